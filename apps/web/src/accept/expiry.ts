@@ -1,0 +1,35 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export type Expiry = {
+  /** Date and time, in the visitor's language and time zone. */
+  readonly absolute: string;
+  /** "in 6 days"; `null` when this computer's clock says something that the server, which decides, does not. */
+  readonly relative: string | null;
+  /** Less than a day left. */
+  readonly soon: boolean;
+};
+
+/** When an open invitation ends. Rounded down: nobody is promised time that is not there. */
+export function expiry(expiresAt: string, now: Date, locale: string, timeZone?: string): Expiry {
+  const end = new Date(expiresAt);
+  const absolute = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    ...(timeZone && { timeZone }),
+  }).format(end);
+  const left = end.getTime() - now.getTime();
+  return { absolute, relative: left < minute ? null : timeLeft(left, locale), soon: left < day };
+}
+
+function timeLeft(left: number, locale: string): string {
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+  if (left < 2 * hour) return format.format(Math.floor(left / minute), "minute");
+  if (left < 2 * day) return format.format(Math.floor(left / hour), "hour");
+  return format.format(Math.floor(left / day), "day");
+}

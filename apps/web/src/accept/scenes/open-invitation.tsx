@@ -1,0 +1,33 @@
+import { Alert } from "../parts/alert.tsx";
+import { Letter } from "../parts/letter.tsx";
+import type { SceneProps } from "../scene-props.ts";
+import type { Stage } from "../visit.ts";
+import { words } from "../words.ts";
+import { Decline } from "./decline.tsx";
+import { NewAccount } from "./new-account.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { SignedIn } from "./signed-in.tsx";
+import { WrongAccount } from "./wrong-account.tsx";
+
+const questions = { new_account: NewAccount, sign_in: SignIn, signed_in: SignedIn, wrong_account: WrongAccount };
+
+/** An invitation that waits for an answer: the letter, and beside it the one question that is left. */
+export function OpenInvitation({
+  stage,
+  ...scene
+}: SceneProps & { readonly stage: Extract<Stage, keyof typeof questions> }) {
+  const Question = questions[stage];
+  return (
+    <>
+      <article className="card open">
+        <Letter invitation={scene.visit.invitation} />
+        <div className="answer">
+          <Question {...scene} />
+          <Alert visit={scene.visit} />
+          <Decline {...scene} />
+        </div>
+      </article>
+      <p className="aside">{words.letter.unexpected}</p>
+    </>
+  );
+}

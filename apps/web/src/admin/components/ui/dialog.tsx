@@ -1,0 +1,59 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { buttonClass } from "./button.tsx";
+
+/**
+ * A dialog that opens over the page and gives the focus back when it closes. Mount it to open it; `onClose` is asked
+ * for by the close button, Escape and a press outside.
+ */
+export function Dialog({
+  title,
+  description,
+  children,
+  footer,
+  onClose,
+  initialFocus,
+}: {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly onClose: () => void;
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+}) {
+  return (
+    <Base.Root onOpenChange={(open) => open || onClose()} open>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-scrim" />
+        <Base.Viewport className="fixed inset-0 z-50 overflow-y-auto">
+          <div className="flex min-h-full items-end justify-center p-3 sm:items-start sm:p-6 sm:pt-[12vh]">
+            <Base.Popup
+              className="grid w-full max-w-lg animate-rise gap-5 rounded-card border border-hairline bg-surface p-5 outline-none sm:p-6"
+              {...(initialFocus && { initialFocus })}
+            >
+              <header className="flex items-start justify-between gap-4">
+                <div className="grid gap-1">
+                  <Base.Title className="text-base font-semibold">{title}</Base.Title>
+                  {description ? (
+                    <Base.Description className="text-sm text-muted" render={<div />}>
+                      {description}
+                    </Base.Description>
+                  ) : null}
+                </div>
+                <Base.Close
+                  aria-label="Close"
+                  className={`${buttonClass({ variant: "quiet", size: "icon" })} -mt-1.5 -mr-1.5`}
+                >
+                  <X aria-hidden="true" />
+                </Base.Close>
+              </header>
+              {children}
+              {footer ? <footer className="flex flex-wrap justify-end gap-2">{footer}</footer> : null}
+            </Base.Popup>
+          </div>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,90 @@
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { classNames } from "../../lib/class-names.ts";
+
+type Words = {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  /** Shown beside the label: only what may be left out is marked, the rest is asked for. */
+  readonly optional?: boolean;
+};
+
+const control =
+  "block w-full rounded-control border border-edge bg-surface px-3 py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-danger read-only:bg-sunken focus-visible:outline-offset-0 pointer-coarse:text-base";
+
+type Ties = { readonly id: string; readonly "aria-describedby"?: string; readonly "aria-invalid"?: true };
+
+/** A label, what helps, and what is wrong, tied to the control that `children` draws. */
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  children,
+}: Words & { readonly className?: string | undefined; readonly children: (ties: Ties) => ReactNode }) {
+  const id = useId();
+  const described = classNames(hint && `${id}-hint`, error && `${id}-error`);
+  return (
+    <div className={classNames("grid content-start gap-1.5", className)}>
+      <label className="flex items-baseline justify-between gap-4 text-sm font-medium" htmlFor={id}>
+        {label}
+        {optional ? <span className="text-xs font-normal text-muted">Optional</span> : null}
+      </label>
+      {children({
+        id,
+        ...(described && { "aria-describedby": described }),
+        ...(error && { "aria-invalid": true }),
+      })}
+      {hint ? (
+        <p className="text-xs text-muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="text-xs font-medium text-danger" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+type FieldProps = Words & { readonly className?: string };
+
+export function TextField({ label, hint, error, optional, className, ...rest }: FieldProps & ComponentProps<"input">) {
+  return (
+    <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
+      {(ties) => <input {...rest} {...ties} className={classNames(control, "min-h-9 pointer-coarse:min-h-11")} />}
+    </Field>
+  );
+}
+
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<"textarea">) {
+  return (
+    <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
+      {(ties) => <textarea rows={3} {...rest} {...ties} className={classNames(control, "field-sizing-content max-h-60 min-h-20")} />}
+    </Field>
+  );
+}
+
+export function SelectField({ label, hint, error, optional, className, ...rest }: FieldProps & ComponentProps<"select">) {
+  return (
+    <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
+      {(ties) => <select {...rest} {...ties} className={selectClass} />}
+    </Field>
+  );
+}
+
+/** The dress of a select; where the browser can, its list is dressed too (see admin.css). */
+export const selectClass = classNames(control, "select min-h-9 pr-9 pointer-coarse:min-h-11");
+
+/** The dress of an input that stands without a visible label, a search for instance. */
+export const inputClass = classNames(control, "min-h-9 pointer-coarse:min-h-11");

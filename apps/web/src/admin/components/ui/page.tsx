@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect } from "react";
+import { classNames } from "../../lib/class-names.ts";
+
+/** The frame of every page: its name in the tab and as headline, what one can do here, and the rest. */
+export function Page({
+  title,
+  heading,
+  lead,
+  actions,
+  narrow = false,
+  children,
+}: {
+  readonly title: string;
+  /** Where the headline says more than the name in the tab. */
+  readonly heading?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children?: ReactNode;
+}) {
+  useEffect(() => {
+    document.title = `${title} · Foyer`;
+  }, [title]);
+  return (
+    <div className={classNames("mx-auto grid w-full gap-6 px-4 py-6 sm:px-8 sm:py-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        <div className="grid min-w-0 gap-1">
+          {/* Where the focus goes after every change of page. */}
+          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere outline-none" tabIndex={-1}>
+            {heading ?? title}
+          </h1>
+          {lead ? <div className="text-sm text-muted">{lead}</div> : null}
+        </div>
+        {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a page under its own headline. */
+export function Section({
+  title,
+  lead,
+  action,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="grid content-start gap-3">
+      <header className="flex min-h-6 items-baseline justify-between gap-4">
+        <div className="grid gap-0.5">
+          <h2 className="text-sm font-semibold">{title}</h2>
+          {lead ? <p className="text-sm text-muted">{lead}</p> : null}
+        </div>
+        {action}
+      </header>
+      {children}
+    </section>
+  );
+}

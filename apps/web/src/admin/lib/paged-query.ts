@@ -1,0 +1,24 @@
+import { type QueryKey, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+
+type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
+
+/**
+ * A keyset-paginated list, page after page. What was shown stays until the next answer comes, so a filter that changes
+ * never blanks the list.
+ */
+export function usePagedQuery<Item>(list: {
+  readonly queryKey: QueryKey;
+  readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>;
+}) {
+  const query = useInfiniteQuery({
+    queryKey: list.queryKey,
+    // tRPC's own infinite options add `direction` to the input, which the contract refuses as unknown.
+    queryFn: ({ pageParam, signal }) => list.load(pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+  return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
+}
+
+const firstPage: string | undefined = undefined;

@@ -1,0 +1,14 @@
+import { keysOf } from "./search-params.ts";
+import { type OrganizationRole, mayGrant } from "./permissions.ts";
+
+/** What the roles are called, and what they mean in a line. */
+export const roles: Record<OrganizationRole, { readonly label: string; readonly meaning: string }> = {
+  owner: { label: "Owner", meaning: "Everything, the organization's settings too" },
+  admin: { label: "Admin", meaning: "Invites people and sees everybody" },
+  member: { label: "Member", meaning: "Takes part; sees their own profile" },
+};
+
+/** The roles that somebody with a role may hand out, the mightiest first. */
+export function grantableRoles(granter: OrganizationRole): readonly OrganizationRole[] {
+  return keysOf(roles).filter((role) => mayGrant(granter, role));
+}

@@ -1,0 +1,45 @@
+import type { AppRouter } from "@foyer/api/root";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { failureOf } from "./failure.ts";
+
+/** Calls the server directly, where a cache would be in the way. */
+export const client = createTRPCClient<AppRouter>({
+  links: [
+    // Queries go by POST too, so that no address or search term ever stands in a URL or a log of URLs.
+    httpBatchLink({ url: "/trpc", maxItems: 10, methodOverride: "POST" }),
+  ],
+});
+
+const attempts = 3;
+
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A browser that calls itself offline may still reach a server in the same house.
+      networkMode: "always",
+      refetchOnReconnect: true,
+      retry: (count, error) => count + 1 < attempts && mayPass(error),
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+/** Every procedure as TanStack Query's options: `useQuery(trpc.people.get.queryOptions(…))`. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient });
+
+function mayPass(error: unknown): boolean {
+  const { reason } = failureOf(error);
+  return reason === "unreachable" || reason === "unavailable";
+}
+
+// A session can end at any call; the layout around every signed-in page watches `auth.me` and leads to the sign-in.
+function noticeSignedOut(error: unknown): void {
+  if (failureOf(error).reason === "unauthenticated") {
+    queryClient.setQueryData(trpc.auth.me.queryKey(), { user: null, organizations: [] });
+  }
+}

@@ -1,0 +1,31 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Connect, type Plugin } from "vite";
+
+const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://localhost:3000" } };
+
+/** Two pages, two entries: the public accept page loads nothing of the admin's. */
+export default defineConfig({
+  plugins: [react(), tailwindcss(), acceptPage()],
+  server: { proxy: { "/trpc": server, "/api": server } },
+  build: {
+    target: ["es2023", "chrome123", "firefox121", "safari17.5"],
+    modulePreload: { polyfill: false },
+    // A font or picture inside a style sheet would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ["index.html", "accept.html"] },
+  },
+});
+
+/** Answers `/accept` with the accept page, as the real server does; Vite's own fallback would give the admin's. */
+function acceptPage(): Plugin {
+  const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
+    if (/^\/accept(?:$|\?)/.test(request.url ?? "")) request.url = "/accept.html";
+    next();
+  };
+  return {
+    name: "foyer:accept-page",
+    configureServer: (dev) => void dev.middlewares.use(rewrite),
+    configurePreviewServer: (preview) => void preview.middlewares.use(rewrite),
+  };
+}

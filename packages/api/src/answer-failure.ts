@@ -1,0 +1,77 @@
+import { Failure, type Issue, type Reason, reasons } from "@foyer/contract/failures";
+import { isUnavailable } from "@foyer/db/trouble";
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+
+/** What a caller learns of a failure, in tRPC and REST alike. `reason` is null only for a defect of ours. */
+export type FailureAnswer = {
+  readonly message: string;
+  readonly status: number;
+  readonly reason: Reason | null;
+  readonly issues?: readonly Issue[];
+  readonly invitationId?: string;
+};
+
+const codes = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  413: "PAYLOAD_TOO_LARGE",
+  503: "SERVICE_UNAVAILABLE",
+} as const satisfies Record<(typeof reasons)[Reason], TRPCError["code"]>;
+
+/** Turns whatever was thrown into tRPC's own error, with the status of its reason. */
+export function toTRPCError(error: unknown): TRPCError {
+  const known = error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR";
+  if (known) return error;
+  const failure = failureIn(error);
+  if (failure) return new TRPCError({ code: codes[reasons[failure.reason]], message: failure.message, cause: failure });
+  return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
+}
+
+/** What to tell of an error. Nothing that was not meant for the caller gets through. */
+export function answerFailure(error: TRPCError): FailureAnswer {
+  const failure = failureIn(error);
+  if (failure) {
+    const { issues, invitationId } = failure.details;
+    return {
+      message: failure.message,
+      status: reasons[failure.reason],
+      reason: failure.reason,
+      ...(issues && { issues }),
+      ...(invitationId !== undefined && { invitationId }),
+    };
+  }
+  if (error.cause instanceof z.ZodError && error.code === "BAD_REQUEST") {
+    const issues = error.cause.issues.map(({ path, message }) => ({ path: path.join("."), message }));
+    return { ...plain("invalid_input"), issues };
+  }
+  switch (error.code) {
+    case "NOT_FOUND":
+      return plain("not_found");
+    case "PAYLOAD_TOO_LARGE":
+      return plain("payload_too_large");
+    case "METHOD_NOT_SUPPORTED":
+      return { ...plain("invalid_input"), status: 405 };
+    case "UNSUPPORTED_MEDIA_TYPE":
+      return { ...plain("invalid_input"), status: 415 };
+    case "BAD_REQUEST":
+    case "PARSE_ERROR":
+      return plain("invalid_input");
+    default:
+      return { message: "Something went wrong on our side.", status: 500, reason: null };
+  }
+}
+
+function plain(reason: Reason): FailureAnswer {
+  return { message: new Failure(reason).message, status: reasons[reason], reason };
+}
+
+function failureIn(error: unknown): Failure | null {
+  if (error instanceof Failure) return error;
+  if (error instanceof TRPCError && error.cause instanceof Failure) return error.cause;
+  if (isUnavailable(error)) return new Failure("unavailable");
+  return null;
+}

@@ -1,0 +1,15 @@
+import { createCallerFactory, router } from "./procedure.ts";
+import { account } from "./routers/account.ts";
+import { audit } from "./routers/audit.ts";
+import { auth } from "./routers/auth.ts";
+import { invitations } from "./routers/invitations.ts";
+import { organizations } from "./routers/organizations.ts";
+import { people } from "./routers/people.ts";
+import { system } from "./routers/system.ts";
+
+/** Everything Foyer can be asked, by name. */
+export const appRouter = router({ account, audit, auth, invitations, organizations, people, system });
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP, in a context of one's own. */
+export const createCaller = createCallerFactory(appRouter);

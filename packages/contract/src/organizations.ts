@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { organizationRole } from "./permissions.ts";
+import { id, line, pageInput, pageOf, time } from "./values.ts";
+
+/** What happens when the holder of an expired link asks for a fresh one: the inviter is asked, or it is renewed at once. */
+export const renewalRule = z.enum(["ask_inviter", "renew"]);
+
+export const expiryHours = z.number().int().min(1).max(2160).describe("1 to 2,160 hours (90 days)");
+
+export const organization = z.object({
+  id,
+  name: z.string(),
+  role: organizationRole.describe("the caller's own"),
+  defaultExpiryHours: z.number(),
+  resendLimit: z.number().describe("how many messages may follow the first, resends and reminders together"),
+  renewalRule,
+  createdAt: time,
+});
+export type Organization = z.infer<typeof organization>;
+
+export const listOrganizations = z.strictObject(pageInput);
+export type ListOrganizations = z.infer<typeof listOrganizations>;
+export const organizationPage = pageOf(organization);
+export type OrganizationPage = z.infer<typeof organizationPage>;
+
+export const createOrganization = z.strictObject({ name: line(100) });
+export type CreateOrganization = z.infer<typeof createOrganization>;
+
+export const getOrganization = z.strictObject({ organizationId: id });
+export type GetOrganization = z.infer<typeof getOrganization>;
+
+export const updateOrganization = z.strictObject({
+  organizationId: id,
+  name: line(100).optional(),
+  defaultExpiryHours: expiryHours.optional(),
+  resendLimit: z.number().int().min(0).max(20).optional(),
+  renewalRule: renewalRule.optional(),
+});
+export type UpdateOrganization = z.infer<typeof updateOrganization>;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { personName, profile } from "./account.ts";
+import { invitationStatus } from "./invitations.ts";
+import { expiryHours } from "./organizations.ts";
+import { organizationRole } from "./permissions.ts";
+import { emailAddress, id, line, pageInput, pageOf, paragraph, time } from "./values.ts";
+
+/**
+ * `active`: may enter. `inactive`: may not. `invited`: may not yet, and an invitation is waiting for an answer.
+ * As a filter, `inactive` finds everybody who may not enter, the invited too.
+ */
+export const personStatus = z.enum(["active", "inactive", "invited"]);
+
+export const person = z.object({
+  userId: id,
+  organizationId: id,
+  email: z.string(),
+  name: z.string(),
+  role: organizationRole,
+  status: personStatus,
+  joinedAt: time.nullable(),
+  createdAt: time,
+  invitation: z
+    .object({ id, status: invitationStatus, expiresAt: time, createdAt: time, resendCount: z.number() })
+    .nullable()
+    .describe("the newest invitation of somebody who is not active"),
+});
+export type Person = z.infer<typeof person>;
+
+export const listPeople = z.strictObject({
+  organizationId: id,
+  status: personStatus.optional(),
+  role: organizationRole.optional(),
+  search: line(200).optional().describe("part of a name or an address"),
+  ...pageInput,
+});
+export type ListPeople = z.infer<typeof listPeople>;
+export const personPage = pageOf(person);
+export type PersonPage = z.infer<typeof personPage>;
+
+export const getPerson = z.strictObject({ organizationId: id, userId: id });
+export type GetPerson = z.infer<typeof getPerson>;
+export const personDetails = person.extend({ profile: profile.omit({ id: true, email: true, name: true }) });
+export type PersonDetails = z.infer<typeof personDetails>;
+
+export const createPerson = z.strictObject({
+  organizationId: id,
+  email: emailAddress,
+  name: personName,
+  role: organizationRole,
+  message: paragraph(2000).optional(),
+  expiresInHours: expiryHours.optional(),
+});
+export type CreatePerson = z.infer<typeof createPerson>;

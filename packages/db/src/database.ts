@@ -1,0 +1,83 @@
+import { Failure } from "@foyer/contract/failures";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+import { isConflict, isUnavailable } from "./trouble.ts";
+
+/** What an act works on: everything in it commits together or not at all. */
+export type Transaction = Prisma.TransactionClient;
+
+export type Database = {
+  /** For reads outside a transaction. Never inside one: it would speak on another connection. */
+  readonly read: PrismaClient;
+  /**
+   * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database.
+   * @throws Failure `unavailable` when the database can't be reached or does not answer in time
+   */
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Resolves if the database answers. @throws Failure `unavailable` */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+// Milliseconds. Together they answer `unavailable` within 10 s when PostgreSQL hangs.
+const connectWithin = 3_000;
+const answerWithin = 5_000;
+const waitForConnection = 3_000;
+const finishWithin = 6_000;
+const attempts = 3;
+
+/** Opens a pool of at most `connections` to a PostgreSQL. Connects when first used. */
+export function openDatabase(options: { readonly url: string; readonly connections?: number }): Database {
+  const adapter = new PrismaPg(
+    {
+      connectionString: options.url,
+      max: options.connections ?? 10,
+      connectionTimeoutMillis: connectWithin,
+      query_timeout: answerWithin,
+      statement_timeout: answerWithin,
+      idle_in_transaction_session_timeout: finishWithin * 2,
+      keepAlive: true,
+      application_name: "foyer",
+    },
+    { statementNameGenerator: ({ sql }) => nameOf(sql) },
+  );
+  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: waitForConnection, timeout: finishWithin } });
+
+  return {
+    read: client,
+    async transaction(work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await client.$transaction(work);
+        } catch (error) {
+          if (isConflict(error) && attempt < attempts) continue;
+          throw isConflict(error) || isUnavailable(error) ? new Failure("unavailable") : error;
+        }
+      }
+    },
+    async ping() {
+      try {
+        await client.$queryRaw`SELECT 1`;
+      } catch (error) {
+        throw isUnavailable(error) ? new Failure("unavailable") : error;
+      }
+    },
+    close: () => client.$disconnect(),
+  };
+}
+
+// PostgreSQL plans a named statement once per connection. Texts are few: values never stand in them, and Prisma's
+// lists of varying length are what the limit is for.
+const names = new Map<string, string>();
+const mostNames = 500;
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames) return ""; // unnamed
+  const name = `foyer_${names.size}`;
+  names.set(sql, name);
+  return name;
+}
+
+export { Prisma };

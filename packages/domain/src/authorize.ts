@@ -1,0 +1,54 @@
+import { Failure } from "@foyer/contract/failures";
+import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
+import type { Caller, Context } from "./context.ts";
+
+declare const proven: unique symbol;
+
+/**
+ * The proof that the caller may do something in an organization. Only `authorize` makes one, and every query of a
+ * tenant's rows asks for it: a query without a tenant does not compile.
+ */
+export type Tenant = {
+  readonly organizationId: string;
+  readonly role: OrganizationRole;
+  readonly caller: Caller;
+  readonly [proven]: true;
+};
+
+/** @throws Failure `unauthenticated` */
+export function requireCaller(ctx: Context): Caller {
+  if (!ctx.caller) throw new Failure("unauthenticated");
+  return ctx.caller;
+}
+
+/**
+ * Proves that the caller holds a permission in an organization.
+ * @throws Failure `unauthenticated`, `not_found` (not theirs), `account_disabled`, `forbidden`
+ */
+export function authorize(ctx: Context, permission: Permission, organizationId: string): Tenant {
+  const caller = requireCaller(ctx);
+  const membership = caller.memberships.find((each) => each.organizationId === organizationId.toLowerCase());
+  if (!membership) throw new Failure("not_found");
+  if (!membership.active) throw new Failure("account_disabled");
+  if (!can(membership.role, permission)) throw new Failure("forbidden");
+  const tenant = { organizationId: membership.organizationId, role: membership.role, caller };
+  return tenant as Tenant; // the brand exists in types alone
+}
+
+/**
+ * Proves a permission in the organization that an invitation belongs to.
+ * @throws Failure as `authorize`; `not_found` also where there is no such invitation
+ */
+export async function authorizeForInvitation(
+  ctx: Context,
+  permission: Permission,
+  invitationId: string,
+): Promise<Tenant> {
+  requireCaller(ctx);
+  const invitation = await ctx.database.read.invitation.findUnique({
+    where: { id: invitationId },
+    select: { organizationId: true },
+  });
+  if (!invitation) throw new Failure("not_found");
+  return authorize(ctx, permission, invitation.organizationId);
+}

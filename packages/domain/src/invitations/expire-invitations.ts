@@ -1,0 +1,42 @@
+import { Prisma, type Transaction } from "@foyer/db/database";
+import type { Services } from "../context.ts";
+
+// Rows a transaction writes down at once, so that nobody waits long for a lock.
+const chunk = 5_000;
+
+/**
+ * Writes down which invitations have expired, and says how many. They were expired before, by the database's clock: this
+ * tidies up. Safe to run by several workers at once and at any time.
+ */
+export async function expireInvitations({ database }: Services): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const written = await database.transaction((tx) => writeDownExpired(tx));
+    total += written;
+    if (written < chunk) return total;
+  }
+}
+
+/** Writes down up to 5,000 that are over, each with an audit row; only those of one address where one is named. */
+export async function writeDownExpired(
+  tx: Transaction,
+  only?: { readonly organizationId: string; readonly email: string },
+): Promise<number> {
+  const those = only
+    ? Prisma.sql`AND organization_id = ${only.organizationId}::uuid AND email = ${only.email}::citext`
+    : Prisma.empty;
+  // What somebody else is just answering, reviving or sweeping is skipped: it is in good hands.
+  return tx.$executeRaw`
+    WITH due AS (
+      SELECT id FROM invitations
+      WHERE status = 'pending' AND expires_at <= now() ${those}
+      ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED
+    ), expired AS (
+      UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
+      RETURNING i.id, i.organization_id, i.email, i.expires_at
+    )
+    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
+    SELECT gen_random_uuid(), organization_id, 'invitation.expired', 'invitation', id, email::text,
+      jsonb_build_object('expiredAt', to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    FROM expired`;
+}

@@ -1,0 +1,50 @@
+import { Failure } from "@foyer/contract/failures";
+import type { InvitationKind, InvitationStatus } from "@foyer/contract/invitations";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { Context } from "../context.ts";
+import { effectiveStatus, outcome, type TransitionName } from "./lifecycle.ts";
+import { readLinkToken } from "./link.ts";
+
+/** An invitation as its link shows it. */
+export type LinkedInvitation = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly kind: InvitationKind;
+  readonly status: InvitationStatus;
+  readonly email: string;
+  readonly fullName: string | null;
+  readonly role: OrganizationRole;
+  readonly message: string | null;
+  readonly inviterName: string | null;
+  readonly expiresAt: Date;
+  /** The number of the delivery whose link this is. */
+  readonly number: number;
+};
+
+/** The invitation that a link leads to, whatever has become of it. @throws Failure `invitation_not_found` */
+export async function findByLink(ctx: Context, token: string): Promise<LinkedInvitation> {
+  const { invitationId, number } = readLinkToken(ctx.keys.invitationLink, token);
+  const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
+    SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName", i.kind::text,
+      ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName", i.role::text, i.message,
+      u.name AS "inviterName", i.expires_at AS "expiresAt"
+    FROM invitations i
+    JOIN organizations o ON o.id = i.organization_id
+    LEFT JOIN users u ON u.id = i.inviter_id
+    WHERE i.id = ${invitationId}::uuid`;
+  if (!row) throw new Failure("invitation_not_found");
+  return { ...row, number };
+}
+
+/**
+ * The same, refusing early what a transition would refuse anyway, before any work is done for a stranger. The claim in
+ * the transaction is what decides.
+ * @throws Failure `invitation_not_found`, or as `outcome` says
+ */
+export async function findOpenByLink(ctx: Context, token: string, name: TransitionName): Promise<LinkedInvitation> {
+  const invitation = await findByLink(ctx, token);
+  const result = outcome(invitation.status, name);
+  if ("refusal" in result) throw new Failure(result.refusal);
+  return invitation;
+}

@@ -1,0 +1,97 @@
+import { Failure, type Reason } from "@foyer/contract/failures";
+import type { InvitationKind, InvitationStatus } from "@foyer/contract/invitations";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import { Prisma, type Transaction } from "@foyer/db/database";
+
+type Transition = {
+  readonly from: readonly InvitationStatus[];
+  readonly to: InvitationStatus;
+  /** Who asks, and so in whose words a refusal is told. */
+  readonly by: "invitee" | "team";
+};
+
+/** Every way in which an invitation changes. There is no other, but for expiry, which time itself brings about. */
+export const transitions = {
+  accept: { from: ["pending"], to: "accepted", by: "invitee" },
+  decline: { from: ["pending"], to: "declined", by: "invitee" },
+  /** The holder of an expired link asks for a fresh one, and the organization lets Foyer grant it. */
+  renew: { from: ["expired"], to: "pending", by: "invitee" },
+  update: { from: ["pending"], to: "pending", by: "team" },
+  remind: { from: ["pending"], to: "pending", by: "team" },
+  copyLink: { from: ["pending"], to: "pending", by: "team" },
+  resend: { from: ["pending", "expired"], to: "pending", by: "team" },
+  cancel: { from: ["pending"], to: "cancelled", by: "team" },
+} as const satisfies Record<string, Transition>;
+
+export type TransitionName = keyof typeof transitions;
+
+/** What an invitation is at a moment: pending past its time is expired, whatever the row says. */
+export function statusAt(
+  invitation: { readonly status: InvitationStatus; readonly expiresAt: Date },
+  now: Date,
+): InvitationStatus {
+  return invitation.status === "pending" && invitation.expiresAt <= now ? "expired" : invitation.status;
+}
+
+/** The same in SQL, by the database's clock, for invitations that go by the name `i`. */
+export const effectiveStatus = Prisma.sql`CASE WHEN i.status = 'pending' AND i.expires_at <= now() THEN 'expired' ELSE i.status::text END`;
+
+/** The same as a condition that an index can serve. */
+export function hasStatus(status: InvitationStatus): Prisma.Sql {
+  if (status === "pending") return Prisma.sql`(i.status = 'pending' AND i.expires_at > now())`;
+  if (status === "expired") {
+    return Prisma.sql`(i.status = 'expired' OR (i.status = 'pending' AND i.expires_at <= now()))`;
+  }
+  return Prisma.sql`i.status = ${status}::invitation_status`;
+}
+
+/** What a transition leads to from a status, or the reason why it leads nowhere. */
+export function outcome(status: InvitationStatus, name: TransitionName): { to: InvitationStatus } | { refusal: Reason } {
+  const { from, to, by }: Transition = transitions[name];
+  if (from.includes(status)) return { to };
+  return { refusal: by === "invitee" && status !== "pending" ? `invitation_${status}` : "not_pending" };
+}
+
+/** What a transition needs beside the status, and changes beside it. */
+export type Claim = {
+  readonly invitationId: string;
+  /** Assignments to further columns. */
+  readonly set?: Prisma.Sql;
+  /** A further condition, and the reason when it fails. */
+  readonly only?: { readonly if: Prisma.Sql; readonly otherwise: Reason };
+};
+
+/** An invitation as it is once it has been claimed: its row stays locked until the transaction ends. */
+export type Claimed = {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly kind: InvitationKind;
+  readonly email: string;
+  readonly fullName: string | null;
+  readonly role: OrganizationRole;
+  readonly inviterId: string | null;
+};
+
+/**
+ * Changes an invitation, once: one guarded update claims the row, so that of any number of racing calls one wins and the
+ * others learn why not.
+ * @throws Failure as `outcome` says, or `only.otherwise`
+ */
+export async function transition(tx: Transaction, name: TransitionName, claim: Claim): Promise<Claimed> {
+  const { from, to }: Transition = transitions[name];
+  const set = claim.set ? Prisma.sql`, ${claim.set}` : Prisma.empty;
+  const only = claim.only ? Prisma.sql`AND ${claim.only.if}` : Prisma.empty;
+  const [claimed] = await tx.$queryRaw<Claimed[]>`
+    UPDATE invitations AS i SET status = ${to}::invitation_status ${set}
+    WHERE i.id = ${claim.invitationId}::uuid AND ${effectiveStatus} = ANY(${from}) ${only}
+    RETURNING i.id, i.organization_id AS "organizationId", i.kind::text, i.email::text, i.full_name AS "fullName",
+      i.role::text, i.inviter_id AS "inviterId"`;
+  if (claimed) return claimed;
+
+  const [found] = await tx.$queryRaw<{ status: InvitationStatus }[]>`
+    SELECT ${effectiveStatus} AS status FROM invitations i WHERE i.id = ${claim.invitationId}::uuid`;
+  if (!found) throw new Failure("not_found");
+  const result = outcome(found.status, name);
+  // Where the status would allow it, the further condition failed, or somebody was quicker twice.
+  throw new Failure("refusal" in result ? result.refusal : (claim.only?.otherwise ?? "conflict"));
+}

@@ -1,0 +1,100 @@
+import { Failure } from "@foyer/contract/failures";
+import {
+  type DeliveryStatus,
+  type Invitation,
+  type InvitationKind,
+  type InvitationStatus,
+  invitation,
+} from "@foyer/contract/invitations";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import { Prisma, type Transaction } from "@foyer/db/database";
+import type { Tenant } from "../authorize.ts";
+import { effectiveStatus } from "./lifecycle.ts";
+
+/** A row as `selectInvitations` reads it. */
+export type InvitationRow = {
+  id: string;
+  organizationId: string;
+  kind: InvitationKind;
+  status: InvitationStatus;
+  email: string;
+  fullName: string | null;
+  role: OrganizationRole;
+  message: string | null;
+  note: string | null;
+  metadata: Record<string, unknown> | null;
+  inviterId: string | null;
+  inviterName: string | null;
+  inviterIp: string | null;
+  expiresAt: Date;
+  createdAt: Date;
+  openedAt: Date | null;
+  respondedAt: Date | null;
+  resendCount: number;
+  resendLimit: number;
+  deliveryStatus: DeliveryStatus | null;
+  deliveryAttempts: number | null;
+  deliveryDetail: string | null;
+  deliveryAt: Date | null;
+};
+
+/**
+ * Invitations of one tenant, with their inviter, the newest message and the first opening. `where` speaks of `i` (the
+ * invitation) and `d` (its newest message).
+ */
+export async function selectInvitations(
+  db: Pick<Transaction, "$queryRaw">,
+  tenant: Pick<Tenant, "organizationId">,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<InvitationRow[]> {
+  return db.$queryRaw<InvitationRow[]>`
+    SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
+      i.full_name AS "fullName", i.role::text, i.message, i.note, i.metadata,
+      i.inviter_id AS "inviterId", u.name AS "inviterName", host(i.inviter_ip) AS "inviterIp",
+      i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
+      i.resend_count AS "resendCount", o.resend_limit AS "resendLimit",
+      (SELECT min(opened_at) FROM deliveries WHERE invitation_id = i.id) AS "openedAt",
+      d.status::text AS "deliveryStatus", d.attempts AS "deliveryAttempts", d.detail AS "deliveryDetail",
+      d.changed_at AS "deliveryAt"
+    FROM invitations i
+    JOIN organizations o ON o.id = i.organization_id
+    LEFT JOIN users u ON u.id = i.inviter_id
+    LEFT JOIN LATERAL (
+      SELECT status, attempts, detail, changed_at FROM deliveries
+      WHERE invitation_id = i.id AND number IS NOT NULL ORDER BY number DESC LIMIT 1
+    ) d ON true
+    WHERE i.organization_id = ${tenant.organizationId}::uuid AND ${where}
+    ORDER BY i.created_at DESC, i.id DESC
+    LIMIT ${limit}`;
+}
+
+/** One invitation of a tenant. @throws Failure `not_found` */
+export async function readInvitation(
+  db: Pick<Transaction, "$queryRaw">,
+  tenant: Pick<Tenant, "organizationId">,
+  invitationId: string,
+): Promise<Invitation> {
+  const [row] = await selectInvitations(db, tenant, Prisma.sql`i.id = ${invitationId}::uuid`, 1);
+  if (!row) throw new Failure("not_found");
+  return invitationAnswer(row);
+}
+
+/** A row as the contract promises it. */
+export function invitationAnswer(row: InvitationRow): Invitation {
+  const { inviterId, inviterName, deliveryStatus, deliveryAttempts, deliveryDetail, deliveryAt, ...rest } = row;
+  return invitation.parse({
+    ...rest,
+    invitedBy: inviterId && { id: inviterId, name: inviterName },
+    expiresAt: row.expiresAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    openedAt: row.openedAt?.toISOString() ?? null,
+    respondedAt: row.respondedAt?.toISOString() ?? null,
+    delivery: deliveryStatus && {
+      status: deliveryStatus,
+      attempts: deliveryAttempts,
+      detail: deliveryDetail,
+      at: deliveryAt?.toISOString(),
+    },
+  });
+}

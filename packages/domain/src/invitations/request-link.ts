@@ -1,0 +1,63 @@
+import { Failure } from "@foyer/contract/failures";
+import type { ByToken } from "@foyer/contract/invitations";
+import { Prisma, type Transaction } from "@foyer/db/database";
+import { violatedUnique } from "@foyer/db/trouble";
+import type { Context } from "../context.ts";
+import { findByLink, type LinkedInvitation } from "./find-by-link.ts";
+import { transition } from "./lifecycle.ts";
+import { notifyInviter } from "./notify-inviter.ts";
+import { queueMessage } from "./queue-delivery.ts";
+import { recordInvitation } from "./record-invitation.ts";
+import { targets } from "./targets/targets.ts";
+import { withinLimit } from "./within-limit.ts";
+
+/**
+ * The holder of an expired link asks for a fresh one. Where the organization lets Foyer renew, a new message goes to the
+ * invited address at once; otherwise, and beyond the limit, the inviter is asked, at most once a day. The answer is the
+ * same whatever happens, so that a link tells nothing more than its page does.
+ * @throws Failure `invitation_not_found`
+ */
+export async function requestLink(ctx: Context, { token }: ByToken): Promise<{ status: "requested" }> {
+  const found = await findByLink(ctx, token);
+  if (found.status !== "expired") return { status: "requested" };
+  const renewed = await renew(ctx, found);
+  if (!renewed) await ctx.database.transaction((tx) => askInviter(ctx, tx, found));
+  return { status: "requested" };
+}
+
+async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
+  try {
+    await ctx.database.transaction(async (tx) => {
+      const invitation = await transition(tx, "renew", {
+        invitationId: found.id,
+        set: Prisma.sql`resend_count = resend_count + 1, expires_at = now() + make_interval(hours => expires_in_hours)`,
+        // Nobody could be asked about what Foyer itself sent at set-up.
+        only: { if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`, otherwise: "forbidden" },
+      });
+      await targets[invitation.kind].refuseWhoIsIn(tx, invitation);
+      await targets[invitation.kind].requireAuthority(tx, invitation);
+      await recordInvitation(ctx, tx, "invitation.renewed", invitation);
+      const { organizationId, email: recipient } = invitation;
+      await queueMessage(ctx, tx, { organizationId, invitationId: found.id, recipient, purpose: "invitation" });
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.reason !== "unavailable") return false;
+    if (violatedUnique(error) === "one_pending_invitation_per_address") return false;
+    throw error;
+  }
+}
+
+const renewsAtOnce = Prisma.sql`(SELECT renewal_rule = 'renew' FROM organizations WHERE id = i.organization_id)`;
+
+async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation): Promise<void> {
+  // Locked first and looked at then, in two statements: of parallel requests the second sees the first one's question.
+  const [invitation] = await tx.$queryRaw<{ inviterId: string | null }[]>`
+    SELECT inviter_id AS "inviterId" FROM invitations WHERE id = ${found.id}::uuid FOR UPDATE`;
+  const asked = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM deliveries
+    WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;
+  if (!invitation || asked.length > 0) return;
+  await recordInvitation(ctx, tx, "invitation.link_requested", found);
+  await notifyInviter(ctx, tx, { ...found, inviterId: invitation.inviterId }, "link_requested");
+}

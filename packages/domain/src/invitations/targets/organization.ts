@@ -1,0 +1,57 @@
+import { findAccount, openAccount } from "../../accounts/accounts.ts";
+import { hashPassword } from "../../accounts/passwords.ts";
+import { activateMembership, lockedRole } from "../../organizations/memberships.ts";
+import { Failure, invalidInput } from "@foyer/contract/failures";
+import { mayGrant } from "@foyer/contract/permissions";
+import { authorize } from "../../authorize.ts";
+import type { Target } from "./target.ts";
+
+/** Through this door a person, new or known, becomes a member of an organization. */
+export const organizationTarget: Target<"organization"> = {
+  authorize(ctx, { organizationId, role }) {
+    const tenant = authorize(ctx, "invitation.create", organizationId);
+    if (!mayGrant(tenant.role, role)) throw new Failure("forbidden", { message: "You can't give a role above your own." });
+    return tenant;
+  },
+
+  async refuseWhoIsIn(tx, { organizationId, email }) {
+    const member = await tx.membership.findFirst({
+      where: { organizationId, active: true, user: { email } },
+      select: { id: true },
+    });
+    if (member) throw new Failure("already_member");
+  },
+
+  async needs(ctx, { email }) {
+    if (ctx.caller?.email === email) return "nothing";
+    const account = await findAccount(ctx.database.read, email);
+    return account?.opened ? "sign_in" : "new_account";
+  },
+
+  async identify(ctx, { email, fullName }, input) {
+    // Somebody else is signed in here: whoever it is must not be let in, nor lose their session, by mistake.
+    if (ctx.caller && ctx.caller.email !== email) throw new Failure("email_mismatch");
+    if (ctx.caller) return { known: true, userId: ctx.caller.userId };
+    const account = await findAccount(ctx.database.read, email);
+    if (account?.opened) throw new Failure("sign_in_required");
+
+    const name = input.name ?? fullName ?? account?.name;
+    if (name === undefined) throw invalidInput("name", "Tell us your name.");
+    if (input.password === undefined) throw invalidInput("password", "Choose a password.");
+    return { known: false, name, passwordHash: await hashPassword(input.password), profile: input.profile ?? {} };
+  },
+
+  async requireAuthority(tx, { organizationId, inviterId, role }) {
+    if (inviterId === null) return; // by Foyer itself, at set-up
+    const inviterRole = await lockedRole(tx, { organizationId, userId: inviterId });
+    if (!inviterRole || !mayGrant(inviterRole, role)) throw new Failure("inviter_lost_authority");
+  },
+
+  async admit(tx, { organizationId, email, role }, guest) {
+    const userId = guest.known ? guest.userId : await openAccount(tx, { ...guest, email });
+    // The address got its account while we were hashing.
+    if (userId === null) throw new Failure("sign_in_required");
+    if (!(await activateMembership(tx, { organizationId, userId, role }))) throw new Failure("already_member");
+    return { userId, redirectTo: `/o/${organizationId}` };
+  },
+};

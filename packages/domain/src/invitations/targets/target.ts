@@ -1,0 +1,40 @@
+import type { ProfileFields } from "@foyer/contract/account";
+import type { AcceptInvitation, InvitationKind, InvitationTarget, InvitationView } from "@foyer/contract/invitations";
+import type { Transaction } from "@foyer/db/database";
+import type { Tenant } from "../../authorize.ts";
+import type { Context } from "../../context.ts";
+import type { Claimed } from "../lifecycle.ts";
+
+/** Who stands at the door: somebody with an account, or somebody about to have one. */
+export type Guest =
+  | { readonly known: true; readonly userId: string }
+  | { readonly known: false; readonly name: string; readonly passwordHash: string; readonly profile: ProfileFields };
+
+export type Admitted = {
+  readonly userId: string;
+  /** Where they go now: a path on this server. */
+  readonly redirectTo: string;
+};
+
+/** What differs between the doors. Everything else about an invitation is shared. */
+export type Target<Kind extends InvitationKind> = {
+  /** Proves that the caller may invite through this door. @throws Failure as `authorize` */
+  authorize(ctx: Context, target: Extract<InvitationTarget, { kind: Kind }>): Tenant;
+  /** @throws Failure `already_member` */
+  refuseWhoIsIn(tx: Transaction, invitee: { readonly organizationId: string; readonly email: string }): Promise<void>;
+  /** What stands between the invitee and yes. */
+  needs(ctx: Context, invitation: { readonly email: string }): Promise<InvitationView["needs"]>;
+  /**
+   * Finds out who accepts. Does what is slow (hashing), so it runs before the transaction.
+   * @throws Failure `email_mismatch`, `sign_in_required`, `invalid_input`, `weak_password`
+   */
+  identify(
+    ctx: Context,
+    invitation: { readonly email: string; readonly fullName: string | null },
+    input: AcceptInvitation,
+  ): Promise<Guest>;
+  /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
+  requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
+  /** Lets the guest in. @throws Failure `sign_in_required`, `already_member` */
+  admit(tx: Transaction, invitation: Claimed, guest: Guest): Promise<Admitted>;
+};

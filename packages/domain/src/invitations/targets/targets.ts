@@ -1,0 +1,4 @@
+import { organizationTarget } from "./organization.ts";
+
+/** Every door by its kind. */
+export const targets = { organization: organizationTarget } as const;

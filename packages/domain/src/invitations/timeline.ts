@@ -1,0 +1,92 @@
+import { type DeliveryStatus, type Invitation, type TimelineEntry, timelineEntry } from "@foyer/contract/invitations";
+
+type DeliveryRow = {
+  readonly number: number | null;
+  readonly status: DeliveryStatus;
+  readonly detail: string | null;
+  readonly queuedAt: Date;
+  readonly changedAt: Date;
+  readonly openedAt: Date | null;
+};
+
+type ActRow = {
+  readonly act: string;
+  readonly at: Date;
+  readonly actor: { readonly name: string } | null;
+  readonly details: unknown;
+};
+
+// What stands first when two things happened in the same transaction, and so at the same instant.
+const order: readonly TimelineEntry["type"][] = [
+  "created",
+  "updated",
+  "link_copied",
+  "link_requested",
+  "resent",
+  "reminded",
+  "renewed",
+  "queued",
+  "retrying",
+  "sent",
+  "failed",
+  "opened",
+  "accepted",
+  "declined",
+  "cancelled",
+  "withdrawn",
+  "expired",
+];
+
+/** All that happened to an invitation, the oldest first, told from what was written down when it happened. */
+export function timelineOf(
+  invitation: Pick<Invitation, "status" | "expiresAt">,
+  deliveries: readonly DeliveryRow[],
+  acts: readonly ActRow[],
+): TimelineEntry[] {
+  const entries = [...acts.map(entryOfAct), ...deliveries.flatMap(entriesOfDelivery)];
+  // Time alone expires an invitation: it shows before the sweep has written it down.
+  const noted = entries.some(({ type, at }) => type === "expired" && at === invitation.expiresAt);
+  if (invitation.status === "expired" && !noted) entries.push(entry("expired", new Date(invitation.expiresAt)));
+  return entries.sort((a, b) => a.at.localeCompare(b.at) || order.indexOf(a.type) - order.indexOf(b.type));
+}
+
+function entry(
+  type: TimelineEntry["type"],
+  at: Date,
+  about: Partial<Pick<TimelineEntry, "message" | "actor" | "detail">> = {},
+): TimelineEntry {
+  return { at: at.toISOString(), type, message: null, actor: null, detail: null, ...about };
+}
+
+function entryOfAct({ act, at, actor, details }: ActRow): TimelineEntry {
+  const type = timelineEntry.shape.type.parse(act.replace("invitation.", ""));
+  return entry(type, type === "expired" ? expiredAt(details, at) : at, {
+    actor: actor?.name ?? null,
+    message: numberIn(details),
+  });
+}
+
+function entriesOfDelivery(delivery: DeliveryRow): TimelineEntry[] {
+  const { number, status, detail, queuedAt, changedAt, openedAt } = delivery;
+  if (number === null) return []; // a notice to the team says nothing about the invitee
+  const message = { message: number };
+  const entries: TimelineEntry[] = [];
+  if (status !== "link") entries.push(entry("queued", queuedAt, message));
+  if (status !== "link" && status !== "queued") entries.push(entry(status, changedAt, { ...message, detail }));
+  if (openedAt) entries.push(entry("opened", openedAt, message));
+  return entries;
+}
+
+function expiredAt(details: unknown, otherwise: Date): Date {
+  const noted = fieldOf(details, "expiredAt");
+  return typeof noted === "string" ? new Date(noted) : otherwise;
+}
+
+function numberIn(details: unknown): number | null {
+  const number = fieldOf(details, "message");
+  return typeof number === "number" ? number : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}

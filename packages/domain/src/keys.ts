@@ -1,0 +1,20 @@
+import { hkdfSync } from "node:crypto";
+
+/** A key for one purpose, in every version that is still honoured: the first signs, all verify. */
+export type Key = { readonly current: Buffer; readonly all: readonly Buffer[] };
+
+export type Keys = { readonly invitationLink: Key };
+
+/**
+ * Derives a key for each purpose from `APP_SECRET` (HKDF-SHA-256, RFC 5869), so that what is signed for one purpose
+ * means nothing for another.
+ */
+export function deriveKeys(secrets: readonly [string, ...string[]]): Keys {
+  return { invitationLink: keyFor("foyer invitation link v1", secrets) };
+}
+
+function keyFor(purpose: string, [current, ...earlier]: readonly [string, ...string[]]): Key {
+  const derive = (secret: string) => Buffer.from(hkdfSync("sha256", secret, "", purpose, 32));
+  const key = derive(current);
+  return { current: key, all: [key, ...earlier.map(derive)] };
+}

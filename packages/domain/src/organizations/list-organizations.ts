@@ -1,0 +1,27 @@
+import type { ListOrganizations, OrganizationPage } from "@foyer/contract/organizations";
+import { requireCaller } from "../authorize.ts";
+import type { Context } from "../context.ts";
+import { pageOf, positionOf } from "../page.ts";
+import { organizationAnswer } from "./organization-answer.ts";
+
+/** The organizations that the caller may enter, the one joined last first. @throws Failure `unauthenticated` */
+export async function listOrganizations(ctx: Context, input: ListOrganizations): Promise<OrganizationPage> {
+  const { userId } = requireCaller(ctx);
+  const after = positionOf(input.cursor);
+  const rows = await ctx.database.read.membership.findMany({
+    where: {
+      userId,
+      active: true,
+      ...(after && { createdAt: { lte: after.at }, OR: [{ createdAt: { lt: after.at } }, { id: { lt: after.id } }] }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: input.limit + 1,
+    include: { organization: true },
+  });
+  return pageOf(
+    rows,
+    input.limit,
+    (row) => organizationAnswer(row.organization, row.role),
+    (row) => ({ at: row.createdAt, id: row.id }),
+  );
+}

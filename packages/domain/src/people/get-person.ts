@@ -1,0 +1,15 @@
+import { Failure } from "@foyer/contract/failures";
+import { type GetPerson, type PersonDetails, personDetails } from "@foyer/contract/people";
+import { Prisma } from "@foyer/db/database";
+import { authorize } from "../authorize.ts";
+import type { Context } from "../context.ts";
+import { personAnswer, selectPeople } from "./read-people.ts";
+
+/** One person of an organization, with their profile. @throws Failure as `authorize`; `not_found` */
+export async function getPerson(ctx: Context, input: GetPerson): Promise<PersonDetails> {
+  const tenant = authorize(ctx, "person.list", input.organizationId);
+  const [row] = await selectPeople(ctx.database.read, tenant, Prisma.sql`u.id = ${input.userId}::uuid`, 1);
+  if (!row) throw new Failure("not_found");
+  const profile = await ctx.database.read.user.findUniqueOrThrow({ where: { id: row.userId } });
+  return personDetails.parse({ ...personAnswer(row), profile });
+}

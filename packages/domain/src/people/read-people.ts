@@ -1,0 +1,72 @@
+import type { InvitationStatus } from "@foyer/contract/invitations";
+import { type Person, person } from "@foyer/contract/people";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { Prisma, Transaction } from "@foyer/db/database";
+import type { Tenant } from "../authorize.ts";
+import { effectiveStatus } from "../invitations/lifecycle.ts";
+
+/** A row as `selectPeople` reads it. */
+export type PersonRow = {
+  membershipId: string;
+  organizationId: string;
+  userId: string;
+  email: string;
+  name: string;
+  role: OrganizationRole;
+  active: boolean;
+  joinedAt: Date | null;
+  createdAt: Date;
+  invitationId: string | null;
+  invitationStatus: InvitationStatus | null;
+  invitationExpiresAt: Date | null;
+  invitationCreatedAt: Date | null;
+  resendCount: number | null;
+};
+
+/**
+ * People of one tenant, with the newest invitation of those who are not active. `where` speaks of `m` (the membership),
+ * `u` (the person) and `n` (that invitation).
+ */
+export async function selectPeople(
+  db: Pick<Transaction, "$queryRaw">,
+  tenant: Tenant,
+  where: Prisma.Sql,
+  limit: number,
+): Promise<PersonRow[]> {
+  return db.$queryRaw<PersonRow[]>`
+    SELECT m.id AS "membershipId", m.organization_id AS "organizationId", u.id AS "userId", u.email::text, u.name,
+      m.role::text, m.active, m.joined_at AS "joinedAt", m.created_at AS "createdAt",
+      n.id AS "invitationId", n.status AS "invitationStatus", n.expires_at AS "invitationExpiresAt",
+      n.created_at AS "invitationCreatedAt", n.resend_count AS "resendCount"
+    FROM memberships m
+    JOIN users u ON u.id = m.user_id
+    LEFT JOIN LATERAL (
+      SELECT i.id, ${effectiveStatus} AS status, i.expires_at, i.created_at, i.resend_count FROM invitations i
+      WHERE i.organization_id = m.organization_id AND i.email = u.email AND NOT m.active
+      ORDER BY i.created_at DESC, i.id DESC LIMIT 1
+    ) n ON true
+    WHERE m.organization_id = ${tenant.organizationId}::uuid AND ${where}
+    ORDER BY m.created_at DESC, m.id DESC
+    LIMIT ${limit}`;
+}
+
+/** A row as the contract promises it. */
+export function personAnswer(row: PersonRow): Person {
+  return person.parse({
+    userId: row.userId,
+    organizationId: row.organizationId,
+    email: row.email,
+    name: row.name,
+    role: row.role,
+    status: row.active ? "active" : row.invitationStatus === "pending" ? "invited" : "inactive",
+    joinedAt: row.joinedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    invitation: row.invitationId && {
+      id: row.invitationId,
+      status: row.invitationStatus,
+      expiresAt: row.invitationExpiresAt?.toISOString(),
+      createdAt: row.invitationCreatedAt?.toISOString(),
+      resendCount: row.resendCount,
+    },
+  });
+}

@@ -1,0 +1,65 @@
+// In characters. Bounds what a stranger's name can fill of a page, and the size of an e-mail: mail clients cut it off
+// at about 100 kB. An address may have 254 (RFC 5321 §4.5.3.1.3).
+const longestName = 120;
+const longestAddress = 254;
+const longestMessage = 4_000;
+// Marks that turn the direction of what follows, and letters that nobody sees, could make a name read as another.
+// The two joiners and the emoji selector stay: scripts and emoji need them.
+const deceptive = /(?![\u200c\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+const spaces = /[\s\p{Cc}]+/gu;
+const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/u;
+const anythingVisible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Anything, as a name of one line fit for a heading or a subject; null when nothing visible is left. */
+export function name(value: string | null): string | null {
+  return visible(capped(flat(value ?? ""), longestName));
+}
+
+/** Anything, as an address of one line to show; null when nothing visible is left. */
+export function address(value: string): string | null {
+  return visible(capped(flat(value), longestAddress));
+}
+
+/** Text with its line breaks and at most one empty line in a row; null when nothing visible is left. */
+export function message(value: string | null): string | null {
+  const lines = (value ?? "").split(lineBreaks).map(flat).join("\n");
+  return visible(capped(lines.replace(/\n{3,}/g, "\n\n").trim(), longestMessage));
+}
+
+/**
+ * A link in its one canonical spelling.
+ * @throws TypeError when it isn't an absolute http or https URL: no value from outside may get here.
+ */
+export function webLink(url: string): string {
+  const { protocol, href } = new URL(url);
+  if (protocol !== "https:" && protocol !== "http:") throw new TypeError(`Not a web address: ${protocol}`);
+  return href;
+}
+
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** A moment to the minute, in UTC and saying so: `Saturday 28 November 2026, 14:05 UTC`. */
+export function moment(time: Date): string {
+  const day = `${weekday.format(time)} ${time.getUTCDate()} ${month.format(time)} ${time.getUTCFullYear()}`;
+  return `${day}, ${time.toISOString().slice(11, 16)} UTC`;
+}
+
+function flat(text: string): string {
+  return text.toWellFormed().replace(deceptive, "").replace(spaces, " ").trim();
+}
+
+function capped(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const characters = [...text]; // by code point, so that no emoji is cut into halves of a pair
+  return characters.length <= longest
+    ? text
+    : `${characters
+        .slice(0, longest - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+function visible(text: string): string | null {
+  return anythingVisible.test(text) ? text : null;
+}

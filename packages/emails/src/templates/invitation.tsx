@@ -1,0 +1,78 @@
+import type { Template } from "../compile.ts";
+import { Line, line, link, optional, quote } from "../words.tsx";
+import { Key, Letter, Message, Say, WayOn } from "./letter.tsx";
+
+export type InvitationProps = {
+  readonly organizationName: string;
+  readonly inviterName: string | null;
+  readonly inviteeName: string | null;
+  readonly role: string;
+  readonly message: string | null;
+  readonly expiresAt: string;
+  readonly url: string;
+};
+
+export const invitationSlots = {
+  organizationName: line,
+  inviterName: optional(line),
+  inviteeName: optional(line),
+  role: line,
+  message: optional(quote),
+  expiresAt: line,
+  url: link,
+} satisfies Template<InvitationProps>["slots"];
+
+/** Who invites you, to what, as what, until when. */
+export const invitation: Template<InvitationProps> = {
+  slots: invitationSlots,
+  subject: ({ inviterName, organizationName }) =>
+    inviterName
+      ? `${inviterName} invites you to join ${organizationName}`
+      : `You are invited to join ${organizationName}`,
+  body: ({ organizationName, inviterName, inviteeName, role, message, expiresAt, url }) => (
+    <Letter
+      from={organizationName}
+      headline={
+        inviterName ? (
+          <>
+            <Line>{inviterName}</Line> invites you to join <Line>{organizationName}</Line>
+          </>
+        ) : (
+          <>
+            You are invited to join <Line>{organizationName}</Line>
+          </>
+        )
+      }
+      glance={
+        <>
+          As <Line>{role}</Line>. Open until <Line>{expiresAt}</Line>.
+        </>
+      }
+      reason={<InvitationReason organizationName={organizationName} inviterName={inviterName} />}
+    >
+      {inviteeName && (
+        <Say>
+          Hello <Line>{inviteeName}</Line>,
+        </Say>
+      )}
+      {message && <Message>{message}</Message>}
+      <Say>
+        You would join as <Key>{role}</Key>. The invitation is open until <Key>{expiresAt}</Key>.
+      </Say>
+      <WayOn url={url} label="Open the invitation" beforeLink="Your own link to it:" />
+    </Letter>
+  ),
+};
+
+type ReasonProps = Pick<InvitationProps, "organizationName" | "inviterName">;
+
+/** Why somebody got an invitation, and that nothing happens without them. */
+export function InvitationReason({ organizationName, inviterName }: ReasonProps) {
+  return (
+    <>
+      You got this because {inviterName ? <Line>{inviterName}</Line> : "somebody"} entered your address to
+      invite you to <Line>{organizationName}</Line>. If you don’t want to join, decline on the page or ignore
+      this e-mail: nothing happens without you. The link is yours alone, so please don’t pass it on.
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** What a queue is called, what its jobs carry (ids, never content), and how long it keeps trying. */
+export type Queue<Payload> = {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  readonly retryLimit: number;
+  /** Seconds before the first retry; it doubles from there, up to `retryDelayMax`. */
+  readonly retryDelay: number;
+  readonly retryDelayMax: number;
+  /** Seconds one attempt may take. */
+  readonly expireInSeconds: number;
+  /** Seconds without a sign of life after which a job is taken from a worker that died. */
+  readonly heartbeatSeconds?: number;
+  /** Where a job goes that has failed for the last time. */
+  readonly deadLetter?: string;
+  /** When it runs by itself: cron, UTC. */
+  readonly schedule?: string;
+};
+
+const hour = 3600;
+
+/** Hands one message to the mail provider. */
+export const sendDelivery: Queue<{ deliveryId: string }> = {
+  name: "delivery.send",
+  payload: z.strictObject({ deliveryId: z.uuid() }),
+  // An attempt every 7 to 15 minutes after the first ones: at the very least five days, so 72 hours of outage with room to spare.
+  retryLimit: 1000,
+  retryDelay: 5,
+  retryDelayMax: hour / 4,
+  expireInSeconds: 120,
+  heartbeatSeconds: 30,
+  deadLetter: "delivery.give_up",
+};
+
+/** Writes down that a message could not be handed over in all that time. */
+export const giveUpDelivery: Queue<{ deliveryId: string }> = {
+  name: "delivery.give_up",
+  payload: sendDelivery.payload,
+  retryLimit: 1000,
+  retryDelay: 5,
+  retryDelayMax: hour / 4,
+  expireInSeconds: 60,
+};
+
+/** Writes down which invitations have expired. They were expired before: this only tidies up. */
+export const expireInvitations: Queue<object> = {
+  name: "invitations.expire",
+  payload: z.object({}),
+  retryLimit: 3,
+  retryDelay: 5,
+  retryDelayMax: 60,
+  expireInSeconds: 600,
+  schedule: "* * * * *",
+};
+
+/** The nightly clean-up (S4.6). */
+export const cleanUp: Queue<object> = {
+  name: "clean_up",
+  payload: z.object({}),
+  retryLimit: 10,
+  retryDelay: 30,
+  retryDelayMax: hour / 4,
+  expireInSeconds: 600,
+  schedule: "0 2 * * *",
+};
+
+/** All of them, dead letters first: a queue can only name one that exists. */
+export const queues = [giveUpDelivery, sendDelivery, expireInvitations, cleanUp] as const;

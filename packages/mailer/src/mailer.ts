@@ -1,0 +1,44 @@
+/** One e-mail to one person. Names and subject are text for display; only the addresses decide where it goes. */
+export type Message = {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: { readonly name?: string; readonly address: string };
+  readonly replyTo?: { readonly name?: string; readonly address: string };
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Without angle brackets. A delivery keeps its id, so that duplicates can be recognised (RFC 5322 §3.6.4). */
+  readonly messageId: string;
+  /** Further headers. Those a message already has (addresses, subject, content) can't be given here. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** A way out for e-mail. */
+export type Mailer = {
+  /**
+   * Hands the message over and answers with the receiver's own words.
+   * Never delivers to anyone but `message.to.address`.
+   * @throws MailFailure whatever goes wrong.
+   */
+  send(message: Message): Promise<{ reply: string }>;
+  /**
+   * Connects and signs in, sends nothing.
+   * @throws MailFailure with the reason when a message could not leave now.
+   */
+  check(): Promise<void>;
+  /** Lets the messages in hand finish, then disconnects. Later sends fail as temporary. */
+  close(): Promise<void>;
+};
+
+/** Why a message did not leave. Unless it is `permanent`, trying again later may work. */
+export class MailFailure extends Error {
+  readonly permanent: boolean;
+  /** What the receiver said, or what happened instead, in one line fit for a timeline. */
+  readonly reply: string;
+
+  constructor(reply: string, { permanent, cause }: { permanent: boolean; cause?: unknown }) {
+    super(reply, { cause });
+    this.name = "MailFailure";
+    this.permanent = permanent;
+    this.reply = reply;
+  }
+}

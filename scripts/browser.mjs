@@ -1,0 +1,75 @@
+import { accessSync, constants, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { environment, StepFailed } from "./prepare.mjs";
+import { run } from "./process.mjs";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/**
+ * The browser for the browser tests: CHROMIUM_PATH, a Chromium or Chrome on PATH, or the one Playwright has installed.
+ * @returns {string | undefined}
+ */
+export function findBrowser() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+  return [...onPath, playwrightsOwn()].find(isExecutable);
+}
+
+/**
+ * Finds a browser, or installs one: with apt as root on Debian, otherwise with Playwright.
+ * @returns {Promise<string>}
+ * @throws StepFailed saying what to do where neither works
+ */
+export async function ensureBrowser() {
+  const found = findBrowser();
+  if (found) return found;
+  process.stderr.write("Installing a browser …\n");
+  if (process.getuid?.() === 0 && isDebian()) {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
+    await run("apt-get", ["update", ...quiet], { env });
+    await run(
+      "apt-get",
+      ["install", "-y", "--no-install-recommends", ...quiet, "chromium", "fonts-liberation"],
+      { env },
+    );
+  } else {
+    await run("playwright", ["install", "chromium"], { env: environment });
+  }
+  const installed = findBrowser();
+  if (installed) return installed;
+  throw new StepFailed(
+    "The browser tests need Chromium or Chrome, and it could not be installed. Install one, or name its program in CHROMIUM_PATH.",
+    1,
+  );
+}
+
+function playwrightsOwn() {
+  try {
+    const { chromium } = createRequire(import.meta.url)("@playwright/test");
+    return chromium.executablePath();
+  } catch {
+    // Not installed yet.
+    return "";
+  }
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isDebian() {
+  try {
+    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+// Bundles the workspace's own sources into apps/server/dist/main.js: Node runs TypeScript by itself, but not JSX, and
+// not below node_modules, where the workspace's packages are linked. Everything from npm stays where pnpm put it.
+import { rm } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { build, type Plugin } from "rolldown";
+
+const root = dirname(import.meta.dirname);
+const dist = join(root, "apps/server/dist");
+
+/** pnpm lets a package see its own dependencies only, so each import is bound to the file that its own package sees. */
+const bindDependencies: Plugin = {
+  name: "bind-dependencies",
+  resolveId: {
+    filter: { id: /^[^./\0]/ },
+    async handler(specifier, importer) {
+      if (specifier.startsWith("node:") || specifier.startsWith("@foyer/")) return null;
+      const resolved = await this.resolve(specifier, importer, { skipSelf: true });
+      if (!resolved || resolved.external) return resolved;
+      return { id: resolved.id, external: "relative" };
+    },
+  },
+};
+
+/** A module that looks for something beside itself keeps finding it from the bundle. */
+const keepLocations: Plugin = {
+  name: "keep-locations",
+  transform: {
+    filter: { id: /\.tsx?$/, code: /\bimport\.meta\.(url|dirname|filename)\b/ },
+    handler(code, id) {
+      const file = relative(dist, id);
+      const path = (to: string) =>
+        `process.getBuiltinModule("node:path").join(import.meta.dirname, ${JSON.stringify(to)})`;
+      const locations = new Map([
+        ["url", `new URL(${JSON.stringify(file)}, import.meta.url).href`],
+        ["dirname", path(dirname(file))],
+        ["filename", path(file)],
+      ]);
+      return code.replace(
+        /\bimport\.meta\.(url|dirname|filename)\b/g,
+        (found, name) => locations.get(name) ?? found,
+      );
+    },
+  },
+};
+
+await rm(dist, { recursive: true, force: true });
+await build({
+  input: { main: join(root, "apps/server/src/main.ts") },
+  platform: "node",
+  plugins: [bindDependencies, keepLocations],
+  output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
+});

@@ -1,0 +1,31 @@
+// What `npm start` and `npm test` run, on any Node ≥ 20 with npm and nothing else: it installs what the lockfile says
+// with the pinned pnpm, builds what has changed, and hands over to the pinned Node.
+//   start, or any other command of the server · test [stage [arguments]] · build
+import { join } from "node:path";
+import { environment, forCommands, forServing, prepare, root, StepFailed } from "./prepare.mjs";
+import { run } from "./process.mjs";
+import { test } from "./test.mjs";
+
+const [task = "start", ...args] = process.argv.slice(2);
+try {
+  if (task === "test") await test(args);
+  else if (task === "build") await prepare(forServing);
+  else await handOver();
+} catch (error) {
+  if (!(error instanceof StepFailed)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error.code;
+}
+
+/** Becomes the server, as far as anybody outside can tell: same terminal, same signals, same ending. */
+async function handOver() {
+  const command = task === "foyer" ? args : [task, ...args];
+  await prepare(command[0] === "start" ? forServing : forCommands);
+  const { code, signal } = await run(
+    join(root, "node_modules/.bin/node"),
+    ["--import", join(root, "scripts/leash.mjs"), join(root, "apps/server/dist/main.js"), ...command],
+    { env: environment, stdio: ["inherit", "inherit", "inherit", "ipc"] },
+  );
+  if (signal) process.kill(process.pid, signal);
+  process.exitCode = code;
+}
