@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { isGroupAlive } from "./process.mjs";
 
 // A lock is a folder of numbered links, each pointing at the process that made it. The highest number counts, and is
 // only ever replaced by a higher one: making a link is atomic, so of several processes that see the holder gone only
@@ -78,7 +77,7 @@ function newestTicket(folder) {
 /** @param {string} holder `<pid>`, `<pid>,<process group>` or `nobody` */
 function isHeld(holder) {
   const [pid = 0, group = 0] = holder.split(",").map(Number);
-  return isRunningUs(pid) || (group > 0 && isGroupAlive(group));
+  return isRunningUs(pid) || (group > 0 && isGroupRunning(group));
 }
 
 /**
@@ -98,4 +97,27 @@ function isRunningUs(pid) {
     // Gone meanwhile, or no Linux.
     return process.platform !== "linux";
   }
+}
+
+/**
+ * A group outlives the process that started it. Zombies don't count: in a container perhaps nobody ever collects them.
+ * @param {number} group
+ */
+function isGroupRunning(group) {
+  try {
+    process.kill(-group, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return false;
+  }
+  if (process.platform !== "linux") return true;
+  return readdirSync("/proc").some((pid) => {
+    try {
+      const [state, , itsGroup] =
+        readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+      return Number(itsGroup) === group && state !== "Z";
+    } catch {
+      // No process, or gone meanwhile.
+      return false;
+    }
+  });
 }

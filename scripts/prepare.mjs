@@ -41,6 +41,7 @@ export class StepFailed extends Error {
  * @property {string} proof what exists when it was done
  * @property {string} [cwd]
  * @property {[string, ...string[]]} command
+ * @property {NodeJS.ProcessEnv} [env]
  */
 
 const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -53,7 +54,9 @@ const install = {
   title: "Installing the packages",
   inputs: dependencies,
   proof: "node_modules/.bin/node",
-  command: ["npx", "--yes", packageManager, "install", "--frozen-lockfile"],
+  command: ["npx", "--yes", "--prefer-offline", packageManager, "install", "--frozen-lockfile"],
+  // With the machine's own Node: that is where its npm finds its settings (a proxy, a certificate).
+  env: process.env,
 };
 
 /** @type {Step} */
@@ -120,7 +123,7 @@ export async function prepare(steps) {
  * @param {import("./lock.mjs").Held} lock
  */
 async function perform(step, lock) {
-  const { name, title, cwd = ".", command } = step;
+  const { name, title, cwd = ".", command, env = environment } = step;
   const stamp = stampOf(step);
   if (step === install && read(stamp) === "interrupted") removeInstalled();
   mkdirSync(notes, { recursive: true });
@@ -133,7 +136,7 @@ async function perform(step, lock) {
   const { code } = await run(program, args, {
     cwd: join(root, cwd),
     // Without questions; what is not on the terminal can't be answered.
-    env: { ...environment, CI: "true" },
+    env: { ...env, CI: "true" },
     onSpawn: lock.shareWith,
   });
   writeFileSync(stamp, code === 0 ? current : "failed");

@@ -43,22 +43,14 @@ export function run(command, args, { onSpawn, ...options } = {}) {
 }
 
 /**
- * Whether any process of the group is there. A group outlives the process that started it.
- * @param {number} group
- */
-export function isGroupAlive(group) {
-  return signalGroup(group, 0);
-}
-
-/**
  * @param {number | undefined} group
- * @param {NodeJS.Signals | 0} signal
+ * @param {NodeJS.Signals} signal
  */
 function signalGroup(group, signal) {
   try {
-    return group !== undefined && process.kill(-group, signal);
-  } catch (error) {
-    return error.code === "EPERM";
+    if (group) process.kill(-group, signal);
+  } catch {
+    // It has just ended.
   }
 }
 

@@ -6,14 +6,17 @@ const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://loc
 
 /** Two pages, two entries: the public accept page loads nothing of the admin's. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), acceptPage()],
+  plugins: [react(), tailwindcss(), acceptPage(), permissionTable()],
   server: { proxy: { "/trpc": server, "/api": server } },
   build: {
     target: ["es2023", "chrome123", "firefox121", "safari17.5"],
     modulePreload: { polyfill: false },
     // A font or picture inside a style sheet would need `data:` in the content security policy.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["index.html", "accept.html"] },
+    rolldownOptions: {
+      input: ["index.html", "accept.html"],
+      treeshake: { manualPureFunctions: ["z.enum"] }, // see `permissionTable`
+    },
   },
 });
 
@@ -27,5 +30,21 @@ function acceptPage(): Plugin {
     name: "foyer:accept-page",
     configureServer: (dev) => void dev.middlewares.use(rewrite),
     configurePreviewServer: (preview) => void preview.middlewares.use(rewrite),
+  };
+}
+
+/**
+ * Gives the first view the contract's table of permissions without the schema that stands in the same file. A module
+ * goes into one chunk as a whole, and that schema would bring all of zod (25 kB) before the first form needs it.
+ */
+function permissionTable(): Plugin {
+  return {
+    name: "foyer:permission-table",
+    enforce: "pre",
+    async resolveId(source, importer) {
+      if (source !== "@foyer/contract/permissions" || !importer?.endsWith("/src/admin/lib/permissions.ts")) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found && `${found.id}?table`;
+    },
   };
 }

@@ -45,8 +45,7 @@ export function answerFailure(error: TRPCError): FailureAnswer {
     };
   }
   if (error.cause instanceof z.ZodError && error.code === "BAD_REQUEST") {
-    const issues = error.cause.issues.map(({ path, message }) => ({ path: path.join("."), message }));
-    return { ...plain("invalid_input"), issues };
+    return { ...plain("invalid_input"), issues: error.cause.issues.flatMap(toIssues) };
   }
   switch (error.code) {
     case "NOT_FOUND":
@@ -63,6 +62,13 @@ export function answerFailure(error: TRPCError): FailureAnswer {
     default:
       return { message: "Something went wrong on our side.", status: 500, reason: null };
   }
+}
+
+/** A key that should not be there is named as the place, like any other. */
+function toIssues(issue: z.core.$ZodIssue): Issue[] {
+  const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
+  if (keys.length > 0) return keys.map((key) => ({ path: [...issue.path, key].join("."), message: "There is no such field." }));
+  return [{ path: issue.path.join("."), message: issue.message }];
 }
 
 function plain(reason: Reason): FailureAnswer {

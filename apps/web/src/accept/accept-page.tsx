@@ -1,11 +1,9 @@
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Mark } from "../mark.tsx";
 import type { Doorkeeper } from "./doorkeeper.ts";
-import { Frame } from "./parts/frame.tsx";
 import { Accepted } from "./scenes/accepted.tsx";
 import { Ended } from "./scenes/ended.tsx";
 import { Expired } from "./scenes/expired.tsx";
-import { Farewell } from "./scenes/farewell.tsx";
-import { Loading } from "./scenes/loading.tsx";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
 import { TurnedAway } from "./scenes/turned-away.tsx";
 import { UnknownLink } from "./scenes/unknown-link.tsx";
@@ -15,26 +13,23 @@ import { stageOf, type Visit } from "./visit.ts";
 import { words } from "./words.ts";
 
 /** The public page: one visit to one invitation, whatever state it is in. */
-export function AcceptPage({ keeper }: { readonly keeper: Doorkeeper }) {
-  const visit = useSyncExternalStore(keeper.subscribe, keeper.current);
-  const page = useRef<HTMLDivElement>(null);
-  useHeadingFocus(page.current, visit);
-  useEffect(() => {
-    const organization = organizationOf(visit);
-    if (organization) document.title = words.title(organization);
-  }, [visit]);
-
+export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly keeper: Doorkeeper }) {
+  const main = useHeadingFocus(visit);
   return (
-    <div ref={page}>
-      <Frame>{scene(visit, keeper)}</Frame>
-    </div>
+    <>
+      <header>
+        <Mark size={22} />
+        {words.product}
+      </header>
+      <main ref={main}>{scene(visit, keeper)}</main>
+    </>
   );
 }
 
 function scene(visit: Visit, keeper: Doorkeeper): ReactNode {
   switch (visit.at) {
     case "loading":
-      return <Loading />;
+      return null;
     case "unreachable":
       return <Unreachable retrying={visit.retrying} onRetry={keeper.retry} />;
     case "unknown_link":
@@ -42,23 +37,20 @@ function scene(visit: Visit, keeper: Doorkeeper): ReactNode {
     case "turned_away":
       return <TurnedAway visit={visit} />;
     case "welcome":
-      return <Welcome outcome={visit} />;
-    case "farewell":
-      return <Farewell outcome={visit} />;
+      return <Welcome visit={visit} />;
     case "invitation": {
       const stage = stageOf(visit.invitation);
       switch (stage) {
-        case "new_account":
-        case "sign_in":
-        case "signed_in":
-        case "wrong_account":
-          return <OpenInvitation visit={visit} stage={stage} keeper={keeper} />;
         case "expired":
           return <Expired visit={visit} keeper={keeper} />;
         case "accepted":
           return <Accepted visit={visit} keeper={keeper} />;
+        case "cancelled":
+        case "declined":
+        case "closed":
+          return <Ended visit={visit} stage={stage} />;
         default:
-          return <Ended invitation={visit.invitation} stage={stage} />;
+          return <OpenInvitation visit={visit} stage={stage} keeper={keeper} />;
       }
     }
   }
@@ -68,18 +60,16 @@ function scene(visit: Visit, keeper: Doorkeeper): ReactNode {
  * Moves the focus to what is new: to the page's headline when the page changes, to the second heading when only the
  * question beside the invitation does. Somebody who can't see the page hears where they are.
  */
-function useHeadingFocus(page: HTMLElement | null, visit: Visit): void {
-  const stage = visit.at === "invitation" ? stageOf(visit.invitation) : visit.at;
+function useHeadingFocus(visit: Visit) {
+  const main = useRef<HTMLElement>(null);
   const wasOpen = useRef(false);
+  const place = visit.at === "invitation" ? `${stageOf(visit.invitation)} ${visit.linkRequested}` : visit.at;
   useEffect(() => {
-    const panel = page?.querySelector<HTMLElement>("h2[tabindex]");
-    const target = wasOpen.current && panel ? panel : page?.querySelector<HTMLElement>("h1[tabindex]");
-    wasOpen.current = panel != null;
-    target?.focus();
-  }, [page, stage]);
-}
-
-function organizationOf(visit: Visit): string | null {
-  if (visit.at === "invitation" || visit.at === "turned_away") return visit.invitation.organization.name;
-  return visit.at === "welcome" || visit.at === "farewell" ? visit.organization : null;
+    const question = main.current?.querySelector("h2");
+    const heading = wasOpen.current && question ? question : main.current?.querySelector("h1");
+    wasOpen.current = !!question;
+    heading?.focus();
+    // The place is not read here: its change is the occasion.
+  }, [place]);
+  return main;
 }

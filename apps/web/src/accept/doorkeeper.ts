@@ -1,116 +1,102 @@
 import type { AcceptInvitation, InvitationView } from "@foyer/contract/invitations";
-import type { Answer, Call, Refusal } from "./call.ts";
-import {
-  type Act,
-  advance,
-  isOutdated,
-  isPassing,
-  type Outcome,
-  stageOf,
-  type Visit,
-  type VisitEvent,
-} from "./visit.ts";
+import { type Call, Refusal } from "./call.ts";
+import { type Act, advance, isOutdated, isPassing, stageOf, type Visit, type VisitEvent } from "./visit.ts";
 
-/** What a new account is made of. */
+/** What a new account is made of; nothing for somebody who has one. */
 export type Guest = Omit<AcceptInvitation, "token">;
 
 export type Doorkeeper = ReturnType<typeof createDoorkeeper>;
 
 /**
- * Stands between the page and the server for one link: holds the visit, asks, and tells whoever listens.
+ * Stands between the page and the server for one link: holds the visit, asks, and shows what came of it.
  * An act that is called while another is under way is ignored, so a double click accepts once.
  */
-export function createDoorkeeper(call: Call, token: string | null, remembered: Outcome | null = null) {
-  let visit: Visit = token ? { at: "loading" } : (remembered ?? { at: "unknown_link" });
-  let again: (() => Promise<void>) | null = null;
-  const listeners = new Set<() => void>();
+export function createDoorkeeper(call: Call, token: string, show: (visit: Visit) => void) {
+  let visit: Visit = { at: "loading" };
+  let again = look;
 
   function tell(event: VisitEvent): void {
     visit = advance(visit, event);
-    for (const listener of listeners) listener();
+    show(visit);
+  }
+
+  async function view(): Promise<Extract<VisitEvent, { type: "viewed" }>> {
+    return { type: "viewed", invitation: await call("invitations.view", { token }) };
+  }
+
+  async function admit(guest: Guest): Promise<VisitEvent> {
+    return { type: "accepted", acceptance: await call("invitations.accept", { token, ...guest }) };
   }
 
   async function look(): Promise<void> {
-    if (!token) return;
-    again = look;
     tell({ type: "viewing" });
-    const answer = await call("invitations.view", { token });
-    if (!answer.ok) return tell({ type: "not_viewed", refusal: answer.refusal });
-    again = null;
-    tell({ type: "viewed", invitation: answer.data });
-    if (answer.data.canAccept) void call("invitations.recordOpened", { token });
-  }
-
-  async function attempt(
-    act: Act,
-    work: (token: string, invitation: InvitationView) => Promise<Refusal | null>,
-  ) {
-    if (!token || visit.at !== "invitation" || visit.acting) return;
-    again = () => attempt(act, work);
-    tell({ type: "acting", act });
-    const refusal = await work(token, visit.invitation);
-    if (!refusal) {
-      again = null;
-      return;
-    }
-    const fresh = isOutdated(refusal) ? await call("invitations.view", { token }) : null;
-    tell({ type: "refused", refusal });
-    if (fresh?.ok) tell({ type: "viewed", invitation: fresh.data });
-  }
-
-  async function admit(input: AcceptInvitation): Promise<Refusal | null> {
-    return conclude(await call("invitations.accept", input), (acceptance) =>
-      tell({ type: "accepted", acceptance }),
+    const event = await view().catch(
+      (error): VisitEvent => ({ type: "not_viewed", refusal: refusalIn(error) }),
     );
+    tell(event);
+    if (event.type === "viewed" && event.invitation.canAccept) {
+      // Nobody waits for this, and nothing depends on it.
+      call("invitations.recordOpened", { token }).catch(refusalIn);
+    }
+  }
+
+  async function attempt(act: Act, work: (invitation: InvitationView) => Promise<VisitEvent>): Promise<void> {
+    if (visit.at !== "invitation" || visit.acting) return;
+    again = () => attempt(act, work);
+    const { invitation } = visit;
+    tell({ type: "acting", act });
+    try {
+      tell(await work(invitation));
+    } catch (error) {
+      const refusal = refusalIn(error);
+      const fresh = isOutdated(refusal) ? await view().catch(() => null) : null;
+      tell({ type: "refused", refusal });
+      if (fresh) tell(fresh);
+    }
   }
 
   return {
-    current: () => visit,
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    /** Asks for the invitation. */
     look,
-    accept: (guest: Guest) => attempt("accept", (token) => admit({ token, ...guest })),
+    accept: (guest: Guest) => attempt("accept", () => admit(guest)),
     signIn: (password: string) =>
-      attempt("sign_in", async (token, { email }) => {
-        const signedIn = await call("auth.signIn", { email, password });
-        if (!signedIn.ok) return signedIn.refusal;
-        const fresh = await call("invitations.view", { token });
-        if (!fresh.ok) return fresh.refusal;
-        const refusal = stageOf(fresh.data) === "signed_in" ? await admit({ token }) : null;
-        if (visit.at === "invitation") tell({ type: "viewed", invitation: fresh.data });
-        return refusal;
+      attempt("sign_in", async ({ email }) => {
+        await call("auth.signIn", { email, password });
+        const fresh = await view();
+        if (stageOf(fresh.invitation) !== "signed_in") return fresh;
+        try {
+          return await admit({});
+        } catch (error) {
+          tell(fresh);
+          throw error;
+        }
       }),
     switchAccount: () =>
-      attempt("switch_account", async (token) => {
-        const signedOut = await call("auth.signOut", {});
-        if (!signedOut.ok) return signedOut.refusal;
-        return conclude(await call("invitations.view", { token }), (invitation) =>
-          tell({ type: "viewed", invitation }),
-        );
+      attempt("switch_account", async () => {
+        await call("auth.signOut", {});
+        return view();
       }),
     decline: () =>
-      attempt("decline", async (token) =>
-        conclude(await call("invitations.decline", { token }), () => tell({ type: "declined" })),
-      ),
+      attempt("decline", async () => {
+        await call("invitations.decline", { token });
+        return { type: "declined" };
+      }),
     requestLink: () =>
-      attempt("request_link", async (token) =>
-        conclude(await call("invitations.requestLink", { token }), () => tell({ type: "link_requested" })),
-      ),
+      attempt("request_link", async () => {
+        await call("invitations.requestLink", { token });
+        return { type: "link_requested" };
+      }),
     /** Does once more what the network or the server kept from happening. */
-    retry(): Promise<void> {
+    retry(): void {
       const stuck =
-        visit.at === "unreachable"
-          ? !visit.retrying
-          : visit.at === "invitation" && visit.refusal !== null && isPassing(visit.refusal);
-      return stuck && again ? again() : Promise.resolve();
+        visit.at === "invitation" ? visit.refusal && isPassing(visit.refusal) : visit.at === "unreachable";
+      if (stuck) void again();
     },
   };
 }
 
-function conclude<Data>(answer: Answer<Data>, done: (data: Data) => void): Refusal | null {
-  if (!answer.ok) return answer.refusal;
-  done(answer.data);
-  return null;
+/** @throws whatever is no refusal: a defect of this page must not look like one of the network. */
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }

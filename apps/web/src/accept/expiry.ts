@@ -12,7 +12,7 @@ export type Expiry = {
 };
 
 /** When an open invitation ends. Rounded down: nobody is promised time that is not there. */
-export function expiry(expiresAt: string, now: Date, locale: string, timeZone?: string): Expiry {
+export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
   const end = new Date(expiresAt);
   const absolute = new Intl.DateTimeFormat(locale, {
     weekday: "long",
@@ -21,7 +21,6 @@ export function expiry(expiresAt: string, now: Date, locale: string, timeZone?: 
     year: "numeric",
     hour: "numeric",
     minute: "2-digit",
-    ...(timeZone && { timeZone }),
   }).format(end);
   const left = end.getTime() - now.getTime();
   return { absolute, relative: left < minute ? null : timeLeft(left, locale), soon: left < day };

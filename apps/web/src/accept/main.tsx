@@ -4,33 +4,27 @@ import { AcceptPage } from "./accept-page.tsx";
 import { call } from "./call.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
 import { linkTokenFrom } from "./link-token.ts";
-import { rememberedOutcome } from "./remembered-outcome.ts";
+import type { Visit, WelcomeVisit } from "./visit.ts";
 
-const container = document.getElementById("root");
-if (container) {
-  const root = createRoot(container);
-  let forget = () => {};
+const root = createRoot(document.getElementById("root") ?? document.body);
+const token = linkTokenFrom(location.hash);
+const keeper = createDoorkeeper(call, token, show);
 
-  const open = () => {
-    forget();
-    const token = linkTokenFrom(location.hash);
-    const keeper = createDoorkeeper(call, token, rememberedOutcome(history.state));
-    const retry = () => void keeper.retry();
-    addEventListener("online", retry);
-    const unsubscribe = keeper.subscribe(() => {
-      const visit = keeper.current();
-      // Only now is the token of no more use: taken away earlier, a reload would lose the invitation.
-      if (visit.at === "welcome" || visit.at === "farewell")
-        history.replaceState(visit, "", location.pathname);
-    });
-    forget = () => {
-      removeEventListener("online", retry);
-      unsubscribe();
-    };
-    root.render(<AcceptPage key={token} keeper={keeper} />);
-    void keeper.look();
-  };
+function show(visit: Visit): void {
+  // Only now is the token of no more use: taken away earlier, a reload would lose the invitation.
+  if (visit.at === "welcome") history.replaceState(visit, "", location.pathname);
+  // Until there is something to say, accept.html's own skeleton stays.
+  if (visit.at !== "loading") root.render(<AcceptPage visit={visit} keeper={keeper} />);
+}
 
-  addEventListener("hashchange", open);
-  open();
+addEventListener("online", keeper.retry);
+// Another link in the same tab is another visit.
+addEventListener("hashchange", () => location.reload());
+
+if (token) {
+  void keeper.look();
+} else {
+  // Nobody but this page writes into the history of its own address: nothing, or what `show` left there.
+  const remembered: WelcomeVisit | null = history.state;
+  show(remembered ?? { at: "unknown_link" });
 }

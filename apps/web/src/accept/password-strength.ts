@@ -1,10 +1,9 @@
 import { minimumPasswordLength, passwordProblem } from "@foyer/contract/passwords";
 
-/** How well a password would stand. `short` and `refused` can't be used; `weak` could, and shouldn't. */
+/** How well a password would stand. One with a `problem` or characters `missing` can't be used; a `weak` one shouldn't. */
 export type PasswordStrength =
-  | { readonly level: "empty" }
+  | { readonly level: "empty" | "refused"; readonly problem: string }
   | { readonly level: "short"; readonly missing: number }
-  | { readonly level: "refused"; readonly problem: string }
   | { readonly level: "weak" | "good" | "strong" };
 
 const readAtMost = 128;
@@ -14,11 +13,10 @@ const readAtMost = 128;
  * organization. An estimate to steer by, not a promise: the server has the last word.
  */
 export function passwordStrength(password: string, known: readonly string[]): PasswordStrength {
-  if (password === "") return { level: "empty" };
   const missing = minimumPasswordLength - [...password].length;
-  if (missing > 0) return { level: "short", missing };
+  if (password && missing > 0) return { level: "short", missing };
   const problem = passwordProblem(password);
-  if (problem) return { level: "refused", problem };
+  if (problem) return { level: password ? "refused" : "empty", problem };
   const surprises = surprisingCharacters(password.slice(0, readAtMost).toLowerCase(), known);
   if (surprises < 10) return { level: "weak" };
   return { level: surprises < 20 ? "good" : "strong" };

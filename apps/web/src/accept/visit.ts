@@ -15,16 +15,11 @@ export type Stage =
 
 export type Act = "accept" | "sign_in" | "switch_account" | "decline" | "request_link";
 
-/** How a visit ended. Holds no token: it may be kept in the browser's history. */
-export type Outcome =
-  | {
-      readonly at: "welcome";
-      readonly organization: string;
-      readonly redirectTo: string;
-      readonly signedIn: boolean;
-      readonly mfaEnrolmentRequired: boolean;
-    }
-  | { readonly at: "farewell"; readonly organization: string; readonly inviter: string | null };
+/** In. Holds no token: it is kept in the browser's history. */
+export type WelcomeVisit = {
+  readonly at: "welcome";
+  readonly organization: string;
+} & Pick<Acceptance, "redirectTo" | "signedIn">;
 
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
@@ -45,7 +40,7 @@ export type Visit =
   | { readonly at: "unknown_link" }
   | InvitationVisit
   | { readonly at: "turned_away"; readonly invitation: InvitationView; readonly by: ClosedBy }
-  | Outcome;
+  | WelcomeVisit;
 
 export type VisitEvent =
   | { readonly type: "viewing" }
@@ -95,16 +90,11 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
     case "refused":
       return refused(visit, event.refusal);
     case "accepted": {
-      const { redirectTo, signedIn, mfaEnrolmentRequired } = event.acceptance;
-      const organization = invitation.organization.name;
-      return { at: "welcome", organization, redirectTo, signedIn, mfaEnrolmentRequired };
+      const { redirectTo, signedIn } = event.acceptance;
+      return { at: "welcome", organization: invitation.organization.name, redirectTo, signedIn };
     }
     case "declined":
-      return {
-        at: "farewell",
-        organization: invitation.organization.name,
-        inviter: invitation.invitedBy?.name ?? null,
-      };
+      return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
       return { ...visit, acting: null, refusal: null, linkRequested: true };
   }
@@ -123,45 +113,37 @@ function viewed(visit: Visit, invitation: InvitationView): Visit {
 }
 
 function refused(visit: InvitationVisit, refusal: Refusal): Visit {
-  const end = (status: InvitationView["status"]): Visit => ({
-    ...visit,
-    invitation: { ...visit.invitation, status, canAccept: false, isExpired: status === "expired" },
-    acting: null,
-    refusal: null,
-  });
+  const { invitation } = visit;
   switch (refusal.reason) {
-    case "invitation_expired":
-      return end("expired");
-    case "invitation_cancelled":
-      return end("cancelled");
-    case "invitation_accepted":
-    case "already_member":
-      return end("accepted");
-    case "invitation_declined":
-      return end("declined");
     case "invitation_not_found":
       return { at: "unknown_link" };
     case "inviter_lost_authority":
     case "account_disabled":
-      return { at: "turned_away", invitation: visit.invitation, by: refusal.reason };
+      return { at: "turned_away", invitation, by: refusal.reason };
+    case "already_member":
+      return { ...visit, acting: null, invitation: { ...invitation, status: "accepted" } };
     default:
       return { ...visit, acting: null, refusal };
   }
 }
 
-/** Whether the page shows something that the server no longer agrees with, so that it has to look again. */
-export function isOutdated({ reason }: Refusal): boolean {
-  return (
-    reason === "email_mismatch" ||
-    reason === "sign_in_required" ||
-    reason === "unauthenticated" ||
-    reason === "forbidden" ||
-    reason === "not_pending" ||
-    reason === "conflict" ||
-    // Who is signed in decides whether to offer "go there" or "sign in", and accepting may have changed it.
-    reason === "invitation_accepted" ||
-    reason === "already_member"
-  );
+/**
+ * Whether the page shows something that the server no longer agrees with, so that it has to look again: whatever is
+ * neither passing nor about what was typed.
+ */
+export function isOutdated(refusal: Refusal): boolean {
+  switch (refusal.reason) {
+    case "invalid_input":
+    case "weak_password":
+    case "invalid_credentials":
+    case "payload_too_large":
+    case "already_member":
+    case "inviter_lost_authority":
+    case "account_disabled":
+      return false;
+    default:
+      return !isPassing(refusal);
+  }
 }
 
 /** Whether the same thing may well succeed in a moment, with nothing changed. */

@@ -25,7 +25,7 @@ export function Letter({ from, headline, glance, children, reason }: LetterProps
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
         <style>{nightStyle}</style>
       </Head>
-      <Body className="paper" style={{ backgroundColor: day.paper, fontFamily, margin: 0 }}>
+      <Body className="paper" style={sheet}>
         <div data-skip-in-text="true" style={unseen}>
           {glance}
         </div>
@@ -122,6 +122,14 @@ function Letterhead({ from }: { from: string }) {
   );
 }
 
+// The longest word breaks rather than widen the sheet; `break-word` is for clients without `anywhere`.
+const sheet = {
+  backgroundColor: day.paper,
+  fontFamily,
+  margin: 0,
+  overflowWrap: "anywhere",
+  wordBreak: "break-word",
+} as const;
 const small = { fontSize: 14, lineHeight: "22px" } as const;
 const unseen = { display: "none", maxHeight: 0, maxWidth: 0, opacity: 0, overflow: "hidden" } as const;
 const headlineStyle = {
@@ -131,7 +139,6 @@ const headlineStyle = {
   letterSpacing: "-0.01em",
   lineHeight: "34px",
   margin: "0 0 24px",
-  overflowWrap: "anywhere",
 } as const;
 const messageStyle = {
   borderLeft: `2px solid ${day.green}`,
@@ -139,7 +146,6 @@ const messageStyle = {
   fontSize: 16,
   lineHeight: "26px",
   margin: "24px 0",
-  overflowWrap: "anywhere",
   padding: "0 0 0 16px",
 } as const;
 const buttonStyle = {

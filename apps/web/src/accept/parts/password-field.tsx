@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { words } from "../words.ts";
 import { TextField } from "./text-field.tsx";
 
@@ -6,11 +6,8 @@ import { TextField } from "./text-field.tsx";
 export function PasswordField({
   concealed,
   ...field
-}: {
-  readonly autoComplete: "new-password" | "current-password";
+}: Pick<ComponentProps<typeof TextField>, "autoComplete" | "value" | "onChange" | "problem" | "hint"> & {
   readonly concealed: boolean;
-  readonly problem: string | undefined;
-  readonly hint?: ReactNode;
 }) {
   const [wanted, setWanted] = useState(false);
   const shown = wanted && !concealed;

@@ -1,4 +1,3 @@
-import { minimumPasswordLength } from "@foyer/contract/passwords";
 import type { PasswordStrength } from "../password-strength.ts";
 import { words } from "../words.ts";
 
@@ -14,11 +13,10 @@ export function StrengthMeter({ strength }: { readonly strength: PasswordStrengt
 function strengthWords(strength: PasswordStrength): string {
   switch (strength.level) {
     case "empty":
-      return words.password.advice(minimumPasswordLength);
-    case "short":
-      return words.password.short(strength.missing);
     case "refused":
       return strength.problem;
+    case "short":
+      return words.password.short(strength.missing);
     default:
       return words.password[strength.level];
   }

@@ -1,28 +1,21 @@
-import { useEffect, useId, useRef, useState } from "react";
-import type { Doorkeeper } from "../doorkeeper.ts";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../parts/button.tsx";
-import type { InvitationVisit } from "../visit.ts";
+import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
 
 /** The way to say no: asks once, in place, so that nothing typed above it is lost. */
-export function Decline({ visit, keeper }: { readonly visit: InvitationVisit; readonly keeper: Doorkeeper }) {
-  const [asking, setAsking] = useState(false);
-  const question = useRef<HTMLParagraphElement>(null);
-  const ask = useRef<HTMLDivElement>(null);
-  const headingId = useId();
+export function Decline({ visit, keeper }: SceneProps) {
+  const [asking, setAsking] = useState<boolean | null>(null);
+  const region = useRef<HTMLDivElement>(null);
 
+  // Into the question when it appears, and back to the button that asked it.
   useEffect(() => {
-    if (asking) question.current?.focus();
+    if (asking !== null) region.current?.querySelector<HTMLElement>("[tabindex], button")?.focus();
   }, [asking]);
-
-  function keep() {
-    setAsking(false);
-    requestAnimationFrame(() => ask.current?.querySelector("button")?.focus());
-  }
 
   if (!asking) {
     return (
-      <div ref={ask} className="mt-3 text-center">
+      <div ref={region} className="decline">
         <Button look="quiet" onClick={() => setAsking(true)}>
           {words.decline.ask}
         </Button>
@@ -31,29 +24,18 @@ export function Decline({ visit, keeper }: { readonly visit: InvitationVisit; re
   }
   return (
     <div
-      role="group"
-      aria-labelledby={headingId}
-      className="mt-6 border-t border-hairline pt-6"
-      onKeyDown={(event) => event.key === "Escape" && keep()}
+      ref={region}
+      className="decline asking"
+      onKeyDown={({ key }) => key === "Escape" && setAsking(false)}
     >
-      <p ref={question} id={headingId} tabIndex={-1} className="font-medium">
-        {words.decline.heading}
-      </p>
-      <p className="mt-1 text-sm text-muted">
-        {words.decline.consequence(visit.invitation.invitedBy?.name ?? null)}
-      </p>
-      <div className="mt-4 flex flex-wrap gap-3">
-        <Button
-          look="danger"
-          busy={visit.acting === "decline" ? words.busy.decline : null}
-          onClick={() => keeper.decline()}
-        >
-          {words.decline.confirm}
-        </Button>
-        <Button look="outlined" onClick={keep}>
-          {words.decline.keep}
-        </Button>
-      </div>
+      <h3 tabIndex={-1}>{words.decline.heading}</h3>
+      <p>{words.decline.consequence(visit.invitation.invitedBy?.name ?? null)}</p>
+      <Button look="danger" busy={visit.acting === "decline" && words.busy.decline} onClick={keeper.decline}>
+        {words.decline.confirm}
+      </Button>
+      <Button look="outlined" onClick={() => setAsking(false)}>
+        {words.decline.keep}
+      </Button>
     </div>
   );
 }

@@ -1,42 +1,31 @@
-import type { Doorkeeper } from "../doorkeeper.ts";
 import { expiry } from "../expiry.ts";
 import { Alert } from "../parts/alert.tsx";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { generalProblem } from "../problems.ts";
-import type { InvitationVisit } from "../visit.ts";
+import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
 
 /** An invitation that was open for too long; a fresh link can be asked for. The answer never tells what came of it. */
-export function Expired({ visit, keeper }: { readonly visit: InvitationVisit; readonly keeper: Doorkeeper }) {
-  const { invitation, acting, refusal, linkRequested } = visit;
-  if (linkRequested) {
-    return (
-      <Notice key="requested" headline={words.expired.requestedHeadline}>
-        <p role="status">{words.expired.requested(invitation.email, invitation.invitedBy?.name ?? null)}</p>
-        <p>{words.expired.close}</p>
-      </Notice>
-    );
+export function Expired({ visit, keeper }: SceneProps) {
+  const { organization, invitedBy, email, expiresAt } = visit.invitation;
+  if (visit.linkRequested) {
+    const says = [words.linkRequested.what(email, invitedBy?.name ?? null), words.linkRequested.next];
+    return <Notice headline={words.linkRequested.headline} says={says} />;
   }
-  const { absolute } = expiry(invitation.expiresAt, new Date(), navigator.language);
+  const { absolute } = expiry(expiresAt, new Date(), navigator.language);
   return (
     <Notice
       headline={words.expired.headline}
-      action={
-        <>
-          <Alert>{generalProblem(refusal)}</Alert>
-          <Button
-            look="primary"
-            busy={acting === "request_link" ? words.busy.request_link : null}
-            onClick={() => keeper.requestLink()}
-          >
-            {words.expired.submit}
-          </Button>
-        </>
-      }
+      says={[words.expired.what(organization.name, absolute), words.expired.blame]}
     >
-      <p>{words.expired.what(invitation.organization.name, absolute)}</p>
-      <p>{words.expired.blame}</p>
+      <Alert visit={visit} />
+      <Button
+        look="primary"
+        busy={visit.acting === "request_link" && words.busy.request_link}
+        onClick={keeper.requestLink}
+      >
+        {words.expired.submit}
+      </Button>
     </Notice>
   );
 }

@@ -11,49 +11,67 @@ import { TextField } from "../parts/text-field.tsx";
 import { passwordStrength } from "../password-strength.ts";
 import { type FieldProblems, profileFieldNames } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
-import { fieldText, useFormProblems } from "../use-form-problems.ts";
+import { useFormProblems } from "../use-form-problems.ts";
 import { words } from "../words.ts";
 
 /** For an address that has no account yet: what makes one. */
 export function NewAccount({ visit, keeper }: SceneProps) {
   const { email, fullName, organization } = visit.invitation;
-  const { problems, check, ...form } = useFormProblems(visit.refusal);
-  const [typed, setTyped] = useState({ name: fullName ?? "", password: "" });
+  const [name, setName] = useState(fullName ?? "");
+  const [password, setPassword] = useState("");
+  const { form, problems, check } = useFormProblems(visit.refusal);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const guest = { name: fieldText(data, "name").trim(), password: fieldText(data, "password") };
-    if (check(wrongWith(guest))) void keeper.accept({ ...guest, ...profileFrom(data) });
+    const guest = { name: name.trim(), password, profile: profileFrom(new FormData(event.currentTarget)) };
+    if (check(wrongWith(guest))) void keeper.accept(guest);
   }
 
   return (
-    <form {...form} onSubmit={submit}>
-      <Question heading={words.newAccount.heading} lead={words.newAccount.lead}>
-      <FixedEmail email={email} />
-      <TextField
-        label={words.newAccount.name}
-        name="name"
-        autoComplete="name"
-        maxLength={100}
-        required
-        value={typed.name}
-        onChange={({ target }) => setTyped({ ...typed, name: target.value })}
-        problem={problems.name}
-      />
-      <PasswordField
-        autoComplete="new-password"
-        concealed={visit.acting !== null}
-        value={typed.password}
-        onChange={({ target }) => setTyped({ ...typed, password: target.value })}
-        problem={problems.password}
-        hint={<StrengthMeter strength={passwordStrength(typed.password, [typed.name, email, organization.name])} />}
-      />
-      <ProfileFields problems={problems} />
-      <Button type="submit" look="primary" busy={visit.acting === "accept" && words.busy.accept}>
-        {words.accept}
-      </Button>
-      </Question>
-    </form>
+    <Question heading={words.newAccount.heading} lead={words.newAccount.lead}>
+      <form {...form} onSubmit={submit}>
+        <FixedEmail email={email} />
+        <TextField
+          label={words.newAccount.name}
+          name="name"
+          autoComplete="name"
+          maxLength={100}
+          required
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          problem={problems.name}
+        />
+        <PasswordField
+          autoComplete="new-password"
+          concealed={visit.acting !== null}
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+          problem={problems.password}
+          hint={<StrengthMeter strength={passwordStrength(password, [name, email, organization.name])} />}
+        />
+        <ProfileFields problems={problems} />
+        <Button type="submit" look="primary" busy={visit.acting === "accept" && words.busy.accept}>
+          {words.accept}
+        </Button>
+      </form>
+    </Question>
   );
+}
+
+function wrongWith({ name, password }: { readonly name: string; readonly password: string }): FieldProblems {
+  const problems: FieldProblems = {};
+  if (!name) problems.name = words.newAccount.nameMissing;
+  const problem = passwordProblem(password);
+  if (problem) problems.password = problem;
+  return problems;
+}
+
+/** Only what was filled in: an empty field says nothing, rather than "nothing". */
+function profileFrom(data: FormData): Profile {
+  const profile: Profile = {};
+  for (const name of profileFieldNames) {
+    const value = data.get(name);
+    if (typeof value === "string" && value.trim()) profile[name] = value.trim();
+  }
+  return profile;
 }

@@ -9,7 +9,12 @@ import { SignIn } from "./sign-in.tsx";
 import { SignedIn } from "./signed-in.tsx";
 import { WrongAccount } from "./wrong-account.tsx";
 
-const questions = { new_account: NewAccount, sign_in: SignIn, signed_in: SignedIn, wrong_account: WrongAccount };
+const questions = {
+  new_account: NewAccount,
+  sign_in: SignIn,
+  signed_in: SignedIn,
+  wrong_account: WrongAccount,
+};
 
 /** An invitation that waits for an answer: the letter, and beside it the one question that is left. */
 export function OpenInvitation({

@@ -3,11 +3,6 @@ import { words } from "../words.ts";
 
 /** No invitation belongs to this link. */
 export function UnknownLink() {
-  return (
-    <Notice headline={words.unknownLink.headline}>
-      <p>{words.unknownLink.what}</p>
-      <p className="text-ink">{words.unknownLink.next}</p>
-      <p>{words.unknownLink.ask}</p>
-    </Notice>
-  );
+  const { headline, what, next, ask } = words.unknownLink;
+  return <Notice headline={headline} says={[what, next, ask]} />;
 }

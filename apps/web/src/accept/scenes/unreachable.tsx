@@ -10,16 +10,12 @@ export function Unreachable({
   readonly retrying: boolean;
   readonly onRetry: () => void;
 }) {
+  const { headline, online, offline, submit, busy } = words.unreachable;
   return (
-    <Notice
-      headline={words.unreachable.headline}
-      action={
-        <Button look="primary" busy={retrying ? words.unreachable.busy : null} onClick={onRetry}>
-          {words.unreachable.submit}
-        </Button>
-      }
-    >
-      <p>{navigator.onLine ? words.unreachable.online : words.unreachable.offline}</p>
+    <Notice headline={headline} says={[navigator.onLine ? online : offline]}>
+      <Button look="primary" busy={retrying && busy} onClick={onRetry}>
+        {submit}
+      </Button>
     </Notice>
   );
 }

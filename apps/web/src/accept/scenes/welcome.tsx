@@ -1,28 +1,17 @@
 import { destination, signInAddress } from "../destination.ts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
-import type { Outcome } from "../visit.ts";
+import type { WelcomeVisit } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** In. Where to go from here. */
-export function Welcome({ outcome }: { readonly outcome: Extract<Outcome, { at: "welcome" }> }) {
-  const { organization, redirectTo, signedIn, mfaEnrolmentRequired } = outcome;
+export function Welcome({ visit }: { readonly visit: WelcomeVisit }) {
+  const { organization, redirectTo, signedIn } = visit;
+  const { headline, lead, signInNext, go } = words.welcome;
+  const address = signedIn ? destination : signInAddress;
   return (
-    <Notice
-      headline={words.welcome.headline(organization)}
-      action={
-        <ButtonLink
-          look="primary"
-          href={
-            signedIn ? destination(redirectTo, location.origin) : signInAddress(redirectTo, location.origin)
-          }
-        >
-          {words.welcome.go(organization)}
-        </ButtonLink>
-      }
-    >
-      <p>{signedIn ? words.welcome.lead : words.welcome.signInNext}</p>
-      {mfaEnrolmentRequired && <p>{words.welcome.mfaNext}</p>}
+    <Notice headline={headline(organization)} says={[signedIn ? lead : signInNext]}>
+      <ButtonLink href={address(redirectTo, location.origin)}>{go(organization)}</ButtonLink>
     </Notice>
   );
 }

@@ -24,7 +24,7 @@ export function Field({
   children,
 }: Words & { readonly className?: string | undefined; readonly children: (ties: Ties) => ReactNode }) {
   const id = useId();
-  const described = classNames(hint && `${id}-hint`, error && `${id}-error`);
+  const described = classNames(hint ? `${id}-hint` : null, error ? `${id}-error` : null);
   return (
     <div className={classNames("grid content-start gap-1.5", className)}>
       <label className="flex items-baseline justify-between gap-4 text-sm font-medium" htmlFor={id}>
@@ -88,3 +88,36 @@ export const selectClass = classNames(control, "select min-h-9 pr-9 pointer-coar
 
 /** The dress of an input that stands without a visible label, a search for instance. */
 export const inputClass = classNames(control, "min-h-9 pointer-coarse:min-h-11");
+
+type ChoiceProps = { readonly label: string; readonly hint?: string } & Omit<ComponentProps<"input">, "type">;
+
+export function CheckboxField(props: ChoiceProps) {
+  return <Choice {...props} type="checkbox" />;
+}
+
+/** One of several: give those that belong together the same name, inside a fieldset. */
+export function RadioField(props: ChoiceProps) {
+  return <Choice {...props} type="radio" />;
+}
+
+function Choice({ label, hint, ...rest }: ChoiceProps & { readonly type: "checkbox" | "radio" }) {
+  const id = useId();
+  return (
+    <div className="grid grid-cols-[auto_1fr] gap-x-2.5 gap-y-0.5">
+      <input
+        {...rest}
+        {...(hint && { "aria-describedby": `${id}-hint` })}
+        className="mt-0.5 size-4 accent-accent pointer-coarse:size-6"
+        id={id}
+      />
+      <label className="text-sm font-medium" htmlFor={id}>
+        {label}
+      </label>
+      {hint ? (
+        <p className="col-start-2 text-xs text-muted" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -4,15 +4,15 @@ import { classNames } from "../../lib/class-names.ts";
 /** The frame of every page: its name in the tab and as headline, what one can do here, and the rest. */
 export function Page({
   title,
-  heading,
+  above,
   lead,
   actions,
   narrow = false,
   children,
 }: {
   readonly title: string;
-  /** Where the headline says more than the name in the tab. */
-  readonly heading?: ReactNode;
+  /** The way back to where this page belongs. */
+  readonly above?: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
   readonly narrow?: boolean;
@@ -25,9 +25,10 @@ export function Page({
     <div className={classNames("mx-auto grid w-full gap-6 px-4 py-6 sm:px-8 sm:py-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="grid min-w-0 gap-1">
+          {above}
           {/* Where the focus goes after every change of page. */}
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere outline-none" tabIndex={-1}>
-            {heading ?? title}
+            {title}
           </h1>
           {lead ? <div className="text-sm text-muted">{lead}</div> : null}
         </div>

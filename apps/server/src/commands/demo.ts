@@ -1,0 +1,109 @@
+import { randomBytes } from "node:crypto";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import { type Context, contextOfFoyer, type Services } from "@foyer/domain/context";
+import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
+import { cancelInvitation } from "@foyer/domain/invitations/cancel-invitation";
+import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
+import { createInvitation } from "@foyer/domain/invitations/create-invitation";
+import { declineInvitation } from "@foyer/domain/invitations/decline-invitation";
+import { recordOpened } from "@foyer/domain/invitations/record-opened";
+import { remindInvitee } from "@foyer/domain/invitations/remind-invitee";
+import { resendInvitation } from "@foyer/domain/invitations/resend-invitation";
+import { setUpOrganization } from "@foyer/domain/organizations/set-up-organization";
+import { createPerson } from "@foyer/domain/people/create-person";
+import type { Command } from "../command.ts";
+import { withFoundation } from "../with-foundation.ts";
+
+export const demo: Command = {
+  summary: "Create an organization with people and invitations in every state, to look around in",
+  options: {},
+  async run(given) {
+    await withFoundation(given, async ({ services }) => {
+      const made = await makeDemo(services);
+      given.print(
+        [
+          `${made.organization} is ready. Open ${made.address}, and sign in as`,
+          `  ${made.email}`,
+          `  ${made.password}`,
+          `An invitation that waits for your answer: ${made.link}`,
+        ].join("\n"),
+        made,
+      );
+    });
+  },
+};
+
+async function makeDemo(services: Services) {
+  // Each run makes an organization of its own, so that running it again disturbs nothing.
+  const run = randomBytes(3).toString("hex");
+  const organization = `Demo ${run}`;
+  const password = `demo ${randomBytes(12).toString("base64url")}`;
+  const addressOf = (name: string) => `${name}.${run}@example.com`;
+  const { organizationId, invitationId } = await setUpOrganization(services, {
+    organization,
+    ownerEmail: addressOf("olive.owner"),
+  });
+  const owner = await callerWho(services, invitationId, "Olive Owner", password);
+
+  const invite = (name: string, fullName: string, role: OrganizationRole = "member") =>
+    createInvitation(owner, {
+      target: { kind: "organization", organizationId, role },
+      email: addressOf(name),
+      fullName,
+      message: "We would love to have you with us.",
+      send: true,
+    });
+  const tokenOf = async (id: string) => tokenIn(await copyLinkByHand(services, id));
+
+  for (const [name, fullName, role] of members) {
+    await callerWho(services, (await invite(name, fullName, role)).id, fullName, password);
+  }
+  const opened = await invite("oscar", "Oscar Open");
+  await recordOpened(contextOfFoyer(services), { token: await tokenOf(opened.id) });
+  await remindInvitee(owner, { invitationId: opened.id });
+  const declined = await invite("dana", "Dana Declined");
+  await declineInvitation(contextOfFoyer(services), { token: await tokenOf(declined.id) });
+  const cancelled = await invite("carl", "Carl Cancelled");
+  await cancelInvitation(owner, { invitationId: cancelled.id });
+  for (const [name, fullName] of [
+    ["erin", "Erin Expired"],
+    ["ravi", "Ravi Revived"],
+  ] as const) {
+    const { id } = await invite(name, fullName);
+    // Nothing in Foyer makes an invitation older than it is, so the demonstration does it by hand.
+    await services.database.read.$executeRaw`
+      UPDATE invitations SET created_at = created_at - interval '8 days', expires_at = expires_at - interval '8 days'
+      WHERE id = ${id}::uuid`;
+    if (name === "ravi") await resendInvitation(owner, { invitationId: id });
+  }
+  await createPerson(owner, { organizationId, email: addressOf("nina"), name: "Nina Not-yet", role: "member" });
+  const waiting = await invite("wanda", "Wanda Waiting", "admin");
+
+  return {
+    organization,
+    address: `${services.publicUrl}/o/${organizationId}`,
+    email: addressOf("olive.owner"),
+    password,
+    link: await copyLinkByHand(services, waiting.id),
+  };
+}
+
+const members = [
+  ["ada", "Ada Admin", "admin"],
+  ["max", "Max Member", "member"],
+  ["mia", "Mia Member", "member"],
+] as const;
+
+/** Lets the invitee of an invitation in, and returns the context of the person they have become. */
+async function callerWho(services: Services, invitationId: string, name: string, password: string): Promise<Context> {
+  const cookies: string[] = [];
+  const anyone: Context = { ...contextOfFoyer(services), setCookie: (cookie) => cookies.push(cookie) };
+  const token = tokenIn(await copyLinkByHand(services, invitationId));
+  await acceptInvitation(anyone, { token, name, password });
+  const { caller } = await services.sessions.find(cookies.map((cookie) => cookie.split(";")[0]).join("; "));
+  return { ...anyone, caller };
+}
+
+function tokenIn(link: string): string {
+  return new URL(link).hash.slice(1);
+}

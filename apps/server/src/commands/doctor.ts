@@ -1,0 +1,106 @@
+import { openDatabase } from "@foyer/db/database";
+import { pendingMigrations } from "@foyer/db/migrate";
+import { openJobs } from "@foyer/jobs/jobs";
+import { smtpMailer } from "@foyer/mailer/smtp";
+import { type Command, CommandError, type Given } from "../command.ts";
+import { reachDatabase } from "../foundation.ts";
+import { migrationsDirectory } from "../paths.ts";
+import { smtpUrlOf } from "../post.ts";
+import { installationSecrets } from "../secret.ts";
+
+type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
+
+/** What a check found when all is well; where it throws, `mend` says what to do about it. */
+type Check = { readonly what: string; readonly mend: string; readonly run: () => Promise<string> };
+
+export const doctor: Command = {
+  summary: "Check database, queue, mail server, key and public URL, and say what to mend",
+  options: {},
+  async run(given) {
+    const findings = await examine(given);
+    const lines = findings.map(({ what, ok, detail }) => `${ok ? "ok  " : "MEND"}  ${what.padEnd(12)}${detail}`);
+    given.print(lines.join("\n"), { findings });
+    const bad = findings.filter(({ ok }) => !ok);
+    if (bad.length > 0) throw new CommandError(`To mend: ${bad.map(({ what }) => what).join(", ")}.`);
+  },
+};
+
+async function examine(given: Given): Promise<Finding[]> {
+  const { config } = given;
+  const findings: Finding[] = [];
+  const look = async (check: Check) => findings.push(await perform(check));
+
+  const mend = config.databaseUrl === null ? `look into ${config.dataDirectory}` : "check DATABASE_URL";
+  const postgres = reachDatabase(config);
+  await look({ what: "database", mend, run: async () => databaseVersion((await postgres).url) });
+  if (findings[0]?.ok) {
+    const { url, stop } = await postgres;
+    await look({ what: "migrations", mend: "run foyer migrate", run: () => migrationState(url) });
+    await look({ what: "queue", mend: "run foyer migrate", run: () => queueState(url) });
+    await stop();
+  }
+  await look({ what: "mail", mend: "check SMTP_URL", run: () => mailState(given) });
+  await look({ what: "key", mend: "restore the secret, or set APP_SECRET", run: () => keyState(given) });
+  await look({ what: "public URL", mend: "set PUBLIC_URL", run: () => publicUrlState(given) });
+  return findings;
+}
+
+async function perform({ what, mend, run }: Check): Promise<Finding> {
+  try {
+    return { what, ok: true, detail: await run() };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return { what, ok: false, detail: `${said} To mend it, ${mend}.` };
+  }
+}
+
+async function databaseVersion(url: string): Promise<string> {
+  const database = openDatabase({ url, connections: 1 });
+  try {
+    const [server] = await database.read.$queryRaw<{ number: number; name: string }[]>`
+      SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS name`;
+    if (!server || server.number < 150_000) throw new Error("PostgreSQL is older than 15.");
+    return `PostgreSQL ${server.name}`;
+  } finally {
+    await database.close();
+  }
+}
+
+async function migrationState(url: string): Promise<string> {
+  const pending = await pendingMigrations(url, migrationsDirectory);
+  if (pending.length > 0) throw new Error(`Not applied yet: ${pending.join(", ")}.`);
+  return "up to date";
+}
+
+async function queueState(url: string): Promise<string> {
+  const jobs = await openJobs({ url, mode: "enqueue", onTrouble: () => {} });
+  try {
+    if (!(await jobs.ready())) throw new Error("The queue's tables are missing.");
+    return "there";
+  } finally {
+    await jobs.stop();
+  }
+}
+
+async function mailState({ config }: Given): Promise<string> {
+  const mailer = smtpMailer({ url: smtpUrlOf(config), maxConnections: 1 });
+  try {
+    await mailer.check();
+    return config.smtpUrl === null ? "the development mailbox answers" : "the mail server answers";
+  } finally {
+    await mailer.close();
+  }
+}
+
+async function keyState({ config }: Given): Promise<string> {
+  const secrets = await installationSecrets(config);
+  return secrets.length > 1 ? `${secrets.length} secrets, the first signs` : "there";
+}
+
+async function publicUrlState({ config }: Given): Promise<string> {
+  const { protocol, hostname } = new URL(config.publicUrl);
+  const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  if (config.production && loopback) throw new Error(`Links would lead to ${config.publicUrl}, which only this machine reaches.`);
+  if (config.production && protocol !== "https:") throw new Error(`${config.publicUrl} is not https, so links and cookies travel in the open.`);
+  return config.publicUrl;
+}

@@ -1,0 +1,119 @@
+import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
+import { findWaitingOwner } from "@foyer/domain/organizations/find-waiting-owner";
+import { setUpFirstOrganization } from "@foyer/domain/organizations/set-up-organization";
+import type { Command, Given } from "../command.ts";
+import { type Foundation, layFoundation } from "../foundation.ts";
+import { buildApp } from "../http/build-app.ts";
+import { readinessOf } from "../http/readiness.ts";
+import { listening } from "../listening.ts";
+import { startMailbox } from "../mailbox/mailbox.ts";
+import { openPost, smtpUrlOf } from "../post.ts";
+import { startWorkers } from "../workers/start-workers.ts";
+
+export const start: Command = {
+  summary: "Start Foyer: server, workers and, in development, the mailbox and PostgreSQL",
+  options: {},
+  async run(given) {
+    const { log } = given;
+    const stopped = untilToldToStop();
+    const running = await startAll(given);
+    const signal = await stopped;
+    log.info({ signal }, "stopping");
+    await running.close();
+    log.info("stopped");
+  },
+};
+
+type Running = { close(): Promise<void> };
+
+/** Starts everything, or leaves nothing running. */
+async function startAll(given: Given): Promise<Running> {
+  const { config, log } = given;
+  const opened: Running[] = [];
+  const close = async () => {
+    for (const each of opened.toReversed()) await each.close();
+  };
+
+  try {
+    const mailbox = await openMailbox(given, opened);
+    const foundation = await layFoundation(config, log, config.roles.worker ? "work" : "enqueue");
+    opened.push(foundation);
+    if (config.roles.web) await openWeb(given, foundation, opened);
+    await setUpFirstOrganization(foundation.services, config.setUp);
+    if (config.roles.worker) await openWorkers(given, foundation, opened);
+    await announce(given, foundation, mailbox);
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openMailbox({ config }: Given, opened: Running[]): Promise<string | null> {
+  if (config.smtpUrl !== null || config.production || !config.roles.web) return null;
+  const { smtpPort, port } = config.mailbox;
+  // Both ports are asked for at once, so the sentence names both settings' defaults through the one that failed.
+  const mailbox = await listening(
+    { port: smtpPort, use: `the development mailbox (with ${port} for its page)`, setting: "FOYER_MAILBOX_SMTP_PORT" },
+    () => startMailbox({ host: "127.0.0.1", smtpPort, httpPort: port }),
+  );
+  opened.push(mailbox);
+  return mailbox.url;
+}
+
+async function openWeb({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
+  const { trustProxy } = config;
+  const isReady = readinessOf(foundation);
+  const app = await buildApp({ services: foundation.services, isReady, trustProxy, log });
+  opened.push(app);
+  const { host, port } = config;
+  await listening({ port, use: "the server", setting: "PORT" }, () => app.listen({ host, port }));
+}
+
+async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
+  const { services, jobs } = foundation;
+  const post = await openPost(config, smtpUrlOf(config));
+  await startWorkers(services, jobs, post, log);
+  // Jobs end before the way out is closed under them.
+  opened.push({
+    async close() {
+      await jobs.stop();
+      await post.mailer.close();
+    },
+  });
+}
+
+/** Tells the person at the keyboard where everything is. The owner's link is shown until somebody owns this Foyer. */
+async function announce({ config, log, print }: Given, { services }: Foundation, mailbox: string | null): Promise<void> {
+  log.info({ web: config.roles.web, worker: config.roles.worker }, "started");
+  if (!config.roles.web) return;
+  const waiting = await findWaitingOwner(services);
+  const lines = {
+    address: config.publicUrl,
+    owner: waiting === null ? null : await copyLinkByHand(services, waiting),
+    mailbox,
+    data: config.databaseUrl === null ? config.dataDirectory : null,
+  };
+  const width = 10;
+  const text = [
+    `  ${"Foyer".padEnd(width)}${lines.address}`,
+    lines.owner && `  ${"Owner".padEnd(width)}${lines.owner}`,
+    lines.mailbox && `  ${"Mailbox".padEnd(width)}${lines.mailbox}`,
+    lines.data && `  ${"Data".padEnd(width)}${lines.data}`,
+  ];
+  print(`\n${text.filter((each) => each !== null).join("\n")}\n`, lines);
+}
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+function untilToldToStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = (signal: NodeJS.Signals) => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve(signal);
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}

@@ -1,0 +1,38 @@
+import { answerFailure, type FailureAnswer, toTRPCError } from "@foyer/api/answer-failure";
+import { TRPCError } from "@trpc/server";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+
+/** Answers whatever goes wrong outside a procedure, and what leads nowhere, in the same form as a procedure would. */
+export function answerErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler((error, request, reply) => {
+    const failure = toTRPCError(fromFastify(error) ?? error);
+    const answer = answerFailure(failure);
+    if (answer.status >= 500) log.error({ error, route: request.routeOptions.url }, "request failed");
+    return sendFailure(request, reply, failure, answer);
+  });
+}
+
+/** Sends a failure: in tRPC's envelope below `/trpc`, as REST's flat object elsewhere. */
+export function sendFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code }: TRPCError,
+  { status, message, ...told }: FailureAnswer,
+): FastifyReply {
+  reply.code(status).header("cache-control", "no-store");
+  if (request.url.startsWith("/trpc")) {
+    return reply.send({ error: { message, code: -32_600, data: { code, httpStatus: status, ...told } } });
+  }
+  const { invitationId, ...rest } = told;
+  return reply.send({ message, code, ...rest, ...(invitationId !== undefined && { data: { invitationId } }) });
+}
+
+/** Fastify's own refusals: bodies too large, of a kind we don't read, or broken. */
+function fromFastify(error: unknown): TRPCError | null {
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  if (status === 413) return new TRPCError({ code: "PAYLOAD_TOO_LARGE" });
+  if (status === 415) return new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE" });
+  if (typeof status === "number" && status >= 400 && status < 500) return new TRPCError({ code: "BAD_REQUEST" });
+  return null;
+}

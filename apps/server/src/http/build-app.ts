@@ -1,0 +1,98 @@
+import helmet from "@fastify/helmet";
+import { type Arrival, createContext } from "@foyer/api/context";
+import { type AppRouter, appRouter } from "@foyer/api/root";
+import type { Context, Services } from "@foyer/domain/context";
+import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { isIP } from "node:net";
+import type { Logger } from "pino";
+import { answerErrors } from "./answer-errors.ts";
+import { logRequests } from "./log-requests.ts";
+import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
+import { serveRest } from "./rest.ts";
+import { serveWeb } from "./serve-web.ts";
+
+const megabyte = 1_048_576;
+
+/** The HTTP side of Foyer: tRPC, REST, the SPA and the probes. */
+export async function buildApp(options: {
+  readonly services: Services;
+  readonly isReady: () => Promise<boolean>;
+  readonly trustProxy: readonly string[];
+  readonly log: Logger;
+}): Promise<FastifyInstance> {
+  const { services, log } = options;
+  const app = fastify({
+    bodyLimit: megabyte,
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    routerOptions: { maxParamLength: 5_000, ignoreTrailingSlash: true },
+    forceCloseConnections: "idle",
+    requestTimeout: 30_000,
+    return503OnClosing: false,
+  });
+
+  logRequests(app, log);
+  answerErrors(app, log);
+  await app.register(helmet, securityHeaders(services.publicUrl));
+  refuseForeignOrigins(app, services.publicUrl);
+
+  app.get("/healthz", () => ({ status: "ok" }));
+  app.get("/readyz", async (_request, reply) => {
+    const ready = await options.isReady();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
+  });
+
+  const contextOf = (request: FastifyRequest, reply: FastifyReply): Promise<Context> =>
+    createContext(services, arrivalOf(request, reply));
+  await app.register(fastifyTRPCPlugin, {
+    prefix: "/trpc",
+    trpcOptions: {
+      router: appRouter,
+      createContext: ({ req, res }) => contextOf(req, res),
+      allowMethodOverride: true,
+      maxBatchSize: 10,
+      onError({ error, path }) {
+        if (error.code === "INTERNAL_SERVER_ERROR") log.error({ error: error.cause ?? error, procedure: path }, "request failed");
+      },
+      responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+    } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
+  });
+  serveRest(app, { publicUrl: services.publicUrl, log, contextOf });
+  await serveWeb(app);
+  return app;
+}
+
+function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
+  return {
+    cookieHeader: request.headers.cookie,
+    ip: isIP(request.ip) > 0 ? request.ip : null,
+    setCookie: (cookie) => void reply.header("set-cookie", cookie),
+  };
+}
+
+/** Everything from our own server, nothing inline, nobody may frame us, and no address is passed on. */
+function securityHeaders(publicUrl: string) {
+  const secure = publicUrl.startsWith("https:");
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(secure && { upgradeInsecureRequests: [] }),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: "no-referrer" as const },
+    xFrameOptions: { action: "deny" as const },
+  };
+}

@@ -1,0 +1,19 @@
+import { Failure } from "@foyer/contract/failures";
+import type { FastifyInstance } from "fastify";
+import { ownOrigins } from "./own-origins.ts";
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Stops other sites from acting in somebody's name (CSRF). A browser says with every such request where it comes from: a
+ * page elsewhere is refused, and so is a cookie that comes without an origin. Programs send neither.
+ */
+export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string): void {
+  const own = ownOrigins(publicUrl);
+  app.addHook("onRequest", async (request) => {
+    if (safeMethods.has(request.method)) return;
+    const { origin, cookie } = request.headers;
+    const trusted = origin === undefined ? cookie === undefined : own.has(origin);
+    if (!trusted) throw new Failure("forbidden", { message: "This request came from another site." });
+  });
+}

@@ -1,0 +1,41 @@
+import { answerFailure, toTRPCError } from "@foyer/api/answer-failure";
+import { openApiDocument } from "@foyer/api/openapi";
+import { callRest, restRoutes } from "@foyer/api/rest-routes";
+import type { Context } from "@foyer/domain/context";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
+import { sendFailure } from "./answer-errors.ts";
+
+/** REST below `/api`: a route for every procedure, and the OpenAPI document that describes them. */
+export function serveRest(
+  app: FastifyInstance,
+  options: {
+    readonly publicUrl: string;
+    readonly log: Logger;
+    readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+  },
+): void {
+  const document = openApiDocument(options.publicUrl);
+  app.get("/api/openapi.json", () => document);
+
+  for (const route of restRoutes) {
+    app.route({
+      method: route.method,
+      url: `/api${route.path.replace(/\{(\w+)\}/g, ":$1")}`,
+      async handler(request, reply) {
+        reply.header("cache-control", "no-store");
+        try {
+          const ctx = await options.contextOf(request, reply);
+          const { params, query, body } = request;
+          const answer = await callRest(route, ctx, { params, query, body });
+          return await reply.code(route.status).send(route.status === 204 ? undefined : answer);
+        } catch (error) {
+          const failure = toTRPCError(error);
+          const answer = answerFailure(failure);
+          if (answer.status >= 500) options.log.error({ error, procedure: route.procedure }, "request failed");
+          return sendFailure(request, reply, failure, answer);
+        }
+      },
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import fastifyStatic from "@fastify/static";
+import { TRPCError } from "@trpc/server";
+import { answerFailure } from "@foyer/api/answer-failure";
+import type { FastifyInstance } from "fastify";
+import { webDirectory } from "../paths.ts";
+import { sendFailure } from "./answer-errors.ts";
+
+const apart = /^\/(?:api|trpc|assets|healthz|readyz)(?:[/?]|$)/;
+
+/**
+ * Serves the SPA: the accept page under its own address, files by their name, and the admin's entry for every other page,
+ * whose address only the browser understands.
+ */
+export async function serveWeb(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: webDirectory,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      // Built files carry the hash of their content in their name; pages name the files of today.
+      const lasting = path.includes("/assets/");
+      reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  app.get("/accept", (_request, reply) => reply.sendFile("accept.html"));
+  app.setNotFoundHandler((request, reply) => {
+    const page = (request.method === "GET" || request.method === "HEAD") && !apart.test(request.url);
+    if (page) return reply.sendFile("index.html");
+    const failure = new TRPCError({ code: "NOT_FOUND" });
+    return sendFailure(request, reply, failure, answerFailure(failure));
+  });
+}

@@ -1,0 +1,85 @@
+import { parseArgs } from "node:util";
+import { Failure } from "@foyer/contract/failures";
+import { type Command, CommandError } from "./command.ts";
+import { cleanup } from "./commands/cleanup.ts";
+import { demo } from "./commands/demo.ts";
+import { doctor } from "./commands/doctor.ts";
+import { expire } from "./commands/expire.ts";
+import { migrate } from "./commands/migrate.ts";
+import { setup } from "./commands/setup.ts";
+import { start } from "./commands/start.ts";
+import { testInvitation } from "./commands/test-invitation.ts";
+import { ConfigError, loadDotEnv, readConfig } from "./config.ts";
+import { openLog } from "./log.ts";
+
+const commands: Readonly<Record<string, Command>> = {
+  start,
+  migrate,
+  setup,
+  "test-invitation": testInvitation,
+  expire,
+  cleanup,
+  demo,
+  doctor,
+};
+
+async function main([name, ...args]: readonly string[]): Promise<void> {
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || name === "--help" || name === "help") return say(overview());
+  if (!command) throw new CommandError(`There is no command "${name}". See "foyer --help".`);
+
+  const values: Readonly<Record<string, string | boolean | undefined>> = readOptions(name, command, args);
+  if (values["help"] === true) return say(helpOf(name, command));
+  const option = (each: string) => {
+    const value = values[each];
+    return typeof value === "string" ? value : "";
+  };
+  for (const [each, { required }] of Object.entries(command.options)) {
+    if (required && option(each) === "") throw new CommandError(`--${each} is missing. See "foyer ${name} --help".`);
+  }
+
+  loadDotEnv();
+  const config = readConfig();
+  await command.run({
+    config,
+    log: openLog(config.logLevel),
+    option,
+    print: (text, data) => say(values["json"] === true ? JSON.stringify(data) : text),
+  });
+}
+
+function readOptions(name: string, command: Command, args: readonly string[]) {
+  const known = Object.fromEntries(Object.keys(command.options).map((each) => [each, { type: "string" as const }]));
+  try {
+    const flags = { help: { type: "boolean" as const }, json: { type: "boolean" as const } };
+    return parseArgs({ args: [...args], options: { ...known, ...flags } }).values;
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : String(error)} See "foyer ${name} --help".`);
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return ["Usage: foyer <command> [options]", "", ...lines, "", "foyer <command> --help tells more."].join("\n");
+}
+
+function helpOf(name: string, { summary, options }: Command): string {
+  const given = Object.entries(options).map(
+    ([each, { meaning, required }]) => `  --${each} VALUE  ${meaning}${required ? "" : " (optional)"}`,
+  );
+  return [`Usage: foyer ${name} [options]`, "", summary, "", ...given, "  --json  for programs", "  --help"].join("\n");
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const expected = error instanceof CommandError || error instanceof ConfigError || error instanceof Failure;
+  const sentence = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`foyer: ${sentence}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,82 @@
+import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { Button, buttonClass } from "../components/ui/button.tsx";
+import { Page } from "../components/ui/page.tsx";
+import { Skeleton, SkeletonRows } from "../components/ui/skeleton.tsx";
+import { failureOf } from "../lib/failure.ts";
+import { NotAllowed } from "./not-allowed.ts";
+
+const toStart = (
+  <Link className={buttonClass()} to="/">
+    Go to the overview
+  </Link>
+);
+
+export function NotFoundPage() {
+  return (
+    <Page narrow title="There is nothing here">
+      <div className="grid justify-items-start gap-4 text-sm text-muted">
+        <p>The address is wrong, what was here is gone, or it belongs to an organization that you are not in.</p>
+        {toStart}
+      </div>
+    </Page>
+  );
+}
+
+/** Whatever kept a page from showing, and the way on. */
+export function FailedPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  if (error instanceof NotAllowed) {
+    return (
+      <Page narrow title="Not for your role">
+        <div className="grid justify-items-start gap-4 text-sm text-muted">
+          <p>Only owners and admins see this page. If you need it, ask one of them for another role.</p>
+          {toStart}
+        </div>
+      </Page>
+    );
+  }
+  const { reason, message } = failureOf(error);
+  // Code that can't be loaded is most often code of a version that has been replaced: only a fresh document helps.
+  const stale = reason === "unexpected";
+  const again = async () => {
+    if (stale) return location.reload();
+    await router.invalidate();
+    reset();
+  };
+  return (
+    <Page narrow title="This page could not be loaded">
+      <div className="grid justify-items-start gap-4 text-sm text-muted" role="alert">
+        <p>{stale ? "Perhaps Foyer was updated meanwhile, or the connection was lost. Nothing that you saved is gone." : message}</p>
+        <Button onClick={() => void again()} variant="primary">
+          Try again
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+export function PendingPage() {
+  return (
+    <div className="mx-auto grid w-full max-w-6xl gap-6 px-4 py-6 sm:px-8 sm:py-8">
+      <Skeleton className="h-7 w-40" />
+      <SkeletonRows count={6} label="Loading…" />
+    </div>
+  );
+}
+
+/** The shape of everything, before it is known who is asking. */
+export function PendingShell() {
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-[15rem_1fr]">
+      <div className="hidden content-start gap-3 p-4 lg:grid">
+        <Skeleton className="mb-3 h-9 w-full" />
+        <Skeleton className="h-6 w-2/3" />
+        <Skeleton className="h-6 w-1/2" />
+        <Skeleton className="h-6 w-3/5" />
+      </div>
+      <div className="bg-surface lg:border-l">
+        <PendingPage />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { House, type LucideIcon, Mail, Settings, Users } from "lucide-react";
+import type { Permission } from "../lib/permissions.ts";
+
+type Entry = {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly to:
+    | "/o/$organizationId"
+    | "/o/$organizationId/people"
+    | "/o/$organizationId/invitations"
+    | "/o/$organizationId/settings";
+  /** Who lacks it does not see the entry; without one everybody does. */
+  readonly permission?: Permission;
+};
+
+/** The sidebar, from top to bottom. A new page is one entry here and one route. */
+export const navigation: readonly Entry[] = [
+  { label: "Overview", icon: House, to: "/o/$organizationId" },
+  { label: "People", icon: Users, to: "/o/$organizationId/people", permission: "person.list" },
+  { label: "Invitations", icon: Mail, to: "/o/$organizationId/invitations", permission: "invitation.view" },
+  { label: "Settings", icon: Settings, to: "/o/$organizationId/settings", permission: "invitation.view" },
+];

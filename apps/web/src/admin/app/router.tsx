@@ -1,0 +1,179 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import { invitationFilters } from "../features/invitations/invitation-filters.ts";
+import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
+import { recentActivityQuery } from "../features/audit/recent-activity.tsx";
+import { peopleFilters } from "../features/people/people-filters.ts";
+import { nextPath } from "../features/session/next-path.ts";
+import { meQuery } from "../features/session/session.ts";
+import { type Permission, can } from "../lib/permissions.ts";
+import { parseSearch, stringifySearch } from "../lib/search-params.ts";
+import { queryClient, trpc } from "../lib/trpc.ts";
+import { FailedPage, NotFoundPage, PendingPage, PendingShell } from "./fallback-pages.tsx";
+import { NotAllowed } from "./not-allowed.ts";
+import { OrganizationLayout } from "./organization-layout.tsx";
+import { RootLayout } from "./root-layout.tsx";
+import { SignedInLayout } from "./signed-in-layout.tsx";
+
+const root = createRootRoute({
+  component: RootLayout,
+  errorComponent: FailedPage,
+  notFoundComponent: NotFoundPage,
+  pendingComponent: PendingShell,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
+    const next = nextPath(search["next"], location.origin);
+    return next === "/" ? {} : { next };
+  },
+  beforeLoad: async ({ search }) => {
+    const { user } = await queryClient.ensureQueryData(meQuery());
+    if (user) throw redirect({ href: search.next ?? "/", replace: true });
+  },
+  component: lazyRouteComponent(() => import("../features/session/sign-in-page.tsx"), "SignInPage"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location: { href } }) => {
+    const me = await queryClient.ensureQueryData(meQuery());
+    if (!me.user) throw redirect({ to: "/sign-in", search: href === "/" ? {} : { next: href }, replace: true });
+    return { me };
+  },
+  component: SignedInLayout,
+});
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: ({ context: { me } }) => {
+    const [first] = me.organizations;
+    if (first) throw redirect({ to: "/o/$organizationId", params: { organizationId: first.id }, replace: true });
+  },
+  component: lazyRouteComponent(() => import("../features/organizations/no-organization-page.tsx"), "NoOrganizationPage"),
+});
+
+const organization = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/o/$organizationId",
+  beforeLoad: ({ context: { me }, params }) => {
+    const found = me.organizations.find(({ id }) => id === params.organizationId);
+    if (!found) throw notFound();
+    return {
+      /** Keeps people away from pages whose every call would be refused. */
+      demand: (permission: Permission) => {
+        if (!can(found.role, permission)) throw new NotAllowed();
+      },
+      may: (permission: Permission) => can(found.role, permission),
+    };
+  },
+  component: OrganizationLayout,
+  notFoundComponent: NotFoundPage,
+});
+
+const overview = createRoute({
+  getParentRoute: () => organization,
+  path: "/",
+  loader: ({ context, params: { organizationId } }) => {
+    if (!context.may("invitation.view")) return;
+    // Started before the page's own code is here, and sent as one request.
+    void queryClient.prefetchQuery(attentionQuery(organizationId));
+    void queryClient.prefetchQuery(waitingQuery(organizationId));
+    void queryClient.prefetchQuery(joinedQuery(organizationId));
+    void queryClient.prefetchQuery(recentActivityQuery(organizationId));
+  },
+  component: lazyRouteComponent(() => import("../features/overview/overview-page.tsx"), "OverviewPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => organization,
+  path: "/people",
+  beforeLoad: ({ context }) => context.demand("person.list"),
+});
+
+const peopleList = createRoute({
+  getParentRoute: () => people,
+  path: "/",
+  validateSearch: peopleFilters,
+  component: lazyRouteComponent(() => import("../features/people/people-page.tsx"), "PeoplePage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => people,
+  path: "$userId",
+  loader: ({ params }) => void queryClient.prefetchQuery(trpc.people.get.queryOptions(params)),
+  component: lazyRouteComponent(() => import("../features/people/person-page.tsx"), "PersonPage"),
+});
+
+const invitations = createRoute({
+  getParentRoute: () => organization,
+  path: "/invitations",
+  beforeLoad: ({ context }) => context.demand("invitation.view"),
+});
+
+const invitationList = createRoute({
+  getParentRoute: () => invitations,
+  path: "/",
+  validateSearch: invitationFilters,
+  component: lazyRouteComponent(() => import("../features/invitations/invitations-page.tsx"), "InvitationsPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => invitations,
+  path: "$invitationId",
+  loader: ({ params: { invitationId } }) =>
+    void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId })),
+  component: lazyRouteComponent(() => import("../features/invitations/invitation-page.tsx"), "InvitationPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => organization,
+  path: "/settings",
+  beforeLoad: ({ context }) => context.demand("invitation.view"),
+  loader: ({ params }) => void queryClient.prefetchQuery(trpc.organizations.get.queryOptions(params)),
+  component: lazyRouteComponent(() => import("../features/organizations/settings-page.tsx"), "SettingsPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => organization,
+  path: "/account",
+  loader: () => void queryClient.prefetchQuery(trpc.account.profile.queryOptions()),
+  component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    start,
+    organization.addChildren([
+      overview,
+      people.addChildren([peopleList, person]),
+      invitations.addChildren([invitationList, invitation]),
+      settings,
+      account,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0, // TanStack Query decides what is fresh
+  defaultPendingMs: 200,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { plural } from "../../lib/moment.ts";
+import { Button } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { FailedState } from "./failed-state.tsx";
+import { SkeletonRows } from "./skeleton.tsx";
+
+type Listing<Item> = {
+  readonly items: readonly Item[] | undefined;
+  readonly error: unknown;
+  readonly isError: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly isFetchNextPageError: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly refetch: () => unknown;
+};
+
+/** A list in any of its states: on its way, failed, empty, there, and more to come. */
+export function List<Item>({
+  listing,
+  noun,
+  nouns,
+  empty,
+  children,
+}: {
+  readonly listing: Listing<Item>;
+  readonly noun: string;
+  readonly nouns: string;
+  readonly empty: ReactNode;
+  readonly children: (items: readonly Item[]) => ReactNode;
+}) {
+  const { items } = listing;
+  if (!items) {
+    if (!listing.isError) return <SkeletonRows count={6} label={`Loading ${nouns}…`} />;
+    return <FailedState error={listing.error} onRetry={() => listing.refetch()} what={capitalized(nouns)} />;
+  }
+  const found = `${plural(items.length, noun, nouns)}${listing.hasNextPage ? ", and more" : ""}`;
+  return (
+    <div aria-busy={listing.isPlaceholderData} className="grid gap-4">
+      <p className="sr-only" role="status">
+        {items.length === 0 ? `No ${nouns} found` : found}
+      </p>
+      {items.length === 0 ? empty : children(items)}
+      {listing.isFetchNextPageError ? (
+        <FailedState error={listing.error} onRetry={() => listing.fetchNextPage()} what="More" />
+      ) : null}
+      {listing.hasNextPage && !listing.isFetchNextPageError ? (
+        <Button className="justify-self-center" onClick={() => listing.fetchNextPage()} pending={listing.isFetchingNextPage}>
+          {listing.isFetchingNextPage ? "Loading…" : "Show more"}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Nothing fits the filters: leads back to everything. */
+export function NothingFound({ nouns, onClear }: { readonly nouns: string; readonly onClear: () => void }) {
+  return (
+    <EmptyState action={<Button onClick={onClear}>Clear the filters</Button>} title={`No ${nouns} fit these filters`}>
+      Try another word or another status.
+    </EmptyState>
+  );
+}
+
+/** The frame of a table whose rows are links: hairlines, and a name for those who can't see its headline. */
+export function Table({
+  label,
+  heads,
+  children,
+}: {
+  readonly label: string;
+  readonly heads: readonly { readonly label: string; readonly className?: string }[];
+  readonly children: ReactNode;
+}) {
+  return (
+    <table aria-label={label} className="w-full table-fixed border-collapse text-sm">
+      <thead className="hidden sm:table-header-group">
+        <tr className="border-b text-left text-xs text-muted">
+          {heads.map((head) => (
+            <th className={`py-2 pr-4 font-medium last:pr-0 ${head.className ?? ""}`} key={head.label} scope="col">
+              {head.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** A row that follows its one link wherever it is pressed: give the link `rowLinkClass`. */
+export const rowClass =
+  "relative border-b transition-colors last:border-b-0 hover:bg-sunken has-focus-visible:bg-sunken [&>td]:py-2.5 [&>td]:pr-4 [&>td]:align-middle [&>td:last-child]:pr-0";
+export const rowLinkClass =
+  "block truncate font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent";
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

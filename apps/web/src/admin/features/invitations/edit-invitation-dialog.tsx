@@ -1,0 +1,104 @@
+import { type Invitation, updateInvitation } from "@foyer/contract/invitations";
+import { useMutation } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { Button } from "../../components/ui/button.tsx";
+import { Dialog } from "../../components/ui/dialog.tsx";
+import { TextAreaField } from "../../components/ui/field.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
+import { toast } from "../../components/ui/toasts.tsx";
+import { clearable, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { absoluteTime } from "../../lib/moment.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useOrganization } from "../session/organization.ts";
+import { ExpiryField } from "./expiry-field.tsx";
+import { refreshInvitations } from "./refresh-invitations.ts";
+import { RoleField } from "./role-field.tsx";
+
+/** Changes an invitation that waits for its answer. Links that are out already show the change at once. */
+export function EditInvitationDialog({
+  invitation,
+  onClose,
+}: {
+  readonly invitation: Invitation;
+  readonly onClose: () => void;
+}) {
+  const organization = useOrganization();
+  const form = useContractForm(updateInvitation, {
+    invitationId: invitation.id,
+    role: invitation.role,
+    message: invitation.message,
+    note: invitation.note,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const formId = useId();
+  const { errors } = form.formState;
+  const role = useWatch({ control: form.control, name: "role" });
+
+  const update = useMutation(
+    trpc.invitations.update.mutationOptions({
+      onSuccess: async () => {
+        await refreshInvitations();
+        toast("Invitation changed.");
+        onClose();
+      },
+      onError: (error) => setProblem(showIssues(form, error, ["role", "message", "note", "expiresInHours"])),
+    }),
+  );
+  const submit = form.handleSubmit((input) => {
+    setProblem(null);
+    update.mutate(input);
+  });
+
+  return (
+    <Dialog
+      description="Whoever opens a link that is already out sees the change at once. No e-mail is sent."
+      footer={
+        <>
+          <Button onClick={onClose}>Keep as it was</Button>
+          <Button form={formId} pending={update.isPending} type="submit" variant="primary">
+            {update.isPending ? "Saving…" : "Save changes"}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+      title="Edit invitation"
+    >
+      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
+        {problem ? (
+          <Notice live tone="bad">
+            {problem}
+          </Notice>
+        ) : null}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <RoleField
+            chosen={role ?? invitation.role}
+            error={errors.role?.message}
+            granter={organization.role}
+            {...form.register("role")}
+          />
+          <ExpiryField
+            error={errors.expiresInHours?.message}
+            label="Valid"
+            unchanged={`Until ${absoluteTime(invitation.expiresAt)}`}
+            {...form.register("expiresInHours", optionalNumber)}
+          />
+        </div>
+        <TextAreaField
+          error={errors.message?.message}
+          hint="They read it on the invitation."
+          label="Message"
+          optional
+          {...form.register("message", clearable)}
+        />
+        <TextAreaField
+          error={errors.note?.message}
+          hint="Only those who may invite see it."
+          label="Note for your team"
+          optional
+          {...form.register("note", clearable)}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Invitation } from "@foyer/contract/invitations";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { List, NothingFound, Table, rowClass, rowLinkClass } from "../../components/ui/list.tsx";
+import { Moment } from "../../components/ui/moment.tsx";
+import { Page } from "../../components/ui/page.tsx";
+import { pillClass } from "../../components/ui/pill.ts";
+import { SearchBox } from "../../components/ui/search-box.tsx";
+import { usePagedQuery } from "../../lib/paged-query.ts";
+import { roles } from "../../lib/roles.ts";
+import { keysOf } from "../../lib/search-params.ts";
+import { client, trpc } from "../../lib/trpc.ts";
+import { useOrganization } from "../session/organization.ts";
+import { InvitationStatusBadge, invitationStatuses } from "./invitation-status.tsx";
+import { useInvite } from "./invite.ts";
+
+const here = "/signed-in/o/$organizationId/invitations/";
+
+export function InvitationsPage(): ReactNode {
+  const { id: organizationId } = useOrganization();
+  const filters = useSearch({ from: here });
+  const navigate = useNavigate();
+  const invite = useInvite();
+  const input = { organizationId, ...filters };
+  const listing = usePagedQuery<Invitation>({
+    queryKey: trpc.invitations.list.infiniteQueryKey(input),
+    load: (cursor, signal) => client.invitations.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+  });
+  const toList = { to: "/o/$organizationId/invitations", params: { organizationId } } as const;
+  const filtered = Object.values(filters).some(Boolean);
+
+  return (
+    <Page
+      actions={
+        invite && (
+          <Button onClick={() => invite()} variant="primary">
+            <UserPlus aria-hidden="true" />
+            Invite
+          </Button>
+        )
+      }
+      title="Invitations"
+    >
+      <div className="grid gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
+            <Link {...toList} aria-current={!filters.status} className={pillClass} search={{ ...filters, status: undefined }}>
+              All
+            </Link>
+            {keysOf(invitationStatuses).map((status) => (
+              <Link
+                {...toList}
+                aria-current={filters.status === status}
+                className={pillClass}
+                key={status}
+                search={{ ...filters, status }}
+              >
+                {invitationStatuses[status].label}
+              </Link>
+            ))}
+          </nav>
+          <SearchBox
+            label="Search name or address"
+            onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
+            value={filters.search ?? ""}
+          />
+        </div>
+        <List
+          empty={
+            filtered ? (
+              <NothingFound nouns="invitations" onClear={() => void navigate({ ...toList, search: {} })} />
+            ) : (
+              <EmptyState
+                action={
+                  invite && (
+                    <Button onClick={() => invite()} variant="primary">
+                      Invite your first colleague
+                    </Button>
+                  )
+                }
+                title="Nobody has been invited yet"
+              >
+                An invitation is an e-mail with a link. Whoever opens it in time may join.
+              </EmptyState>
+            )
+          }
+          listing={listing}
+          noun="invitation"
+          nouns="invitations"
+        >
+          {(items) => (
+            <Table
+              heads={[
+                { label: "Invitee" },
+                { label: "Status", className: "w-36" },
+                { label: "Role", className: "hidden w-24 md:table-cell" },
+                { label: "Invited", className: "hidden w-36 lg:table-cell" },
+                { label: "Until", className: "hidden w-36 md:table-cell" },
+              ]}
+              label="Invitations"
+            >
+              {items.map((invitation) => (
+                <InvitationRow invitation={invitation} key={invitation.id} />
+              ))}
+            </Table>
+          )}
+        </List>
+      </div>
+    </Page>
+  );
+}
+
+function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
+  const open = invitation.status === "pending";
+  return (
+    <tr className={rowClass}>
+      <td>
+        <Link
+          className={rowLinkClass}
+          params={{ organizationId: invitation.organizationId, invitationId: invitation.id }}
+          to="/o/$organizationId/invitations/$invitationId"
+        >
+          {invitation.fullName ?? invitation.email}
+        </Link>
+        <span className="block truncate text-xs text-muted">
+          {invitation.fullName ? invitation.email : null}
+          <span className="md:hidden">
+            {invitation.fullName ? " · " : null}
+            {roles[invitation.role].label}
+          </span>
+        </span>
+      </td>
+      <td className="w-32 sm:w-36">
+        <InvitationStatusBadge invitation={invitation} />
+      </td>
+      <td className="hidden text-muted md:table-cell">{roles[invitation.role].label}</td>
+      <td className="hidden text-muted lg:table-cell">
+        <Moment at={invitation.createdAt} />
+      </td>
+      <td className="hidden text-muted md:table-cell">
+        {open ? <Moment at={invitation.expiresAt} /> : <span aria-label="closed">–</span>}
+      </td>
+    </tr>
+  );
+}

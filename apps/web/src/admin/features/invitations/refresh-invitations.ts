@@ -1,0 +1,10 @@
+import { queryClient, trpc } from "../../lib/trpc.ts";
+
+/** Loads again whatever may show an invitation that has just changed. */
+export async function refreshInvitations(): Promise<void> {
+  await Promise.all(
+    [trpc.invitations.pathKey(), trpc.people.pathKey(), trpc.audit.pathKey()].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
+  );
+}

@@ -1,0 +1,100 @@
+import { type Organization, updateOrganization } from "@foyer/contract/organizations";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { RadioField, TextField } from "../../components/ui/field.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
+import { toast } from "../../components/ui/toasts.tsx";
+import { showIssues, useContractForm } from "../../lib/form.ts";
+import { keysOf } from "../../lib/search-params.ts";
+import { queryClient, trpc } from "../../lib/trpc.ts";
+import { renewalRules } from "./renewal-rules.ts";
+
+export function SettingsForm({ organization }: { readonly organization: Organization }) {
+  const form = useContractForm(updateOrganization, {
+    organizationId: organization.id,
+    name: organization.name,
+    defaultExpiryHours: organization.defaultExpiryHours,
+    resendLimit: organization.resendLimit,
+    renewalRule: organization.renewalRule,
+  });
+  const [problem, setProblem] = useState<string | null>(null);
+  const { errors, isDirty } = form.formState;
+
+  const update = useMutation(
+    trpc.organizations.update.mutationOptions({
+      onSuccess: async (saved, input) => {
+        form.reset(input);
+        queryClient.setQueryData(trpc.organizations.get.queryKey({ organizationId: saved.id }), saved);
+        toast("Settings saved.");
+        await Promise.all(
+          [trpc.auth.me.queryKey(), trpc.audit.pathKey(), trpc.invitations.pathKey()].map((queryKey) =>
+            queryClient.invalidateQueries({ queryKey }),
+          ),
+        );
+      },
+      onError: (error) => setProblem(showIssues(form, error, ["name", "defaultExpiryHours", "resendLimit", "renewalRule"])),
+    }),
+  );
+  const submit = form.handleSubmit((input) => {
+    setProblem(null);
+    update.mutate(input);
+  });
+
+  return (
+    <form className="grid max-w-xl gap-6" noValidate onSubmit={(event) => void submit(event)}>
+      {problem ? (
+        <Notice live tone="bad">
+          {problem}
+        </Notice>
+      ) : null}
+      <TextField
+        autoComplete="organization"
+        error={errors.name?.message}
+        hint="Invitees read it in the e-mail and on the invitation."
+        label="Name"
+        {...form.register("name")}
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <TextField
+          error={errors.defaultExpiryHours?.message}
+          hint="Hours, 1 to 2,160; 168 are 7 days."
+          inputMode="numeric"
+          label="Invitations are valid for"
+          min={1}
+          max={2160}
+          type="number"
+          {...form.register("defaultExpiryHours", { valueAsNumber: true })}
+        />
+        <TextField
+          error={errors.resendLimit?.message}
+          hint="Resends and reminders together, 0 to 20."
+          inputMode="numeric"
+          label="Messages after the first"
+          min={0}
+          max={20}
+          type="number"
+          {...form.register("resendLimit", { valueAsNumber: true })}
+        />
+      </div>
+      <fieldset className="grid gap-3">
+        <legend className="mb-3 text-sm font-medium">When the holder of an expired link asks for a fresh one</legend>
+        {keysOf(renewalRules).map((rule) => (
+          <RadioField
+            hint={renewalRules[rule].meaning}
+            key={rule}
+            label={renewalRules[rule].label}
+            value={rule}
+            {...form.register("renewalRule")}
+          />
+        ))}
+      </fieldset>
+      <div className="flex items-center gap-4">
+        <Button pending={update.isPending} type="submit" variant="primary">
+          {update.isPending ? "Saving…" : "Save settings"}
+        </Button>
+        {isDirty ? <p className="text-sm text-muted">Not saved yet</p> : null}
+      </div>
+    </form>
+  );
+}

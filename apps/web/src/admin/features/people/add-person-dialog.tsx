@@ -1,0 +1,128 @@
+import { createPerson } from "@foyer/contract/people";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useId, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { Button, buttonClass } from "../../components/ui/button.tsx";
+import { Dialog } from "../../components/ui/dialog.tsx";
+import { TextAreaField, TextField } from "../../components/ui/field.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
+import { toast } from "../../components/ui/toasts.tsx";
+import { failureOf } from "../../lib/failure.ts";
+import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { duration } from "../../lib/moment.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { ExpiryField } from "../invitations/expiry-field.tsx";
+import { refreshInvitations } from "../invitations/refresh-invitations.ts";
+import { RoleField } from "../invitations/role-field.tsx";
+import { useOrganization } from "../session/organization.ts";
+
+/** Adds somebody to the list of people: inactive until they accept the invitation that goes out with it. */
+export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
+  const organization = useOrganization();
+  const settings = useQuery(trpc.organizations.get.queryOptions({ organizationId: organization.id }));
+  const form = useContractForm(createPerson, { organizationId: organization.id, email: "", name: "", role: "member" });
+  const [problem, setProblem] = useState<ReactNode>(null);
+  const formId = useId();
+  const { errors } = form.formState;
+  const role = useWatch({ control: form.control, name: "role" });
+
+  const create = useMutation(
+    trpc.people.create.mutationOptions({
+      onSuccess: async ({ name, email }) => {
+        await refreshInvitations();
+        toast(`${name} is added; an invitation is on its way to ${email}.`);
+        onClose();
+      },
+      onError: (error, input) => setProblem(objection(error, input.email)),
+    }),
+  );
+
+  const objection = (error: unknown, email: string): ReactNode => {
+    const failure = failureOf(error);
+    if (failure.reason === "already_member") {
+      form.setError("email", { message: `${email} is already a member of ${organization.name}.` }, { shouldFocus: true });
+      return null;
+    }
+    if (failure.reason === "already_invited" && failure.invitationId) {
+      return (
+        <Notice
+          action={
+            <Link
+              className={buttonClass({ size: "small" })}
+              onClick={onClose}
+              params={{ organizationId: organization.id, invitationId: failure.invitationId }}
+              to="/o/$organizationId/invitations/$invitationId"
+            >
+              Open that invitation
+            </Link>
+          }
+          live
+          tone="warning"
+        >
+          An invitation to {email} is already waiting for an answer.
+        </Notice>
+      );
+    }
+    const rest = showIssues(form, error, ["email", "name", "role", "message", "expiresInHours"]);
+    return (
+      rest && (
+        <Notice live tone="bad">
+          {rest}
+        </Notice>
+      )
+    );
+  };
+
+  const submit = form.handleSubmit((input) => {
+    setProblem(null);
+    create.mutate(input);
+  });
+
+  return (
+    <Dialog
+      description="They appear among the people at once, and become active when they accept the invitation that goes out now."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button form={formId} pending={create.isPending} type="submit" variant="primary">
+            {create.isPending ? "Adding…" : "Add and invite"}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+      title="Add a person"
+    >
+      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
+        {problem}
+        <TextField autoComplete="off" error={errors.name?.message} label="Name" {...form.register("name")} />
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          error={errors.email?.message}
+          inputMode="email"
+          label="E-mail address"
+          spellCheck={false}
+          type="email"
+          {...form.register("email")}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <RoleField chosen={role} error={errors.role?.message} granter={organization.role} {...form.register("role")} />
+          <ExpiryField
+            error={errors.expiresInHours?.message}
+            label="Invitation valid for"
+            unchanged={settings.data ? `${duration(settings.data.defaultExpiryHours)} (default)` : "The organization's default"}
+            {...form.register("expiresInHours", optionalNumber)}
+          />
+        </div>
+        <TextAreaField
+          error={errors.message?.message}
+          hint="They read it in the e-mail and on the invitation."
+          label="Message"
+          optional
+          {...form.register("message", optional)}
+        />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+import type { PersonDetails } from "@foyer/contract/people";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { BackLink } from "../../components/ui/back-link.tsx";
+import { buttonClass } from "../../components/ui/button.tsx";
+import { type Fact, Facts } from "../../components/ui/facts.tsx";
+import { FailedState } from "../../components/ui/failed-state.tsx";
+import { Moment } from "../../components/ui/moment.tsx";
+import { Page, Section } from "../../components/ui/page.tsx";
+import { SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { failureOf } from "../../lib/failure.ts";
+import { roles } from "../../lib/roles.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { InvitationStatusBadge } from "../invitations/invitation-status.tsx";
+import { useOrganization } from "../session/organization.ts";
+import { useMe } from "../session/session.ts";
+import { PersonInvitation } from "./person-invitation.tsx";
+import { PersonStatusBadge } from "./person-status.tsx";
+
+const here = "/signed-in/o/$organizationId/people/$userId";
+
+export function PersonPage(): ReactNode {
+  const { userId } = useParams({ from: here });
+  const { id: organizationId } = useOrganization();
+  const { user } = useMe();
+  const { data, error, isError, refetch } = useQuery(trpc.people.get.queryOptions({ organizationId, userId }));
+  const back = (
+    <BackLink params={{ organizationId }} to="/o/$organizationId/people">
+      People
+    </BackLink>
+  );
+
+  if (!data) {
+    const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
+    return (
+      <Page above={back} title={missing ? "No such person" : "Person"}>
+        {missing ? <p className="text-sm text-muted">The address is wrong, or they belong to another organization.</p> : null}
+        {isError && !missing ? <FailedState error={error} onRetry={() => void refetch()} what="The person" /> : null}
+        {isError ? null : <SkeletonRows count={4} label="Loading the person…" />}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      above={back}
+      actions={
+        user?.id === data.userId ? (
+          <Link className={buttonClass()} params={{ organizationId }} to="/o/$organizationId/account">
+            Edit my profile
+          </Link>
+        ) : null
+      }
+      lead={
+        <div className="grid gap-1">
+          <p className="wrap-anywhere">{data.email}</p>
+          <PersonStatusBadge status={data.status} />
+        </div>
+      }
+      title={data.name}
+    >
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
+        <Section title="Profile">
+          <ProfileFacts person={data} />
+        </Section>
+        <Section title="Membership">
+          <Membership person={data} />
+        </Section>
+      </div>
+    </Page>
+  );
+}
+
+function ProfileFacts({ person: { profile, status } }: { readonly person: PersonDetails }) {
+  const facts: Fact[] = [
+    { name: "Phone", value: profile.phone },
+    { name: "Position", value: profile.position },
+    { name: "Department", value: profile.department },
+    { name: "Client company", value: profile.clientCompany },
+    { name: "Zoho account", value: profile.zohoAccount },
+  ].filter(({ value }) => value);
+  if (facts.length > 0) return <Facts facts={facts} />;
+  return (
+    <p className="text-sm text-muted">
+      {status === "active"
+        ? "They have not told anything about themselves yet."
+        : "They can tell more about themselves when they accept."}
+    </p>
+  );
+}
+
+function Membership({ person }: { readonly person: PersonDetails }) {
+  const facts: Fact[] = [{ name: "Role", value: roles[person.role].label }];
+  facts.push(
+    person.joinedAt
+      ? { name: "Joined", value: <Moment at={person.joinedAt} full /> }
+      : { name: "Added", value: <Moment at={person.createdAt} full /> },
+  );
+  const { invitation } = person;
+  if (invitation) {
+    facts.push({
+      name: "Invitation",
+      value: (
+        <div className="grid justify-items-start gap-2">
+          <InvitationStatusBadge invitation={invitation} />
+          <span className="text-muted">
+            <PersonInvitation invitation={invitation} />
+          </span>
+          <Link
+            className={buttonClass({ size: "small" })}
+            params={{ organizationId: person.organizationId, invitationId: invitation.id }}
+            to="/o/$organizationId/invitations/$invitationId"
+          >
+            Open invitation
+          </Link>
+        </div>
+      ),
+    });
+  }
+  return <Facts facts={facts} />;
+}

@@ -1,0 +1,113 @@
+import { invalidInput } from "@foyer/contract/failures";
+import type { Context } from "@foyer/domain/context";
+import { type AnyTRPCProcedure, callTRPCProcedure } from "@trpc/server";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import { z } from "zod";
+import { appRouter } from "./root.ts";
+
+/** A procedure as REST reaches it. */
+export type RestRoute = {
+  readonly procedure: string;
+  readonly type: "query" | "mutation";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** With `{name}` for what stands in the path. */
+  readonly path: string;
+  /** Of success: 201 where something is created, 204 where there is nothing to say. */
+  readonly status: 200 | 201 | 204;
+  /** What a query string can't say by itself: which of its values are numbers and which yes or no. */
+  readonly fields: ReadonlyMap<string, "number" | "boolean">;
+};
+
+/** Every procedure that has a place in REST. */
+export const restRoutes: readonly RestRoute[] = Object.entries<unknown>(appRouter._def.procedures).flatMap(
+  ([procedure, value]) => {
+    if (!isProcedure(value)) return [];
+    const { _def } = value;
+    const meta: OpenApiMeta["openapi"] = Reflect.get(_def.meta ?? {}, "openapi");
+    if (!meta || _def.type === "subscription") return [];
+    return [
+      {
+        procedure,
+        type: _def.type,
+        method: methodOf(meta.method),
+        path: meta.path,
+        status: statusOf(procedure, Reflect.get(_def, "output")),
+        fields: fieldsOf(Reflect.get(_def, "inputs")),
+      },
+    ];
+  },
+);
+
+function isProcedure(value: unknown): value is AnyTRPCProcedure {
+  return typeof value === "function" && "_def" in value;
+}
+
+/**
+ * Runs the procedure of a route with what the request brought: path, query and body are one input, and what the input's
+ * schema does not know is refused like everywhere.
+ * @throws TRPCError
+ */
+export async function callRest(
+  route: RestRoute,
+  ctx: Context,
+  request: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
+): Promise<unknown> {
+  const getRawInput = async () => ({
+    ...readQuery(route, objectOf(request.query)),
+    ...objectOf(request.body),
+    ...objectOf(request.params),
+  });
+  return callTRPCProcedure({
+    router: appRouter,
+    path: route.procedure,
+    type: route.type,
+    ctx,
+    getRawInput,
+    input: undefined,
+    signal: undefined,
+    batchIndex: 0,
+  });
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  if (value === undefined || value === null) return {};
+  const read = z.record(z.string(), z.unknown()).safeParse(value);
+  if (!read.success) throw invalidInput("", "The body must be a JSON object.");
+  return read.data;
+}
+
+function readQuery(route: RestRoute, query: Record<string, unknown>): Record<string, unknown> {
+  const read = (name: string, value: unknown) => {
+    const type = route.fields.get(name);
+    if (type === "number" && typeof value === "string" && value.trim() !== "") return Number(value);
+    if (type === "boolean" && (value === "true" || value === "false")) return value === "true";
+    return value;
+  };
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, read(name, value)]));
+}
+
+function methodOf(method: string): RestRoute["method"] {
+  return z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).parse(method);
+}
+
+function statusOf(procedure: string, output: unknown): RestRoute["status"] {
+  if (output instanceof z.ZodNull) return 204;
+  return procedure.endsWith(".create") ? 201 : 200;
+}
+
+function fieldsOf(inputs: unknown): RestRoute["fields"] {
+  const [input]: unknown[] = Array.isArray(inputs) ? inputs : [];
+  const fields = new Map<string, "number" | "boolean">();
+  if (!(input instanceof z.ZodObject)) return fields;
+  for (const [name, schema] of Object.entries(input.shape)) {
+    const bare = unwrap(schema);
+    if (bare instanceof z.ZodNumber) fields.set(name, "number");
+    if (bare instanceof z.ZodBoolean) fields.set(name, "boolean");
+  }
+  return fields;
+}
+
+function unwrap(schema: unknown): unknown {
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  return wrapped ? unwrap(schema.unwrap()) : schema;
+}

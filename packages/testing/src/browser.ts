@@ -1,0 +1,39 @@
+import { createContext } from "@foyer/api/context";
+import { createCaller } from "@foyer/api/root";
+import type { Services } from "@foyer/domain/context";
+
+/** Every procedure, typed, without HTTP. */
+export type Api = ReturnType<typeof createCaller>;
+
+/** Somebody's browser: it keeps the session cookie, and sends it with every call as a real one would. */
+export type Browser = {
+  readonly api: Api;
+  /** The `Cookie` header of its next call; undefined while it has none. */
+  cookieHeader(): string | undefined;
+  /** Every `Set-Cookie` that it got. */
+  readonly received: readonly string[];
+};
+
+export type BrowserOptions = {
+  /** Starts the session that it comes with. */
+  readonly signIn?: (() => Promise<string>) | undefined;
+  readonly ip?: string;
+};
+
+/** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
+export function openBrowser(services: () => Services, { signIn, ip = "192.0.2.7" }: BrowserOptions = {}): Browser {
+  const received: string[] = [];
+  let cookie: string | undefined;
+  const setCookie = (line: string) => {
+    received.push(line);
+    const [pair = ""] = line.split(";");
+    cookie = pair.endsWith("=") ? undefined : pair;
+  };
+  let signedIn: Promise<void> | undefined;
+  const arrive = async () => {
+    signedIn ??= signIn ? signIn().then(setCookie) : Promise.resolve();
+    await signedIn;
+    return createContext(services(), { cookieHeader: cookie, ip, setCookie });
+  };
+  return { api: createCaller(arrive), cookieHeader: () => cookie, received };
+}

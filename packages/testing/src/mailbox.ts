@@ -1,0 +1,92 @@
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
+
+/** A message as it arrived: where the envelope sent it, what its source says, and that source itself. */
+export type Mail = Email & { readonly sender: string; readonly recipients: readonly string[]; readonly source: string };
+
+/** A real SMTP server on this machine, and everything that it was given. */
+export type Mailbox = {
+  /** For `SMTP_URL`. */
+  readonly url: string;
+  /** Everything so far, in the order of arrival. */
+  all(): readonly Mail[];
+  /** The first message that `wanted` accepts, as soon as it is there; the ones that have come already count. */
+  next(wanted: (mail: Mail) => boolean): Promise<Mail>;
+  /** From now on every message is refused with these words (a code of RFC 5321 first); `null`: none is. */
+  refuse(reply: { readonly code: number; readonly words: string } | null): void;
+  close(): Promise<void>;
+};
+
+/** Opens a mailbox on a free port of 127.0.0.1. */
+export async function openMailbox(): Promise<Mailbox> {
+  const arrived: Mail[] = [];
+  const waiting = new Set<(mail: Mail) => void>();
+  let refusal: Error | null = null;
+
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, { envelope }, done) {
+      text(stream)
+        .then(async (source) => {
+          if (refusal) return done(refusal);
+          const email = await PostalMime.parse(source);
+          const sender = envelope.mailFrom ? envelope.mailFrom.address : "";
+          const mail = { ...email, sender, recipients: envelope.rcptTo.map(({ address }) => address), source };
+          arrived.push(mail);
+          for (const look of [...waiting]) look(mail);
+          done();
+        })
+        .catch(done);
+    },
+  });
+  // A client that is cut off in the middle of a message; the tests look at what arrives.
+  server.on("error", () => {});
+  const port = await listenSomewhere(server);
+
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    all: () => [...arrived],
+    next(wanted) {
+      const there = arrived.find(wanted);
+      if (there) return Promise.resolve(there);
+      return new Promise((resolve) => {
+        waiting.add(function look(mail) {
+          if (!wanted(mail)) return;
+          waiting.delete(look);
+          resolve(mail);
+        });
+      });
+    },
+    refuse(reply) {
+      refusal = reply && Object.assign(new Error(reply.words), { responseCode: reply.code });
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** The token of the link in a message. @throws Error if it has none */
+export function tokenIn(mail: Mail): string {
+  const [, token] = /\/accept#([\w-]+)/.exec(mail.text ?? "") ?? [];
+  if (token === undefined) throw new Error(`No link in "${mail.subject}".`);
+  return token;
+}
+
+/** Listens on a port below those (from 32768) that the system lends to outgoing connections. */
+async function listenSomewhere(server: SMTPServer): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 32_768);
+    const listening = server.listen(port, "127.0.0.1");
+    try {
+      await once(listening, "listening");
+      return port;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    }
+  }
+}

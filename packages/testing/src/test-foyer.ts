@@ -1,0 +1,116 @@
+import { openDatabase } from "@foyer/db/database";
+import { openSessions } from "@foyer/domain/accounts/sessions";
+import type { Services } from "@foyer/domain/context";
+import { linkToken } from "@foyer/domain/invitations/link";
+import { deriveKeys } from "@foyer/domain/keys";
+import { openJobs } from "@foyer/jobs/jobs";
+import pg from "pg";
+import { afterAll, beforeAll, inject } from "vitest";
+import { type Api, type Browser, openBrowser } from "./browser.ts";
+import { copyOf } from "./databases.ts";
+import { type Account, type Factories, factoriesOn } from "./factories.ts";
+import { raceForRow } from "./race.ts";
+
+export type TestFoyerOptions = {
+  /** How many transactions may be open at once. Default 10. */
+  readonly connections?: number;
+};
+
+export type VisitOptions = {
+  readonly ip?: string;
+  /** In place of the ordinary ones. */
+  readonly services?: Partial<Services>;
+};
+
+/** A whole Foyer without HTTP, on a database of its own. Usable in tests and hooks. */
+export type TestFoyer = Factories & {
+  readonly services: Services;
+  /** Of the database. */
+  readonly url: string;
+  /** Asks the database itself. */
+  sql<Row extends object>(parts: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
+  /** A new browser, in which somebody is signed in by a session of their own, or nobody. */
+  browser(account?: Account | null, options?: VisitOptions): Browser;
+  /** The procedures, as somebody in a new browser calls them. */
+  callerFor(account: Account | null, options?: VisitOptions): Api;
+  /** The token of the link in an invitation's message of this number. */
+  linkOf(invitationId: string, number?: number): string;
+  /** Lets this time (an interval of PostgreSQL) pass for all invitations, or for one. The clock itself is PostgreSQL's. */
+  letPass(interval: string, invitationId?: string): Promise<void>;
+  /** Lets calls race that all want the same row; answers how each ended. */
+  race<Result>(
+    row: Parameters<typeof raceForRow>[1],
+    calls: readonly (() => Promise<Result>)[],
+  ): Promise<PromiseSettledResult<Result>[]>;
+};
+
+type Running = { readonly url: string; readonly pool: pg.Pool; readonly services: Services };
+
+/**
+ * Starts a Foyer for the tests of a file, and ends it after them. Fails the file if something went wrong in its
+ * background.
+ */
+export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoyer {
+  const endings: (() => Promise<unknown>)[] = [];
+  const troubles: Error[] = [];
+  let started: Running | undefined;
+
+  beforeAll(async () => {
+    const { url, drop } = await copyOf(inject("databases"));
+    endings.push(drop);
+    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    endings.push(() => pool.end());
+    const database = openDatabase({ url, connections });
+    endings.push(() => database.close());
+    const jobs = await openJobs({ url, mode: "enqueue", onTrouble: (error) => troubles.push(error) });
+    endings.push(() => jobs.stop());
+    const sessions = openSessions(database, { secure: false });
+    const keys = deriveKeys(["this secret signs the links of the tests"]);
+    started = { url, pool, services: { database, jobs, sessions, keys, publicUrl: "https://foyer.example" } };
+  });
+
+  afterAll(async () => {
+    for (const end of endings.reverse()) await end();
+    if (troubles.length > 0) throw new AggregateError(troubles, "Something went wrong in the background.");
+  });
+
+  const running = () => {
+    if (!started) throw new Error("A test Foyer runs in tests and hooks only.");
+    return started;
+  };
+
+  const foyer: Omit<TestFoyer, keyof Factories> = {
+    get services() {
+      return running().services;
+    },
+    get url() {
+      return running().url;
+    },
+    async sql(parts, ...values) {
+      const text = parts.reduce((before, part, place) => `${before}$${place}${part}`);
+      return (await running().pool.query(text, values)).rows;
+    },
+    browser(account = null, { services, ip } = {}) {
+      return openBrowser(() => ({ ...running().services, ...services }), {
+        signIn: account ? () => running().services.sessions.start(account.userId) : undefined,
+        ...(ip !== undefined && { ip }),
+      });
+    },
+    callerFor: (account, options) => foyer.browser(account, options).api,
+    linkOf: (invitationId, number = 1) =>
+      linkToken(running().services.keys.invitationLink, { invitationId, number }),
+    async letPass(interval, invitationId) {
+      const only = invitationId ?? null;
+      await foyer.sql`
+        UPDATE invitations SET expires_at = expires_at - ${interval}::interval,
+          created_at = created_at - ${interval}::interval, responded_at = responded_at - ${interval}::interval
+        WHERE ${only}::uuid IS NULL OR id = ${only}::uuid`;
+      await foyer.sql`
+        UPDATE deliveries SET queued_at = queued_at - ${interval}::interval,
+          changed_at = changed_at - ${interval}::interval, opened_at = opened_at - ${interval}::interval
+        WHERE ${only}::uuid IS NULL OR invitation_id = ${only}::uuid`;
+    },
+    race: (row, calls) => raceForRow(running().pool, row, calls),
+  };
+  return Object.assign(foyer, factoriesOn(foyer));
+}
