@@ -67,7 +67,9 @@ async function serve() {
     // The CLI also answers our own `print` notices; those carry no method.
     if (request.method) last = last.then(() => answer(engine, request));
   });
-  lines.on("close", () => last.finally(() => process.exit(0)));
+  lines.on("close", () => {
+    void last.finally(() => process.exit(0));
+  });
 }
 
 async function loadEngine() {

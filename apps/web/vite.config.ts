@@ -15,7 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ["index.html", "accept.html"],
-      treeshake: { manualPureFunctions: ["z.enum"] }, // see `permissionTable`
+      // What both pages need is one file, so whoever comes from the accept page has it already.
+      output: { codeSplitting: { groups: [{ name: "react", test: /node_modules\/(?:react|react-dom|scheduler)\// }] } },
     },
   },
 });
@@ -45,6 +46,9 @@ function permissionTable(): Plugin {
       if (source !== "@foyer/contract/permissions" || !importer?.endsWith("/src/admin/lib/permissions.ts")) return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
       return found && `${found.id}?table`;
+    },
+    transform(code, id) {
+      return id.endsWith("?table") ? code.replaceAll("z.enum(", "/* @__PURE__ */ z.enum(") : null;
     },
   };
 }

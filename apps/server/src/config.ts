@@ -33,18 +33,29 @@ const placeholderOwner = "owner@foyer.localhost";
 
 const port = z.coerce.number().int().min(1, "must be a port").max(65_535, "must be a port");
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => {
-    const parsed = URL.parse(text);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  }, `must be a URL that starts with ${protocols.join("// or ")}//`);
-const list = z.string().transform((text) => text.split(",").map((each) => each.trim()).filter(Boolean));
+  z.string().refine(
+    (text) => {
+      const parsed = URL.parse(text);
+      return parsed !== null && protocols.includes(parsed.protocol);
+    },
+    `must be a URL that starts with ${protocols.join("// or ")}//`,
+  );
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter(Boolean),
+);
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: url("postgresql:", "postgres:").optional(),
   FOYER_DATA_DIR: z.string().default(".foyer"),
   APP_SECRET: list
-    .refine((secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= 32), "must be at least 32 bytes long")
+    .refine(
+      (secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= 32),
+      "must be at least 32 bytes long",
+    )
     .optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(3000),
@@ -76,7 +87,9 @@ export function loadDotEnv(): void {
  * @throws ConfigError naming the first setting that can't be used
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = environment.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -90,7 +103,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new ConfigError("APP_SECRET is missing: with a DATABASE_URL, set it to at least 32 random bytes.");
   }
   if (production && env.SMTP_URL === undefined) {
-    throw new ConfigError("SMTP_URL is missing: in production Foyer needs a mail server, such as smtp://user:password@host:587.");
+    throw new ConfigError(
+      "SMTP_URL is missing: in production Foyer needs a mail server, such as smtp://user:password@host:587.",
+    );
   }
   if (production && env.FROM_EMAIL === undefined) {
     throw new ConfigError("FROM_EMAIL is missing: in production Foyer needs an address to send from.");

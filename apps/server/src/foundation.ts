@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Database, openDatabase } from "@foyer/db/database";
 import { startEmbeddedPostgres } from "@foyer/db/embedded-postgres";
 import { migrate } from "@foyer/db/migrate";
@@ -5,7 +6,6 @@ import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
 import { deriveKeys } from "@foyer/domain/keys";
 import { type Jobs, migrateJobs, openJobs } from "@foyer/jobs/jobs";
-import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { migrationsDirectory } from "./paths.ts";
@@ -35,7 +35,11 @@ export async function migrateAll(url: string): Promise<string[]> {
 }
 
 /** Starts or reaches the database, migrates it and opens everything on top. `mode` as of `openJobs`. */
-export async function layFoundation(config: Config, log: Logger, mode: "work" | "enqueue"): Promise<Foundation> {
+export async function layFoundation(
+  config: Config,
+  log: Logger,
+  mode: "work" | "enqueue",
+): Promise<Foundation> {
   const postgres = await reachDatabase(config);
   try {
     const applied = await migrateAll(postgres.url);

@@ -14,7 +14,10 @@ export async function listening<Result>(
         `Port ${about.port}, which ${about.use} needs, is taken. Stop what uses it, or choose another: ${about.setting}=${about.port + 1} npm start`,
       );
     }
-    if (code === "EACCES") throw new CommandError(`Port ${about.port}, which ${about.use} needs, is not for this user to open. Choose another: ${about.setting}=${about.port + 8000}`);
+    if (code === "EACCES")
+      throw new CommandError(
+        `Port ${about.port}, which ${about.use} needs, is not for this user to open. Choose another: ${about.setting}=${about.port + 8000}`,
+      );
     throw error;
   }
 }

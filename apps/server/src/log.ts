@@ -12,7 +12,16 @@ export function openLog(level: string): Logger {
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: withoutTokens },
     redact: {
-      paths: ["token", "password", "cookie", "authorization", "*.token", "*.password", "*.cookie", "*.authorization"],
+      paths: [
+        "token",
+        "password",
+        "cookie",
+        "authorization",
+        "*.token",
+        "*.password",
+        "*.cookie",
+        "*.authorization",
+      ],
       censor: "[redacted]",
     },
   });
@@ -24,5 +33,9 @@ const linkToken = /[\w-]{48,}/g;
 function withoutTokens(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error).replace(linkToken, "[redacted]");
   const { type, message, stack } = stdSerializers.errWithCause(error);
-  return { type, message: message.replace(linkToken, "[redacted]"), stack: stack?.replace(linkToken, "[redacted]") };
+  return {
+    type,
+    message: message.replace(linkToken, "[redacted]"),
+    stack: stack?.replace(linkToken, "[redacted]"),
+  };
 }

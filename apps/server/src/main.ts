@@ -35,7 +35,8 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
     return typeof value === "string" ? value : "";
   };
   for (const [each, { required }] of Object.entries(command.options)) {
-    if (required && option(each) === "") throw new CommandError(`--${each} is missing. See "foyer ${name} --help".`);
+    if (required && option(each) === "")
+      throw new CommandError(`--${each} is missing. See "foyer ${name} --help".`);
   }
 
   loadDotEnv();
@@ -49,26 +50,40 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
 }
 
 function readOptions(name: string, command: Command, args: readonly string[]) {
-  const known = Object.fromEntries(Object.keys(command.options).map((each) => [each, { type: "string" as const }]));
+  const known = Object.fromEntries(
+    Object.keys(command.options).map((each) => [each, { type: "string" as const }]),
+  );
   try {
     const flags = { help: { type: "boolean" as const }, json: { type: "boolean" as const } };
     return parseArgs({ args: [...args], options: { ...known, ...flags } }).values;
   } catch (error) {
-    throw new CommandError(`${error instanceof Error ? error.message : String(error)} See "foyer ${name} --help".`);
+    throw new CommandError(
+      `${error instanceof Error ? error.message : String(error)} See "foyer ${name} --help".`,
+    );
   }
 }
 
 function overview(): string {
   const width = Math.max(...Object.keys(commands).map((name) => name.length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
-  return ["Usage: foyer <command> [options]", "", ...lines, "", "foyer <command> --help tells more."].join("\n");
+  return ["Usage: foyer <command> [options]", "", ...lines, "", "foyer <command> --help tells more."].join(
+    "\n",
+  );
 }
 
 function helpOf(name: string, { summary, options }: Command): string {
   const given = Object.entries(options).map(
     ([each, { meaning, required }]) => `  --${each} VALUE  ${meaning}${required ? "" : " (optional)"}`,
   );
-  return [`Usage: foyer ${name} [options]`, "", summary, "", ...given, "  --json  for programs", "  --help"].join("\n");
+  return [
+    `Usage: foyer ${name} [options]`,
+    "",
+    summary,
+    "",
+    ...given,
+    "  --json  for programs",
+    "  --help",
+  ].join("\n");
 }
 
 function say(text: string): void {
@@ -79,7 +94,8 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const expected = error instanceof CommandError || error instanceof ConfigError || error instanceof Failure;
-  const sentence = error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  const sentence =
+    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`foyer: ${sentence}\n`);
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import { CommandError } from "./command.ts";
 /** Understands the value of an option. @throws CommandError naming it */
 export function parseOption<Value>(schema: z.ZodType<Value>, name: string, text: string): Value {
   const read = schema.safeParse(text);
-  if (!read.success) throw new CommandError(`--${name} is not usable: ${read.error.issues[0]?.message ?? "wrong form."}`);
+  if (!read.success)
+    throw new CommandError(`--${name} is not usable: ${read.error.issues[0]?.message ?? "wrong form."}`);
   return read.data;
 }

@@ -17,6 +17,7 @@ export async function installationSecrets(
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
   const secret = (await readFile(file, "utf8")).trim();
-  if (secret.length < 32) throw new Error(`${file} is damaged: restore it from a backup, or every link sent so far is lost.`);
+  if (secret.length < 32)
+    throw new Error(`${file} is damaged: restore it from a backup, or every link sent so far is lost.`);
   return [secret];
 }

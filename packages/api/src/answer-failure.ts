@@ -27,7 +27,8 @@ export function toTRPCError(error: unknown): TRPCError {
   const known = error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR";
   if (known) return error;
   const failure = failureIn(error);
-  if (failure) return new TRPCError({ code: codes[reasons[failure.reason]], message: failure.message, cause: failure });
+  if (failure)
+    return new TRPCError({ code: codes[reasons[failure.reason]], message: failure.message, cause: failure });
   return error instanceof TRPCError ? error : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: error });
 }
 
@@ -67,7 +68,8 @@ export function answerFailure(error: TRPCError): FailureAnswer {
 /** A key that should not be there is named as the place, like any other. */
 function toIssues(issue: z.core.$ZodIssue): Issue[] {
   const keys = issue.code === "unrecognized_keys" ? issue.keys : [];
-  if (keys.length > 0) return keys.map((key) => ({ path: [...issue.path, key].join("."), message: "There is no such field." }));
+  if (keys.length > 0)
+    return keys.map((key) => ({ path: [...issue.path, key].join("."), message: "There is no such field." }));
   return [{ path: issue.path.join("."), message: issue.message }];
 }
 

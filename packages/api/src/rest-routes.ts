@@ -108,6 +108,7 @@ function fieldsOf(inputs: unknown): RestRoute["fields"] {
 }
 
 function unwrap(schema: unknown): unknown {
-  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  const wrapped =
+    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? unwrap(schema.unwrap()) : schema;
 }

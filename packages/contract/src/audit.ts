@@ -27,7 +27,10 @@ export const auditEntry = z.object({
   id,
   at: time,
   act: auditAct,
-  actor: z.object({ id, name: z.string() }).nullable().describe("null: the invitee before having an account, or Foyer itself"),
+  actor: z
+    .object({ id, name: z.string() })
+    .nullable()
+    .describe("null: the invitee before having an account, or Foyer itself"),
   subject: z.object({ kind: z.enum(["organization", "person", "invitation"]), id, label: z.string() }),
   details: z.record(z.string(), z.unknown()),
   ip: z.string().nullable(),

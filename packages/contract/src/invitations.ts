@@ -105,7 +105,9 @@ export const listInvitations = z.strictObject({
   attention: z
     .boolean()
     .optional()
-    .describe("only pending ones that need somebody: the message failed or is stuck, or they expire within 24 hours"),
+    .describe(
+      "only pending ones that need somebody: the message failed or is stuck, or they expire within 24 hours",
+    ),
   search: line(200).optional().describe("part of an address or a name"),
   ...pageInput,
 });
@@ -147,7 +149,9 @@ export const invitationView = z.object({
   organization: z.object({ id, name: z.string() }),
   needs: z
     .enum(["new_account", "sign_in", "nothing"])
-    .describe("what stands between the invitee and yes: a new account, signing in to the one they have, or nothing"),
+    .describe(
+      "what stands between the invitee and yes: a new account, signing in to the one they have, or nothing",
+    ),
   signedInAs: z.string().nullable().describe("the address of whoever is signed in on this browser"),
 });
 export type InvitationView = z.infer<typeof invitationView>;

@@ -5,7 +5,8 @@ const maximumPasswordLength = 128;
 /** What is wrong with a new password, in a sentence; `null` if nothing is. Lengths count Unicode code points. */
 export function passwordProblem(password: string): string | null {
   const length = [...password].length;
-  if (length < minimumPasswordLength) return `Use at least ${minimumPasswordLength} characters. A few words in a row are easy to remember.`;
+  if (length < minimumPasswordLength)
+    return `Use at least ${minimumPasswordLength} characters. A few words in a row are easy to remember.`;
   if (length > maximumPasswordLength) return `Use at most ${maximumPasswordLength} characters.`;
   if (new Set(password).size < 5) return "Use more than a few different characters.";
   return null;

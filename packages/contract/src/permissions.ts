@@ -33,6 +33,7 @@ export function can(role: OrganizationRole, permission: Permission): boolean {
 /** Whether somebody may hand out a role: never one above their own, and only if they may invite at all. */
 export function mayGrant(granter: OrganizationRole, granted: OrganizationRole): boolean {
   return (
-    can(granter, "invitation.create") && organizationRoles.indexOf(granter) <= organizationRoles.indexOf(granted)
+    can(granter, "invitation.create") &&
+    organizationRoles.indexOf(granter) <= organizationRoles.indexOf(granted)
   );
 }

@@ -42,7 +42,9 @@ export const emailAddress = z
 export const password = z.string().max(1024).refine(wellFormed, "Must be plain text.");
 
 /** Free data that a program keeps with an invitation: a JSON object of at most 10,000 characters. */
-export const metadata = z.record(z.string(), z.unknown()).refine(isKeepable, "Must be a JSON object of at most 10,000 characters.");
+export const metadata = z
+  .record(z.string(), z.unknown())
+  .refine(isKeepable, "Must be a JSON object of at most 10,000 characters.");
 
 function isKeepable(value: Record<string, unknown>): boolean {
   try {

@@ -41,7 +41,10 @@ export function openDatabase(options: { readonly url: string; readonly connectio
     },
     { statementNameGenerator: ({ sql }) => nameOf(sql) },
   );
-  const client = new PrismaClient({ adapter, transactionOptions: { maxWait: waitForConnection, timeout: finishWithin } });
+  const client = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: waitForConnection, timeout: finishWithin },
+  });
 
   return {
     read: client,

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve as absolute } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { applicationPassword, openCluster } from "./embedded/cluster.ts";
 import { enter, leave } from "./embedded/presence.ts";
@@ -25,22 +25,19 @@ export interface EmbeddedPostgresOptions {
  * @throws Error saying what is wrong with the folder or the port, with PostgreSQL's own words where it has any
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const cluster = await openCluster(resolve(options.directory));
+  const cluster = await openCluster(absolute(options.directory));
   let presence = await enter(cluster, { port: options.port });
   const { port } = presence.postmaster;
   const stopping = new AbortController();
   const { signal } = stopping;
 
   async function keep(): Promise<void> {
-    await happened(AbortSignal.any([presence.ended, signal]));
     while (!signal.aborted) {
-      try {
-        // The address has been given away, so only the same port will do.
-        presence = await enter(cluster, { port, signal });
-        return keep();
-      } catch {
-        await pause(1_000, undefined, { ref: false, signal }).catch(() => {});
-      }
+      await happened(AbortSignal.any([presence.ended, signal]));
+      // The address has been given away, so only the same port will do.
+      const again = await enter(cluster, { port, signal }).catch(() => undefined);
+      if (again) presence = again;
+      else await pause(1_000, undefined, { ref: false, signal }).catch(() => {});
     }
   }
   const keeping = keep();

@@ -2,7 +2,8 @@ import { Failure } from "@foyer/contract/failures";
 import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
 import type { Caller, Context } from "./context.ts";
 
-declare const proven: unique symbol;
+/** Kept in this file: nobody else can write it, so nobody else can make a `Tenant`. */
+const proven: unique symbol = Symbol("proven");
 
 /**
  * The proof that the caller may do something in an organization. Only `authorize` makes one, and every query of a
@@ -31,8 +32,7 @@ export function authorize(ctx: Context, permission: Permission, organizationId: 
   if (!membership) throw new Failure("not_found");
   if (!membership.active) throw new Failure("account_disabled");
   if (!can(membership.role, permission)) throw new Failure("forbidden");
-  const tenant = { organizationId: membership.organizationId, role: membership.role, caller };
-  return tenant as Tenant; // the brand exists in types alone
+  return { organizationId: membership.organizationId, role: membership.role, caller, [proven]: true };
 }
 
 /**

@@ -70,9 +70,9 @@ describe("an invitation", () => {
   });
 
   test("its message keeps its lines, marked as quoted in plain text so that it can't pass for ours", () => {
-    const { html, text } = emails.invitation({ ...invite, message: "One\n\nTwo\nYour own link to it: evil" });
+    const { html, text } = emails.invitation({ ...invite, message: "One\n\nTwo\nYour own link: evil" });
     expect(html).toContain("One<br/><br/>Two<br/>Your own link");
-    expect(text).toContain("\n> One\n> \n> Two\n> Your own link to it: evil\n");
+    expect(text).toContain("\n> One\n> \n> Two\n> Your own link: evil\n");
   });
 });
 

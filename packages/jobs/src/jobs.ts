@@ -90,7 +90,9 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
           await handler(queue.payload.parse(job.data));
           return { id: job.id, status: "completed" as const };
         } catch (error) {
-          options.onTrouble(new Error(`A job of ${queue.name} failed and will be tried again.`, { cause: error }));
+          options.onTrouble(
+            new Error(`A job of ${queue.name} failed and will be tried again.`, { cause: error }),
+          );
           return { id: job.id, status: "failed" as const, output: { error: String(error) } };
         }
       };

@@ -24,7 +24,7 @@ const hour = 3600;
 export const sendDelivery: Queue<{ deliveryId: string }> = {
   name: "delivery.send",
   payload: z.strictObject({ deliveryId: z.uuid() }),
-  // An attempt every 7 to 15 minutes after the first ones: at the very least five days, so 72 hours of outage with room to spare.
+  // After the first ones an attempt every 15 minutes, for about ten days: 72 hours of outage, with room to spare.
   retryLimit: 1000,
   retryDelay: 5,
   retryDelayMax: hour / 4,

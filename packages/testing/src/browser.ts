@@ -21,7 +21,10 @@ export type BrowserOptions = {
 };
 
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
-export function openBrowser(services: () => Services, { signIn, ip = "192.0.2.7" }: BrowserOptions = {}): Browser {
+export function openBrowser(
+  services: () => Services,
+  { signIn, ip = "192.0.2.7" }: BrowserOptions = {},
+): Browser {
   const received: string[] = [];
   let cookie: string | undefined;
   const setCookie = (line: string) => {

@@ -1,7 +1,7 @@
-import { hashPassword } from "@foyer/domain/accounts/passwords";
 import type { Invitation } from "@foyer/contract/invitations";
 import type { Organization } from "@foyer/contract/organizations";
 import type { OrganizationRole } from "@foyer/contract/permissions";
+import { hashPassword } from "@foyer/domain/accounts/passwords";
 import type { TestFoyer } from "./test-foyer.ts";
 
 /** Somebody with an account. */

@@ -5,7 +5,10 @@ import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
 /** A message as it arrived: where the envelope sent it, what its source says, and that source itself. */
-export type Mail = Email & { readonly sender: string; readonly recipients: readonly string[]; readonly source: string };
+export type Mail = Email & {
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  readonly source: string;
+};
 
 /** A real SMTP server on this machine, and everything that it was given. */
 export type Mailbox = {
@@ -35,9 +38,9 @@ export async function openMailbox(): Promise<Mailbox> {
       text(stream)
         .then(async (source) => {
           if (refusal) return done(refusal);
-          const email = await PostalMime.parse(source);
-          const sender = envelope.mailFrom ? envelope.mailFrom.address : "";
-          const mail = { ...email, sender, recipients: envelope.rcptTo.map(({ address }) => address), source };
+          const from = envelope.mailFrom ? envelope.mailFrom.address : "";
+          const to = envelope.rcptTo.map(({ address }) => address);
+          const mail = { ...(await PostalMime.parse(source)), envelope: { from, to }, source };
           arrived.push(mail);
           for (const look of [...waiting]) look(mail);
           done();

@@ -28,7 +28,10 @@ export type TestFoyer = Factories & {
   /** Of the database. */
   readonly url: string;
   /** Asks the database itself. */
-  sql<Row extends object>(parts: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
+  sql<Row extends pg.QueryResultRow>(
+    parts: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ): Promise<Row[]>;
   /** A new browser, in which somebody is signed in by a session of their own, or nobody. */
   browser(account?: Account | null, options?: VisitOptions): Browser;
   /** The procedures, as somebody in a new browser calls them. */
@@ -86,9 +89,9 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     get url() {
       return running().url;
     },
-    async sql(parts, ...values) {
+    async sql<Row extends pg.QueryResultRow>(parts: TemplateStringsArray, ...values: readonly unknown[]) {
       const text = parts.reduce((before, part, place) => `${before}$${place}${part}`);
-      return (await running().pool.query(text, values)).rows;
+      return (await running().pool.query<Row>(text, [...values])).rows;
     },
     browser(account = null, { services, ip } = {}) {
       return openBrowser(() => ({ ...running().services, ...services }), {

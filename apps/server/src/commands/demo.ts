@@ -76,7 +76,12 @@ async function makeDemo(services: Services) {
       WHERE id = ${id}::uuid`;
     if (name === "ravi") await resendInvitation(owner, { invitationId: id });
   }
-  await createPerson(owner, { organizationId, email: addressOf("nina"), name: "Nina Not-yet", role: "member" });
+  await createPerson(owner, {
+    organizationId,
+    email: addressOf("nina"),
+    name: "Nina Not-yet",
+    role: "member",
+  });
   const waiting = await invite("wanda", "Wanda Waiting", "admin");
 
   return {
@@ -95,7 +100,12 @@ const members = [
 ] as const;
 
 /** Lets the invitee of an invitation in, and returns the context of the person they have become. */
-async function callerWho(services: Services, invitationId: string, name: string, password: string): Promise<Context> {
+async function callerWho(
+  services: Services,
+  invitationId: string,
+  name: string,
+  password: string,
+): Promise<Context> {
   const cookies: string[] = [];
   const anyone: Context = { ...contextOfFoyer(services), setCookie: (cookie) => cookies.push(cookie) };
   const token = tokenIn(await copyLinkByHand(services, invitationId));

@@ -18,7 +18,9 @@ export const doctor: Command = {
   options: {},
   async run(given) {
     const findings = await examine(given);
-    const lines = findings.map(({ what, ok, detail }) => `${ok ? "ok  " : "MEND"}  ${what.padEnd(12)}${detail}`);
+    const lines = findings.map(
+      ({ what, ok, detail }) => `${ok ? "ok  " : "MEND"}  ${what.padEnd(12)}${detail}`,
+    );
     given.print(lines.join("\n"), { findings });
     const bad = findings.filter(({ ok }) => !ok);
     if (bad.length > 0) throw new CommandError(`To mend: ${bad.map(({ what }) => what).join(", ")}.`);
@@ -100,7 +102,9 @@ async function keyState({ config }: Given): Promise<string> {
 async function publicUrlState({ config }: Given): Promise<string> {
   const { protocol, hostname } = new URL(config.publicUrl);
   const loopback = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
-  if (config.production && loopback) throw new Error(`Links would lead to ${config.publicUrl}, which only this machine reaches.`);
-  if (config.production && protocol !== "https:") throw new Error(`${config.publicUrl} is not https, so links and cookies travel in the open.`);
+  if (config.production && loopback)
+    throw new Error(`Links would lead to ${config.publicUrl}, which only this machine reaches.`);
+  if (config.production && protocol !== "https:")
+    throw new Error(`${config.publicUrl} is not https, so links and cookies travel in the open.`);
   return config.publicUrl;
 }

@@ -1,6 +1,6 @@
-import { setUpOrganization } from "@foyer/domain/organizations/set-up-organization";
 import { emailAddress, line } from "@foyer/contract/values";
 import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
+import { setUpOrganization } from "@foyer/domain/organizations/set-up-organization";
 import type { Command } from "../command.ts";
 import { parseOption } from "../parse-option.ts";
 import { withFoundation } from "../with-foundation.ts";
@@ -17,10 +17,13 @@ export const setup: Command = {
     await withFoundation(given, async ({ services }) => {
       const made = await setUpOrganization(services, { organization, ownerEmail });
       const link = await copyLinkByHand(services, made.invitationId);
-      given.print(`${organization} is waiting for ${ownerEmail}. The invitation is on its way; its link is\n${link}`, {
-        ...made,
-        link,
-      });
+      given.print(
+        `${organization} is waiting for ${ownerEmail}. The invitation is on its way; its link is\n${link}`,
+        {
+          ...made,
+          link,
+        },
+      );
     });
   },
 };

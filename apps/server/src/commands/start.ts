@@ -54,7 +54,11 @@ async function openMailbox({ config }: Given, opened: Running[]): Promise<string
   const { smtpPort, port } = config.mailbox;
   // Both ports are asked for at once, so the sentence names both settings' defaults through the one that failed.
   const mailbox = await listening(
-    { port: smtpPort, use: `the development mailbox (with ${port} for its page)`, setting: "FOYER_MAILBOX_SMTP_PORT" },
+    {
+      port: smtpPort,
+      use: `the development mailbox (with ${port} for its page)`,
+      setting: "FOYER_MAILBOX_SMTP_PORT",
+    },
     () => startMailbox({ host: "127.0.0.1", smtpPort, httpPort: port }),
   );
   opened.push(mailbox);
@@ -84,7 +88,11 @@ async function openWorkers({ config, log }: Given, foundation: Foundation, opene
 }
 
 /** Tells the person at the keyboard where everything is. The owner's link is shown until somebody owns this Foyer. */
-async function announce({ config, log, print }: Given, { services }: Foundation, mailbox: string | null): Promise<void> {
+async function announce(
+  { config, log, print }: Given,
+  { services }: Foundation,
+  mailbox: string | null,
+): Promise<void> {
   log.info({ web: config.roles.web, worker: config.roles.worker }, "started");
   if (!config.roles.web) return;
   const waiting = await findWaitingOwner(services);

@@ -17,7 +17,10 @@ export const testInvitation: Command = {
     await withFoundation(given, async ({ services }) => {
       const invitationId = await sendTestInvitation(services, { email, organization });
       const link = await copyLinkByHand(services, invitationId);
-      given.print(`Invited ${email} to ${organization}. The e-mail is queued; its link is\n${link}`, { invitationId, link });
+      given.print(`Invited ${email} to ${organization}. The e-mail is queued; its link is\n${link}`, {
+        invitationId,
+        link,
+      });
     });
   },
 };

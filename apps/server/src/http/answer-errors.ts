@@ -25,7 +25,12 @@ export function sendFailure(
     return reply.send({ error: { message, code: -32_600, data: { code, httpStatus: status, ...told } } });
   }
   const { invitationId, ...rest } = told;
-  return reply.send({ message, code, ...rest, ...(invitationId !== undefined && { data: { invitationId } }) });
+  return reply.send({
+    message,
+    code,
+    ...rest,
+    ...(invitationId !== undefined && { data: { invitationId } }),
+  });
 }
 
 /** Fastify's own refusals: bodies too large, of a kind we don't read, or broken. */
@@ -33,6 +38,7 @@ function fromFastify(error: unknown): TRPCError | null {
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
   if (status === 413) return new TRPCError({ code: "PAYLOAD_TOO_LARGE" });
   if (status === 415) return new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE" });
-  if (typeof status === "number" && status >= 400 && status < 500) return new TRPCError({ code: "BAD_REQUEST" });
+  if (typeof status === "number" && status >= 400 && status < 500)
+    return new TRPCError({ code: "BAD_REQUEST" });
   return null;
 }

@@ -1,10 +1,10 @@
+import { isIP } from "node:net";
 import helmet from "@fastify/helmet";
 import { type Arrival, createContext } from "@foyer/api/context";
 import { type AppRouter, appRouter } from "@foyer/api/root";
 import type { Context, Services } from "@foyer/domain/context";
-import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { isIP } from "node:net";
 import type { Logger } from "pino";
 import { answerErrors } from "./answer-errors.ts";
 import { logRequests } from "./log-requests.ts";
@@ -52,7 +52,8 @@ export async function buildApp(options: {
       allowMethodOverride: true,
       maxBatchSize: 10,
       onError({ error, path }) {
-        if (error.code === "INTERNAL_SERVER_ERROR") log.error({ error: error.cause ?? error, procedure: path }, "request failed");
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          log.error({ error: error.cause ?? error, procedure: path }, "request failed");
       },
       responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],

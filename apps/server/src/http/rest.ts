@@ -32,7 +32,8 @@ export function serveRest(
         } catch (error) {
           const failure = toTRPCError(error);
           const answer = answerFailure(failure);
-          if (answer.status >= 500) options.log.error({ error, procedure: route.procedure }, "request failed");
+          if (answer.status >= 500)
+            options.log.error({ error, procedure: route.procedure }, "request failed");
           return sendFailure(request, reply, failure, answer);
         }
       },

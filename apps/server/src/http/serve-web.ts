@@ -1,6 +1,6 @@
 import fastifyStatic from "@fastify/static";
-import { TRPCError } from "@trpc/server";
 import { answerFailure } from "@foyer/api/answer-failure";
+import { TRPCError } from "@trpc/server";
 import type { FastifyInstance } from "fastify";
 import { webDirectory } from "../paths.ts";
 import { sendFailure } from "./answer-errors.ts";

@@ -1,5 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { Mark } from "../mark.tsx";
+import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { Accepted } from "./scenes/accepted.tsx";
 import { Ended } from "./scenes/ended.tsx";
@@ -10,23 +9,10 @@ import { UnknownLink } from "./scenes/unknown-link.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
 import { Welcome } from "./scenes/welcome.tsx";
 import { stageOf, type Visit } from "./visit.ts";
-import { words } from "./words.ts";
 
 /** The public page: one visit to one invitation, whatever state it is in. */
 export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly keeper: Doorkeeper }) {
-  const main = useHeadingFocus(visit);
-  return (
-    <>
-      <header>
-        <Mark size={22} />
-        {words.product}
-      </header>
-      <main ref={main}>{scene(visit, keeper)}</main>
-    </>
-  );
-}
-
-function scene(visit: Visit, keeper: Doorkeeper): ReactNode {
+  useHeadingFocus(visit);
   switch (visit.at) {
     case "loading":
       return null;
@@ -60,16 +46,14 @@ function scene(visit: Visit, keeper: Doorkeeper): ReactNode {
  * Moves the focus to what is new: to the page's headline when the page changes, to the second heading when only the
  * question beside the invitation does. Somebody who can't see the page hears where they are.
  */
-function useHeadingFocus(visit: Visit) {
-  const main = useRef<HTMLElement>(null);
+function useHeadingFocus(visit: Visit): void {
   const wasOpen = useRef(false);
   const place = visit.at === "invitation" ? `${stageOf(visit.invitation)} ${visit.linkRequested}` : visit.at;
   useEffect(() => {
-    const question = main.current?.querySelector("h2");
-    const heading = wasOpen.current && question ? question : main.current?.querySelector("h1");
+    const question = document.querySelector("h2");
+    const heading = (wasOpen.current && question) || document.querySelector("h1");
     wasOpen.current = !!question;
     heading?.focus();
     // The place is not read here: its change is the occasion.
   }, [place]);
-  return main;
 }

@@ -1,6 +1,6 @@
 import type { AcceptInvitation, InvitationView } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
-import { type Act, advance, isOutdated, isPassing, stageOf, type Visit, type VisitEvent } from "./visit.ts";
+import { type Act, advance, kindOf, stageOf, type Visit, type VisitEvent } from "./visit.ts";
 
 /** What a new account is made of; nothing for somebody who has one. */
 export type Guest = Omit<AcceptInvitation, "token">;
@@ -49,9 +49,8 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
       tell(await work(invitation));
     } catch (error) {
       const refusal = refusalIn(error);
-      const fresh = isOutdated(refusal) ? await view().catch(() => null) : null;
       tell({ type: "refused", refusal });
-      if (fresh) tell(fresh);
+      if (visit.at === "invitation" && kindOf(refusal) === "outdated") await view().then(tell, refusalIn);
     }
   }
 
@@ -88,9 +87,8 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
       }),
     /** Does once more what the network or the server kept from happening. */
     retry(): void {
-      const stuck =
-        visit.at === "invitation" ? visit.refusal && isPassing(visit.refusal) : visit.at === "unreachable";
-      if (stuck) void again();
+      if (visit.at === "unreachable" && !visit.retrying) void again();
+      if (visit.at === "invitation" && visit.refusal && kindOf(visit.refusal) === "passing") void again();
     },
   };
 }

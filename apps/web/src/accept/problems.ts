@@ -1,4 +1,5 @@
 import type { Refusal } from "./call.ts";
+import { kindOf } from "./visit.ts";
 import { words } from "./words.ts";
 
 /** What nobody has to tell about themselves, in the order of the form. */
@@ -26,20 +27,5 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
 /** The part of a refusal that concerns no field; `null` if the fields say it all. */
 export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
-  switch (refusal.reason) {
-    case "unreachable":
-      return words.trouble.unreachable;
-    case "invalid_input":
-    case "payload_too_large":
-      return words.trouble.notTaken;
-    case "conflict":
-    case "email_mismatch":
-    case "not_pending":
-    case "unauthenticated":
-    case "sign_in_required":
-    case "forbidden":
-      return words.trouble.conflict;
-    default:
-      return words.trouble.unavailable;
-  }
+  return words.trouble[refusal.reason === "unreachable" ? refusal.reason : kindOf(refusal)];
 }

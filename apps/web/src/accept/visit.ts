@@ -121,34 +121,29 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     case "account_disabled":
       return { at: "turned_away", invitation, by: refusal.reason };
     case "already_member":
-      return { ...visit, acting: null, invitation: { ...invitation, status: "accepted" } };
+      return { at: "welcome", organization: invitation.organization.name, redirectTo: "/", signedIn: true };
     default:
       return { ...visit, acting: null, refusal };
   }
 }
 
 /**
- * Whether the page shows something that the server no longer agrees with, so that it has to look again: whatever is
- * neither passing nor about what was typed.
+ * What a refusal is about. `passing`: the same may well succeed in a moment. `typed`: something in the form.
+ * `outdated`: the page shows what the server no longer agrees with, and has to look again.
  */
-export function isOutdated(refusal: Refusal): boolean {
-  switch (refusal.reason) {
+export function kindOf({ reason }: Refusal): "passing" | "typed" | "outdated" {
+  switch (reason) {
+    case "unreachable":
+    case "unavailable":
+      return "passing";
     case "invalid_input":
     case "weak_password":
     case "invalid_credentials":
     case "payload_too_large":
-    case "already_member":
-    case "inviter_lost_authority":
-    case "account_disabled":
-      return false;
+      return "typed";
     default:
-      return !isPassing(refusal);
+      return "outdated";
   }
-}
-
-/** Whether the same thing may well succeed in a moment, with nothing changed. */
-export function isPassing({ reason }: Refusal): boolean {
-  return reason === "unreachable" || reason === "unavailable";
 }
 
 function isUnknownLink({ reason }: Refusal): boolean {

@@ -2,7 +2,6 @@ import type { OrganizationRole } from "@foyer/contract/permissions";
 import type { Act } from "./visit.ts";
 
 const english = {
-  product: "Foyer",
   email: "E-mail",
   accept: "Accept invitation",
   /** Whom to ask when nobody's name stands on an invitation: Foyer itself wrote it, at set-up. */
@@ -157,9 +156,9 @@ const english = {
   trouble: {
     unreachable:
       "No answer: the connection may be down. Nothing you typed is lost. Try again; once you are back online, it goes on by itself.",
-    unavailable: "Foyer can’t answer just now. Nothing you typed is lost. Try again in a moment.",
-    conflict: "Something changed at the same moment. Have a look, then try again.",
-    notTaken: "Foyer did not take this. Check what you typed and try again.",
+    passing: "Foyer can’t answer just now. Nothing you typed is lost. Try again in a moment.",
+    outdated: "Something changed at the same moment. Have a look, then try again.",
+    typed: "Foyer did not take this. Check what you typed and try again.",
   },
 };
 

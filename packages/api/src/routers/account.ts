@@ -1,4 +1,8 @@
-import { changePassword as changePasswordInput, profile, updateProfile as updateInput } from "@foyer/contract/account";
+import {
+  changePassword as changePasswordInput,
+  profile,
+  updateProfile as updateInput,
+} from "@foyer/contract/account";
 import { changePassword } from "@foyer/domain/accounts/change-password";
 import { getProfile, updateProfile } from "@foyer/domain/accounts/profile";
 import type { TRPCRouterRecord } from "@trpc/server";

@@ -93,11 +93,12 @@ async function createCluster(
   const run = (program: string, args: string[], input = "") =>
     runInside(draft, join(binaries, "bin", program), args, input, account);
   const path = dataArgument(draft, account);
+  // biome-ignore format: an option and its value belong on one line
   await run("initdb", [
-    ...["-D", path, "-U", "postgres", "--no-instructions"],
+    "-D", path, "-U", "postgres", "--no-instructions",
     // Without the host's locales: the same order of names on every machine.
-    ...["-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-    ...["--auth-local=reject", "--auth-host=reject"],
+    "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+    "--auth-local=reject", "--auth-host=reject",
   ]);
   const password = randomBytes(24).toString("base64url");
   await run(

@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { type FileHandle, open, readFile, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -83,17 +84,25 @@ async function pidFile(cluster: Cluster): Promise<string> {
   });
 }
 
-/** Whether process `pid` is a PostgreSQL on `data`: a postmaster never leaves its data directory. */
+/**
+ * Whether process `pid` is a PostgreSQL on `data`: a postmaster never leaves its data directory. Where that can't be
+ * seen, any PostgreSQL may be it, and its answer to our password decides.
+ */
 async function runsIn(data: string, pid: number): Promise<boolean> {
   if (!isAlive(pid)) return false;
-  if (process.platform === "linux") {
-    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-    return cwd === (await realpath(data));
+  if (process.platform !== "linux") {
+    const { stdout } = await promisify(execFile)("ps", ["-o", "comm=", "-p", String(pid)]).catch(() => ({
+      stdout: "",
+    }));
+    return stdout.trim().endsWith("postgres");
   }
-  const { stdout } = await promisify(execFile)("ps", ["-o", "comm=", "-p", String(pid)]).catch(() => ({
-    stdout: "",
-  }));
-  return stdout.trim().endsWith("postgres");
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(data));
+  } catch {
+    // In a container root may not look into the processes of others. What has exited has no command line any more.
+    const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    return commandLine.includes("postgres");
+  }
 }
 
 /** After a restart of the machine another program may have the id of the last postmaster; PostgreSQL would wait for it. */
@@ -109,25 +118,19 @@ async function spawnPostmaster(cluster: Cluster, port: number): Promise<void> {
   const log = await openLog(logPath);
   try {
     const { size: before } = await log.stat();
-    const child = spawn(
-      join(cluster.binaries, "bin/postgres"),
-      [
-        ...["-D", cluster.dataArgument, "-p", String(port)],
-        ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-      ],
-      {
-        ...{ cwd: cluster.data, env: bareEnvironment, ...cluster.account },
-        ...{ detached: true, stdio: ["ignore", log.fd, log.fd] },
-      },
-    );
-    let failure: Error | undefined;
-    child.once("error", (error) => (failure = error));
+    const child = spawn(join(cluster.binaries, "bin/postgres"), serverArguments(cluster, port), {
+      cwd: cluster.data,
+      env: bareEnvironment,
+      detached: true,
+      stdio: ["ignore", log.fd, log.fd],
+      ...cluster.account,
+    });
+    await once(child, "spawn");
     child.unref();
-    while (!failure && child.exitCode === null && child.signalCode === null) {
+    while (child.exitCode === null && child.signalCode === null) {
       if (await isReady(cluster, child.pid)) return;
       await pause(10);
     }
-    if (failure) throw failure;
     const { buffer } = await log.read({ position: before, buffer: Buffer.alloc(100_000) });
     const words = buffer.toString("utf8").replace(/\0+$/, "");
     if (words.includes("could not bind IPv4 address")) throw new PortTaken();
@@ -136,6 +139,11 @@ async function spawnPostmaster(cluster: Cluster, port: number): Promise<void> {
   } finally {
     await log.close();
   }
+}
+
+function serverArguments(cluster: Cluster, port: number): string[] {
+  const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  return ["-D", cluster.dataArgument, "-p", String(port), ...options];
 }
 
 /** Appended to, so that the end of a crashed server stays readable, until a start finds more than a megabyte. */

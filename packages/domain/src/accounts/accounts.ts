@@ -7,7 +7,10 @@ export type Account = { readonly userId: string; readonly name: string; readonly
 
 /** The account of an address; `null` if there is none. */
 export async function findAccount(db: Pick<Transaction, "user">, email: string): Promise<Account | null> {
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, name: true, passwordHash: true } });
+  const user = await db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, passwordHash: true },
+  });
   return user && { userId: user.id, name: user.name, opened: user.passwordHash !== null };
 }
 
@@ -25,9 +28,20 @@ export async function prepareAccount(tx: Transaction, email: string, name: strin
  */
 export async function openAccount(
   tx: Transaction,
-  account: { readonly email: string; readonly name: string; readonly passwordHash: string; readonly profile: ProfileFields },
+  account: {
+    readonly email: string;
+    readonly name: string;
+    readonly passwordHash: string;
+    readonly profile: ProfileFields;
+  },
 ): Promise<string | null> {
-  const { clientCompany = null, zohoAccount = null, phone = null, position = null, department = null } = account.profile;
+  const {
+    clientCompany = null,
+    zohoAccount = null,
+    phone = null,
+    position = null,
+    department = null,
+  } = account.profile;
   const [opened] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO users AS known
       (id, email, name, password_hash, client_company, zoho_account, phone, position, department)

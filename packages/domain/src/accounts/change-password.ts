@@ -20,7 +20,10 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
 
   await ctx.database.transaction(async (tx) => {
     // Only from the password that was proven: of two changes at once the second is told.
-    const { count } = await tx.user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: changed } });
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash },
+      data: { passwordHash: changed },
+    });
     if (count === 0) throw new Failure("conflict");
     await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
     await record(ctx, tx, {

@@ -12,7 +12,10 @@ const normalized = (password: string) => password.normalize("NFKC");
 export async function hashPassword(password: string): Promise<string> {
   const problem = passwordProblem(password);
   if (problem) {
-    throw new Failure("weak_password", { message: problem, issues: [{ path: "password", message: problem }] });
+    throw new Failure("weak_password", {
+      message: problem,
+      issues: [{ path: "password", message: problem }],
+    });
   }
   return hash(normalized(password), cost);
 }

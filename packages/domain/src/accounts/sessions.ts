@@ -70,7 +70,10 @@ function adapterFor(database: Database): Adapter {
   const { session: sessions } = database.read;
   return {
     async getSessionAndUser(id) {
-      const row = await sessions.findUnique({ where: { id }, include: { user: { include: withMemberships } } });
+      const row = await sessions.findUnique({
+        where: { id },
+        include: { user: { include: withMemberships } },
+      });
       if (!row) return [null, null];
       const { id: userId, email, name, memberships } = row.user;
       const attributes = { email, name, memberships: memberships.map(toMembership) };
@@ -105,7 +108,9 @@ const withMemberships = {
   },
 } as const;
 
-type MembershipRow = Omit<Caller["memberships"][number], "organizationName"> & { organization: { name: string } };
+type MembershipRow = Omit<Caller["memberships"][number], "organizationName"> & {
+  organization: { name: string };
+};
 
 function toMembership({ organization, ...membership }: MembershipRow): Caller["memberships"][number] {
   return { ...membership, organizationName: organization.name };

@@ -1,4 +1,4 @@
-import type { AcceptInvitation, Acceptance } from "@foyer/contract/invitations";
+import type { Acceptance, AcceptInvitation } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { findOpenByLink } from "./find-by-link.ts";

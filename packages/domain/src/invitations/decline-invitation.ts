@@ -17,7 +17,9 @@ export async function declineInvitation(ctx: Context, { token }: ByToken): Promi
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
     });
-    await recordInvitation(ctx, tx, "invitation.declined", invitation, { details: { message: found.number } });
+    await recordInvitation(ctx, tx, "invitation.declined", invitation, {
+      details: { message: found.number },
+    });
     await notifyInviter(ctx, tx, invitation, "answered");
   });
   return { status: "declined" };

@@ -42,7 +42,11 @@ export async function findByLink(ctx: Context, token: string): Promise<LinkedInv
  * the transaction is what decides.
  * @throws Failure `invitation_not_found`, or as `outcome` says
  */
-export async function findOpenByLink(ctx: Context, token: string, name: TransitionName): Promise<LinkedInvitation> {
+export async function findOpenByLink(
+  ctx: Context,
+  token: string,
+  name: TransitionName,
+): Promise<LinkedInvitation> {
   const invitation = await findByLink(ctx, token);
   const result = outcome(invitation.status, name);
   if ("refusal" in result) throw new Failure(result.refusal);

@@ -9,7 +9,9 @@ export async function getInvitation(ctx: Context, input: ByInvitation): Promise<
   const tenant = await authorizeForInvitation(ctx, "invitation.view", input.invitationId);
   const invitation = await readInvitation(ctx.database.read, tenant, input.invitationId);
   const [deliveries, acts] = await Promise.all([
-    ctx.database.read.delivery.findMany({ where: { invitationId: invitation.id, organizationId: tenant.organizationId } }),
+    ctx.database.read.delivery.findMany({
+      where: { invitationId: invitation.id, organizationId: tenant.organizationId },
+    }),
     ctx.database.read.auditEntry.findMany({
       where: { subjectId: invitation.id, organizationId: tenant.organizationId },
       include: { actor: { select: { name: true } } },

@@ -24,7 +24,11 @@ export type NewInvitation = {
  * that it may be written.
  * @throws Failure `already_member`, `already_invited` (with the id of the one in the way)
  */
-export async function issueInvitation(ctx: Context, tx: Transaction, invitation: NewInvitation): Promise<string> {
+export async function issueInvitation(
+  ctx: Context,
+  tx: Transaction,
+  invitation: NewInvitation,
+): Promise<string> {
   const { target, email } = invitation;
   const { organizationId, role, kind } = target;
   await targets[kind].refuseWhoIsIn(tx, { organizationId, email });

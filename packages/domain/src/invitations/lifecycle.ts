@@ -46,7 +46,10 @@ export function hasStatus(status: InvitationStatus): Prisma.Sql {
 }
 
 /** What a transition leads to from a status, or the reason why it leads nowhere. */
-export function outcome(status: InvitationStatus, name: TransitionName): { to: InvitationStatus } | { refusal: Reason } {
+export function outcome(
+  status: InvitationStatus,
+  name: TransitionName,
+): { to: InvitationStatus } | { refusal: Reason } {
   const { from, to, by }: Transition = transitions[name];
   if (from.includes(status)) return { to };
   return { refusal: by === "invitee" && status !== "pending" ? `invitation_${status}` : "not_pending" };

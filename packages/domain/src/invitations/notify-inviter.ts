@@ -11,7 +11,11 @@ export async function notifyInviter(
   purpose: "answered" | "link_requested",
 ): Promise<void> {
   const members = await tx.membership.findMany({
-    where: { organizationId, active: true, OR: [{ role: "owner" }, ...(inviterId ? [{ userId: inviterId }] : [])] },
+    where: {
+      organizationId,
+      active: true,
+      OR: [{ role: "owner" }, ...(inviterId ? [{ userId: inviterId }] : [])],
+    },
     select: { userId: true, user: { select: { email: true } } },
   });
   const inviter = members.filter((member) => member.userId === inviterId);

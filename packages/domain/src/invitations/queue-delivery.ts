@@ -3,7 +3,11 @@ import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import type { Services } from "../context.ts";
 
-type Recipient = { readonly organizationId: string; readonly invitationId: string; readonly recipient: string };
+type Recipient = {
+  readonly organizationId: string;
+  readonly invitationId: string;
+  readonly recipient: string;
+};
 
 /** Queues a message with a link of its own for the invitee; the job goes into the same transaction. */
 export async function queueMessage(
@@ -29,7 +33,10 @@ export async function queueNotice(
 /** Counts a link that somebody takes along by hand, so that the timeline can tell its opening from a message's. */
 export async function countCopiedLink(tx: Transaction, link: Recipient): Promise<number> {
   const number = await nextNumber(tx, link.invitationId);
-  await tx.delivery.create({ data: { ...link, number, purpose: "link", status: "link" }, select: { id: true } });
+  await tx.delivery.create({
+    data: { ...link, number, purpose: "link", status: "link" },
+    select: { id: true },
+  });
   return number;
 }
 

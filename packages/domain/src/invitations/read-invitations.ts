@@ -82,7 +82,8 @@ export async function readInvitation(
 
 /** A row as the contract promises it. */
 export function invitationAnswer(row: InvitationRow): Invitation {
-  const { inviterId, inviterName, deliveryStatus, deliveryAttempts, deliveryDetail, deliveryAt, ...rest } = row;
+  const { inviterId, inviterName, deliveryStatus, deliveryAttempts, deliveryDetail, deliveryAt, ...rest } =
+    row;
   return invitation.parse({
     ...rest,
     invitedBy: inviterId && { id: inviterId, name: inviterName },

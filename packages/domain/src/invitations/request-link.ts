@@ -32,13 +32,21 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
         invitationId: found.id,
         set: Prisma.sql`resend_count = resend_count + 1, expires_at = now() + make_interval(hours => expires_in_hours)`,
         // Nobody could be asked about what Foyer itself sent at set-up.
-        only: { if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`, otherwise: "forbidden" },
+        only: {
+          if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`,
+          otherwise: "forbidden",
+        },
       });
       await targets[invitation.kind].refuseWhoIsIn(tx, invitation);
       await targets[invitation.kind].requireAuthority(tx, invitation);
       await recordInvitation(ctx, tx, "invitation.renewed", invitation);
       const { organizationId, email: recipient } = invitation;
-      await queueMessage(ctx, tx, { organizationId, invitationId: found.id, recipient, purpose: "invitation" });
+      await queueMessage(ctx, tx, {
+        organizationId,
+        invitationId: found.id,
+        recipient,
+        purpose: "invitation",
+      });
     });
     return true;
   } catch (error) {

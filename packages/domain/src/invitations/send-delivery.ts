@@ -1,6 +1,6 @@
-import type { Emails } from "@foyer/emails/emails";
-import { MailFailure, type Mailer, type Message } from "@foyer/mailer/mailer";
 import type { Prisma } from "@foyer/db/database";
+import type { Emails } from "@foyer/emails/emails";
+import { type Mailer, MailFailure, type Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
@@ -45,7 +45,9 @@ type DeliveryToSend = NonNullable<Awaited<ReturnType<typeof readDelivery>>>;
 async function readDelivery({ database }: Services, id: string) {
   const delivery = await database.read.delivery.findUnique({
     where: { id },
-    include: { invitation: { include: { organization: true, inviter: { select: { name: true, email: true } } } } },
+    include: {
+      invitation: { include: { organization: true, inviter: { select: { name: true, email: true } } } },
+    },
   });
   if (!delivery) return null;
   const [clock] = await database.read.$queryRaw<{ now: Date }[]>`SELECT now()`;
@@ -92,7 +94,8 @@ function render(services: Services, post: Post, delivery: DeliveryToSend): Messa
     from: post.from,
     to: { address: recipient },
     // An answer by e-mail reaches the person who invited.
-    ...(inviter && recipient === invitation.email && { replyTo: { name: inviter.name, address: inviter.email } }),
+    ...(inviter &&
+      recipient === invitation.email && { replyTo: { name: inviter.name, address: inviter.email } }),
     // The same at every attempt, so that a duplicate can be told from a second message.
     messageId: `${delivery.id}@${new URL(services.publicUrl).hostname}`,
     ...written,
@@ -100,7 +103,11 @@ function render(services: Services, post: Post, delivery: DeliveryToSend): Messa
 }
 
 /** Writes down what became of a message, unless that has been written down already. */
-async function note({ database }: Services, id: string, change: Prisma.DeliveryUpdateManyMutationInput): Promise<void> {
+async function note(
+  { database }: Services,
+  id: string,
+  change: Prisma.DeliveryUpdateManyMutationInput,
+): Promise<void> {
   const [clock] = await database.read.$queryRaw<{ now: Date }[]>`SELECT now()`;
   await database.read.delivery.updateMany({
     where: { id, status: { in: ["queued", "retrying"] } },

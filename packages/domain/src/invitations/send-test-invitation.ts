@@ -13,7 +13,8 @@ export async function sendTestInvitation(
   return services.database.transaction(async (tx) => {
     const [found, another] = await tx.organization.findMany({ where: { name: organization }, take: 2 });
     if (!found) throw new Failure("not_found", { message: `No organization is called ${organization}.` });
-    if (another) throw new Failure("conflict", { message: `Several organizations are called ${organization}.` });
+    if (another)
+      throw new Failure("conflict", { message: `Several organizations are called ${organization}.` });
     const target = { kind: "organization", organizationId: found.id, role: "member" } as const;
     return issueInvitation(contextOfFoyer(services), tx, { target, email, send: true });
   });

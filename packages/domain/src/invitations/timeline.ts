@@ -1,4 +1,9 @@
-import { type DeliveryStatus, type Invitation, type TimelineEntry, timelineEntry } from "@foyer/contract/invitations";
+import {
+  type DeliveryStatus,
+  type Invitation,
+  type TimelineEntry,
+  timelineEntry,
+} from "@foyer/contract/invitations";
 
 type DeliveryRow = {
   readonly number: number | null;
@@ -46,7 +51,8 @@ export function timelineOf(
   const entries = [...acts.map(entryOfAct), ...deliveries.flatMap(entriesOfDelivery)];
   // Time alone expires an invitation: it shows before the sweep has written it down.
   const noted = entries.some(({ type, at }) => type === "expired" && at === invitation.expiresAt);
-  if (invitation.status === "expired" && !noted) entries.push(entry("expired", new Date(invitation.expiresAt)));
+  if (invitation.status === "expired" && !noted)
+    entries.push(entry("expired", new Date(invitation.expiresAt)));
   return entries.sort((a, b) => a.at.localeCompare(b.at) || order.indexOf(a.type) - order.indexOf(b.type));
 }
 
@@ -72,7 +78,8 @@ function entriesOfDelivery(delivery: DeliveryRow): TimelineEntry[] {
   const message = { message: number };
   const entries: TimelineEntry[] = [];
   if (status !== "link") entries.push(entry("queued", queuedAt, message));
-  if (status !== "link" && status !== "queued") entries.push(entry(status, changedAt, { ...message, detail }));
+  if (status !== "link" && status !== "queued")
+    entries.push(entry(status, changedAt, { ...message, detail }));
   if (openedAt) entries.push(entry("opened", openedAt, message));
   return entries;
 }

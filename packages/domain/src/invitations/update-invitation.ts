@@ -26,10 +26,14 @@ export async function updateInvitation(ctx: Context, input: UpdateInvitation): P
   });
 }
 
-function assignments(tenant: Tenant, { role, message, note, expiresInHours }: Omit<UpdateInvitation, "invitationId">) {
+function assignments(
+  tenant: Tenant,
+  { role, message, note, expiresInHours }: Omit<UpdateInvitation, "invitationId">,
+) {
   const set = [
     // Whoever sets the role answers for it at acceptance.
-    role !== undefined && Prisma.sql`role = ${role}::organization_role, inviter_id = ${tenant.caller.userId}::uuid`,
+    role !== undefined &&
+      Prisma.sql`role = ${role}::organization_role, inviter_id = ${tenant.caller.userId}::uuid`,
     message !== undefined && Prisma.sql`message = ${message}`,
     note !== undefined && Prisma.sql`note = ${note}`,
     expiresInHours !== undefined &&

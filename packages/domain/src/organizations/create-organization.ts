@@ -13,7 +13,8 @@ import { organizationAnswer } from "./organization-answer.ts";
  */
 export async function createOrganization(ctx: Context, input: CreateOrganization): Promise<Organization> {
   const { userId, memberships } = requireCaller(ctx);
-  if (!memberships.some(({ active, role }) => active && can(role, "organization.create"))) throw new Failure("forbidden");
+  if (!memberships.some(({ active, role }) => active && can(role, "organization.create")))
+    throw new Failure("forbidden");
 
   return ctx.database.transaction(async (tx) => {
     const organization = await tx.organization.create({ data: { name: input.name } });

@@ -8,7 +8,10 @@ type Place = { readonly organizationId: string; readonly userId: string; readonl
  * Lets somebody in, with this role. Answers false, and changes nothing, for somebody who is in already: an invitation
  * never changes what an active member may do.
  */
-export async function activateMembership(tx: Transaction, { organizationId, userId, role }: Place): Promise<boolean> {
+export async function activateMembership(
+  tx: Transaction,
+  { organizationId, userId, role }: Place,
+): Promise<boolean> {
   const changed = await tx.$executeRaw`
     INSERT INTO memberships AS known (id, organization_id, user_id, role, active, joined_at)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, true, now())
@@ -19,7 +22,10 @@ export async function activateMembership(tx: Transaction, { organizationId, user
 }
 
 /** Prepares a place that somebody can't enter yet. Answers false for an active member. */
-export async function prepareMembership(tx: Transaction, { organizationId, userId, role }: Place): Promise<boolean> {
+export async function prepareMembership(
+  tx: Transaction,
+  { organizationId, userId, role }: Place,
+): Promise<boolean> {
   const changed = await tx.$executeRaw`
     INSERT INTO memberships AS known (id, organization_id, user_id, role, active)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, false)

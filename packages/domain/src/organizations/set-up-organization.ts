@@ -34,8 +34,12 @@ export async function setUpOrganization(services: Services, setUp: SetUp): Promi
   const ctx = contextOfFoyer(services);
   return services.database.transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${setUpLock})`;
-    const [existing, another] = await tx.organization.findMany({ where: { name: setUp.organization }, take: 2 });
-    if (another) throw new Failure("conflict", { message: `Several organizations are called ${setUp.organization}.` });
+    const [existing, another] = await tx.organization.findMany({
+      where: { name: setUp.organization },
+      take: 2,
+    });
+    if (another)
+      throw new Failure("conflict", { message: `Several organizations are called ${setUp.organization}.` });
     if (!existing) return found(ctx, tx, setUp);
     const waiting = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM invitations
@@ -46,7 +50,11 @@ export async function setUpOrganization(services: Services, setUp: SetUp): Promi
   });
 }
 
-async function found(ctx: Context, tx: Transaction, { organization, ownerEmail }: SetUp): Promise<SetUpResult> {
+async function found(
+  ctx: Context,
+  tx: Transaction,
+  { organization, ownerEmail }: SetUp,
+): Promise<SetUpResult> {
   const { id, name } = await tx.organization.create({ data: { name: organization } });
   await record(ctx, tx, {
     act: "organization.created",
@@ -57,5 +65,9 @@ async function found(ctx: Context, tx: Transaction, { organization, ownerEmail }
 }
 
 function inviteOwner(ctx: Context, tx: Transaction, organizationId: string, email: string): Promise<string> {
-  return issueInvitation(ctx, tx, { target: { kind: "organization", organizationId, role: "owner" }, email, send: true });
+  return issueInvitation(ctx, tx, {
+    target: { kind: "organization", organizationId, role: "owner" },
+    email,
+    send: true,
+  });
 }

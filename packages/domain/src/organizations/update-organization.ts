@@ -10,7 +10,10 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
   const { organizationId: _, ...settings } = input;
   const changes = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return ctx.database.transaction(async (tx) => {
-    const organization = await tx.organization.update({ where: { id: tenant.organizationId }, data: changes });
+    const organization = await tx.organization.update({
+      where: { id: tenant.organizationId },
+      data: changes,
+    });
     await record(ctx, tx, {
       act: "organization.updated",
       organizationId: tenant.organizationId,

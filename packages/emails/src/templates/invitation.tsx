@@ -59,7 +59,7 @@ export const invitation: Template<InvitationProps> = {
       <Say>
         You would join as <Key>{role}</Key>. The invitation is open until <Key>{expiresAt}</Key>.
       </Say>
-      <WayOn url={url} label="Open the invitation" beforeLink="Your own link to it:" />
+      <WayOn url={url} label="Open the invitation" beforeLink="Your own link:" />
     </Letter>
   ),
 };

@@ -97,21 +97,22 @@ export function Key({ children }: { children: string }) {
   );
 }
 
-/** A door ajar, of two table cells, beside the name. */
+/** A door ajar beside the name, out of table cells: there is no image to load or to block. */
 function Letterhead({ from }: { from: string }) {
   return (
-    <table
-      role="presentation"
-      border={0}
-      cellPadding={0}
-      cellSpacing={0}
-      data-skip-in-text="true"
-      style={{ marginBottom: 32 }}
-    >
+    <table {...layout} data-skip-in-text="true" style={{ marginBottom: 32 }}>
       <tbody>
         <tr>
-          <td className="green-edge" style={doorFrame}>
-            <div className="green-fill" style={doorLeaf} />
+          <td style={{ verticalAlign: "top" }}>
+            <table {...layout}>
+              <tbody>
+                <tr>
+                  <td className="green-edge" style={doorFrame}>
+                    <div className="green-fill" style={doorLeaf} />
+                  </td>
+                </tr>
+              </tbody>
+            </table>
           </td>
           <td className="muted" style={{ ...small, color: day.muted, paddingLeft: 12 }}>
             <Line>{from}</Line>
@@ -122,6 +123,7 @@ function Letterhead({ from }: { from: string }) {
   );
 }
 
+const layout = { role: "presentation", border: 0, cellPadding: 0, cellSpacing: 0 } as const;
 // The longest word breaks rather than widen the sheet; `break-word` is for clients without `anywhere`.
 const sheet = {
   backgroundColor: day.paper,

@@ -32,7 +32,7 @@ export const reminder: Template<InvitationProps> = {
         you have not answered yet. You can until <Key>{expiresAt}</Key>.
       </Say>
       {message && <Message>{message}</Message>}
-      <WayOn url={url} label="Open the invitation" beforeLink="Your own link to it:" />
+      <WayOn url={url} label="Open the invitation" beforeLink="Your own link:" />
     </Letter>
   ),
 };

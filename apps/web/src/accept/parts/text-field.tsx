@@ -1,6 +1,8 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
-type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className"> & {
+type TextFieldProps = Omit<ComponentProps<"input">, "id" | "name" | "className"> & {
+  /** Also its id: a page has one form. */
+  readonly name: string;
   readonly label: string;
   readonly problem?: string | undefined;
   /** Stands below the field and is read with it. */
@@ -10,17 +12,17 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className"> & {
 };
 
 /** A labelled line to type into; what is wrong with it is tied to it and marked by more than colour. */
-export function TextField({ label, problem, hint, end, ...input }: TextFieldProps) {
-  const id = useId();
-  const problemId = `${id}p`;
-  const hintId = `${id}h`;
+export function TextField({ name, label, problem, hint, end, ...input }: TextFieldProps) {
+  const problemId = `${name}-problem`;
+  const hintId = `${name}-hint`;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={name}>{label}</label>
       <div className="input">
         <input
           {...input}
-          id={id}
+          id={name}
+          name={name}
           aria-invalid={!!problem}
           aria-describedby={`${problem ? problemId : ""} ${hint ? hintId : ""}`.trim() || undefined}
         />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { Button } from "../parts/button.tsx";
+import { ActButton, Button } from "../parts/button.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
 
@@ -30,9 +30,9 @@ export function Decline({ visit, keeper }: SceneProps) {
     >
       <h3 tabIndex={-1}>{words.decline.heading}</h3>
       <p>{words.decline.consequence(visit.invitation.invitedBy?.name ?? null)}</p>
-      <Button look="danger" busy={visit.acting === "decline" && words.busy.decline} onClick={keeper.decline}>
+      <ActButton look="danger" visit={visit} act="decline" onClick={keeper.decline}>
         {words.decline.confirm}
-      </Button>
+      </ActButton>
       <Button look="outlined" onClick={() => setAsking(false)}>
         {words.decline.keep}
       </Button>

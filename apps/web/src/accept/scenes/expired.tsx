@@ -1,6 +1,6 @@
 import { expiry } from "../expiry.ts";
 import { Alert } from "../parts/alert.tsx";
-import { Button } from "../parts/button.tsx";
+import { ActButton } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
@@ -19,13 +19,9 @@ export function Expired({ visit, keeper }: SceneProps) {
       says={[words.expired.what(organization.name, absolute), words.expired.blame]}
     >
       <Alert visit={visit} />
-      <Button
-        look="primary"
-        busy={visit.acting === "request_link" && words.busy.request_link}
-        onClick={keeper.requestLink}
-      >
+      <ActButton visit={visit} act="request_link" onClick={keeper.requestLink}>
         {words.expired.submit}
-      </Button>
+      </ActButton>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import type { ProfileFields as Profile } from "@foyer/contract/account";
 import { passwordProblem } from "@foyer/contract/passwords";
 import { type SubmitEvent, useState } from "react";
-import { Button } from "../parts/button.tsx";
+import { ActButton } from "../parts/button.tsx";
 import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
 import { ProfileFields } from "../parts/profile-fields.tsx";
@@ -50,9 +50,9 @@ export function NewAccount({ visit, keeper }: SceneProps) {
           hint={<StrengthMeter strength={passwordStrength(password, [name, email, organization.name])} />}
         />
         <ProfileFields problems={problems} />
-        <Button type="submit" look="primary" busy={visit.acting === "accept" && words.busy.accept}>
+        <ActButton type="submit" visit={visit} act="accept">
           {words.accept}
-        </Button>
+        </ActButton>
       </form>
     </Question>
   );

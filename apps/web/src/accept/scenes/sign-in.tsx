@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react";
-import { Button } from "../parts/button.tsx";
+import { ActButton } from "../parts/button.tsx";
 import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
 import { Question } from "../parts/question.tsx";
@@ -29,9 +29,9 @@ export function SignIn({ visit, keeper }: SceneProps) {
           onChange={({ target }) => setPassword(target.value)}
           problem={problems.password}
         />
-        <Button type="submit" look="primary" busy={visit.acting === "sign_in" && words.busy.sign_in}>
+        <ActButton type="submit" visit={visit} act="sign_in">
           {words.signIn.submit}
-        </Button>
+        </ActButton>
       </form>
     </Question>
   );

@@ -1,4 +1,4 @@
-import { Button } from "../parts/button.tsx";
+import { ActButton } from "../parts/button.tsx";
 import { Question } from "../parts/question.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
@@ -7,13 +7,9 @@ import { words } from "../words.ts";
 export function SignedIn({ visit, keeper }: SceneProps) {
   return (
     <Question heading={words.signedIn.heading} lead={words.signedIn.lead(visit.invitation.email)}>
-      <Button
-        look="primary"
-        busy={visit.acting === "accept" && words.busy.accept}
-        onClick={() => keeper.accept({})}
-      >
+      <ActButton visit={visit} act="accept" onClick={() => keeper.accept({})}>
         {words.accept}
-      </Button>
+      </ActButton>
     </Question>
   );
 }

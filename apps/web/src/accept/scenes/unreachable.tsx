@@ -13,7 +13,7 @@ export function Unreachable({
   const { headline, online, offline, submit, busy } = words.unreachable;
   return (
     <Notice headline={headline} says={[navigator.onLine ? online : offline]}>
-      <Button look="primary" busy={retrying && busy} onClick={onRetry}>
+      <Button busy={retrying && busy} onClick={onRetry}>
         {submit}
       </Button>
     </Notice>

@@ -1,16 +1,17 @@
-import { findAccount, openAccount } from "../../accounts/accounts.ts";
-import { hashPassword } from "../../accounts/passwords.ts";
-import { activateMembership, lockedRole } from "../../organizations/memberships.ts";
 import { Failure, invalidInput } from "@foyer/contract/failures";
 import { mayGrant } from "@foyer/contract/permissions";
+import { findAccount, openAccount } from "../../accounts/accounts.ts";
+import { hashPassword } from "../../accounts/passwords.ts";
 import { authorize } from "../../authorize.ts";
+import { activateMembership, lockedRole } from "../../organizations/memberships.ts";
 import type { Target } from "./target.ts";
 
 /** Through this door a person, new or known, becomes a member of an organization. */
 export const organizationTarget: Target<"organization"> = {
   authorize(ctx, { organizationId, role }) {
     const tenant = authorize(ctx, "invitation.create", organizationId);
-    if (!mayGrant(tenant.role, role)) throw new Failure("forbidden", { message: "You can't give a role above your own." });
+    if (!mayGrant(tenant.role, role))
+      throw new Failure("forbidden", { message: "You can't give a role above your own." });
     return tenant;
   },
 
@@ -38,7 +39,12 @@ export const organizationTarget: Target<"organization"> = {
     const name = input.name ?? fullName ?? account?.name;
     if (name === undefined) throw invalidInput("name", "Tell us your name.");
     if (input.password === undefined) throw invalidInput("password", "Choose a password.");
-    return { known: false, name, passwordHash: await hashPassword(input.password), profile: input.profile ?? {} };
+    return {
+      known: false,
+      name,
+      passwordHash: await hashPassword(input.password),
+      profile: input.profile ?? {},
+    };
   },
 
   async requireAuthority(tx, { organizationId, inviterId, role }) {
@@ -51,7 +57,8 @@ export const organizationTarget: Target<"organization"> = {
     const userId = guest.known ? guest.userId : await openAccount(tx, { ...guest, email });
     // The address got its account while we were hashing.
     if (userId === null) throw new Failure("sign_in_required");
-    if (!(await activateMembership(tx, { organizationId, userId, role }))) throw new Failure("already_member");
+    if (!(await activateMembership(tx, { organizationId, userId, role })))
+      throw new Failure("already_member");
     return { userId, redirectTo: `/o/${organizationId}` };
   },
 };

@@ -1,5 +1,10 @@
 import type { ProfileFields } from "@foyer/contract/account";
-import type { AcceptInvitation, InvitationKind, InvitationTarget, InvitationView } from "@foyer/contract/invitations";
+import type {
+  AcceptInvitation,
+  InvitationKind,
+  InvitationTarget,
+  InvitationView,
+} from "@foyer/contract/invitations";
 import type { Transaction } from "@foyer/db/database";
 import type { Tenant } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
@@ -8,7 +13,12 @@ import type { Claimed } from "../lifecycle.ts";
 /** Who stands at the door: somebody with an account, or somebody about to have one. */
 export type Guest =
   | { readonly known: true; readonly userId: string }
-  | { readonly known: false; readonly name: string; readonly passwordHash: string; readonly profile: ProfileFields };
+  | {
+      readonly known: false;
+      readonly name: string;
+      readonly passwordHash: string;
+      readonly profile: ProfileFields;
+    };
 
 export type Admitted = {
   readonly userId: string;
@@ -21,7 +31,10 @@ export type Target<Kind extends InvitationKind> = {
   /** Proves that the caller may invite through this door. @throws Failure as `authorize` */
   authorize(ctx: Context, target: Extract<InvitationTarget, { kind: Kind }>): Tenant;
   /** @throws Failure `already_member` */
-  refuseWhoIsIn(tx: Transaction, invitee: { readonly organizationId: string; readonly email: string }): Promise<void>;
+  refuseWhoIsIn(
+    tx: Transaction,
+    invitee: { readonly organizationId: string; readonly email: string },
+  ): Promise<void>;
   /** What stands between the invitee and yes. */
   needs(ctx: Context, invitation: { readonly email: string }): Promise<InvitationView["needs"]>;
   /**

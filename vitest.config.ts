@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const withDatabase = ["packages/{db,jobs,domain,api,testing}", "apps/server"];
+const withoutDatabase = ["packages/{contract,emails,mailer,client}", "apps/web", "scripts"];
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    // Milliseconds: a busy machine must not turn a test red.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "with a database",
+          include: withDatabase.map((folder) => `${folder}/src/**/*.test.{ts,tsx}`),
+          globalSetup: "packages/testing/src/global-setup.ts",
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "without",
+          include: withoutDatabase.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+        },
+      },
+    ],
+  },
+});
