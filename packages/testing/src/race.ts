@@ -1,32 +1,51 @@
-import type { Pool } from "pg";
+import type { Pool, QueryConfig } from "pg";
+
+export type RaceOptions = {
+  /** One call after the other gets in line, so that the first one wins the row. Otherwise all start at once. */
+  readonly inTurn?: boolean;
+};
 
 /**
- * Starts all calls while a row is locked, and lets go only when each of them waits for a lock or has ended: they have
- * all seen the row as it was, and now race for it. Needs a connection for each call.
+ * Starts all calls while a transaction holds what they want, and commits it only when each of them waits for a lock or
+ * has ended: all of them have seen what was before, and now race. Needs a connection for each call.
  */
-export async function raceForRow<Result>(
+export async function raceBehind<Result>(
   pool: Pool,
-  row: { readonly table: "invitations" | "users" | "memberships" | "organizations"; readonly id: string },
+  statement: QueryConfig,
   calls: readonly (() => Promise<Result>)[],
+  { inTurn = false }: RaceOptions = {},
 ): Promise<PromiseSettledResult<Result>[]> {
   const holder = await pool.connect();
   try {
     await holder.query("BEGIN");
-    await holder.query(`SELECT 1 FROM ${row.table} WHERE id = $1 FOR UPDATE`, [row.id]);
+    await holder.query(statement);
     let ended = 0;
-    const running = calls.map((call) => call().finally(() => (ended += 1)));
-    const all = Promise.allSettled(running);
-    for (;;) {
-      // A transaction sees the activity as it was when it first looked.
-      await holder.query("SELECT pg_stat_clear_snapshot()");
-      const { rowCount: waiting } = await holder.query(
-        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    const lined = async (number: number) => {
+      while (ended + (await waitingFor(pool)) < number);
+    };
+    const running: Promise<PromiseSettledResult<Result>>[] = [];
+    for (const call of calls) {
+      running.push(
+        Promise.allSettled([call()]).then(([result]) => {
+          ended += 1;
+          return result;
+        }),
       );
-      if (ended + (waiting ?? 0) >= calls.length) break;
+      if (inTurn) await lined(running.length);
     }
+    await lined(calls.length);
     await holder.query("COMMIT");
-    return await all;
+    return await Promise.all(running);
   } finally {
     holder.release();
   }
+}
+
+/** How many sessions of this database wait for a lock. Not asked in a transaction, which would see no change. */
+async function waitingFor(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.waiting ?? 0;
 }

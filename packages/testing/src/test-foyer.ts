@@ -9,7 +9,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { type Api, type Browser, openBrowser } from "./browser.ts";
 import { copyOf } from "./databases.ts";
 import { type Account, type Factories, factoriesOn } from "./factories.ts";
-import { raceForRow } from "./race.ts";
+import { type RaceOptions, raceBehind } from "./race.ts";
 
 export type TestFoyerOptions = {
   /** How many transactions may be open at once. Default 10. */
@@ -40,10 +40,17 @@ export type TestFoyer = Factories & {
   linkOf(invitationId: string, number?: number): string;
   /** Lets this time (an interval of PostgreSQL) pass for all invitations, or for one. The clock itself is PostgreSQL's. */
   letPass(interval: string, invitationId?: string): Promise<void>;
-  /** Lets calls race that all want the same row; answers how each ended. */
+  /** Lets calls race that all want one row; answers how each ended. */
   race<Result>(
-    row: Parameters<typeof raceForRow>[1],
+    row: { readonly table: "invitations" | "memberships" | "organizations"; readonly id: string },
     calls: readonly (() => Promise<Result>)[],
+    options?: RaceOptions,
+  ): Promise<PromiseSettledResult<Result>[]>;
+  /** Lets calls race that all wait until a statement of somebody else's commits. */
+  raceBehind<Result>(
+    statement: { readonly text: string; readonly values: unknown[] },
+    calls: readonly (() => Promise<Result>)[],
+    options?: RaceOptions,
   ): Promise<PromiseSettledResult<Result>[]>;
 };
 
@@ -113,7 +120,13 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
           changed_at = changed_at - ${interval}::interval, opened_at = opened_at - ${interval}::interval
         WHERE ${only}::uuid IS NULL OR invitation_id = ${only}::uuid`;
     },
-    race: (row, calls) => raceForRow(running().pool, row, calls),
+    race: ({ table, id }, calls, options) =>
+      foyer.raceBehind(
+        { text: `SELECT 1 FROM ${table} WHERE id = $1 FOR UPDATE`, values: [id] },
+        calls,
+        options,
+      ),
+    raceBehind: (statement, calls, options) => raceBehind(running().pool, statement, calls, options),
   };
   return Object.assign(foyer, factoriesOn(foyer));
 }

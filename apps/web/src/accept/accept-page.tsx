@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
+import type { SceneProps } from "./scene-props.ts";
 import { Accepted } from "./scenes/accepted.tsx";
 import { Ended } from "./scenes/ended.tsx";
 import { Expired } from "./scenes/expired.tsx";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
-import { TurnedAway } from "./scenes/turned-away.tsx";
 import { UnknownLink } from "./scenes/unknown-link.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
 import { Welcome } from "./scenes/welcome.tsx";
@@ -21,24 +21,27 @@ export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly 
     case "unknown_link":
       return <UnknownLink />;
     case "turned_away":
-      return <TurnedAway visit={visit} />;
+      return <Ended invitation={visit.invitation} by={visit.by} />;
     case "welcome":
       return <Welcome visit={visit} />;
-    case "invitation": {
-      const stage = stageOf(visit.invitation);
-      switch (stage) {
-        case "expired":
-          return <Expired visit={visit} keeper={keeper} />;
-        case "accepted":
-          return <Accepted visit={visit} keeper={keeper} />;
-        case "cancelled":
-        case "declined":
-        case "closed":
-          return <Ended visit={visit} stage={stage} />;
-        default:
-          return <OpenInvitation visit={visit} stage={stage} keeper={keeper} />;
-      }
-    }
+    case "invitation":
+      return <Invitation visit={visit} keeper={keeper} />;
+  }
+}
+
+function Invitation(scene: SceneProps) {
+  const stage = stageOf(scene.visit.invitation);
+  switch (stage) {
+    case "expired":
+      return <Expired {...scene} />;
+    case "accepted":
+      return <Accepted {...scene} />;
+    case "cancelled":
+    case "declined":
+    case "closed":
+      return <Ended invitation={scene.visit.invitation} by={stage} />;
+    default:
+      return <OpenInvitation stage={stage} {...scene} />;
   }
 }
 

@@ -24,10 +24,6 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
     return { type: "viewed", invitation: await call("invitations.view", { token }) };
   }
 
-  async function admit(guest: Guest): Promise<VisitEvent> {
-    return { type: "accepted", acceptance: await call("invitations.accept", { token, ...guest }) };
-  }
-
   async function look(): Promise<void> {
     tell({ type: "viewing" });
     const event = await view().catch(
@@ -54,22 +50,22 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
     }
   }
 
+  const accept = (guest: Guest): Promise<void> =>
+    attempt("accept", async () => {
+      return { type: "accepted", acceptance: await call("invitations.accept", { token, ...guest }) };
+    });
+
   return {
     /** Asks for the invitation. */
     look,
-    accept: (guest: Guest) => attempt("accept", () => admit(guest)),
-    signIn: (password: string) =>
-      attempt("sign_in", async ({ email }) => {
+    accept,
+    async signIn(password: string): Promise<void> {
+      await attempt("sign_in", async ({ email }) => {
         await call("auth.signIn", { email, password });
-        const fresh = await view();
-        if (stageOf(fresh.invitation) !== "signed_in") return fresh;
-        try {
-          return await admit({});
-        } catch (error) {
-          tell(fresh);
-          throw error;
-        }
-      }),
+        return view();
+      });
+      if (visit.at === "invitation" && stageOf(visit.invitation) === "signed_in") await accept({});
+    },
     switchAccount: () =>
       attempt("switch_account", async () => {
         await call("auth.signOut", {});

@@ -14,21 +14,20 @@ export type Expiry = {
 /** When an open invitation ends. Rounded down: nobody is promised time that is not there. */
 export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
   const end = new Date(expiresAt);
-  const absolute = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "numeric",
-    minute: "2-digit",
-  }).format(end);
   const left = end.getTime() - now.getTime();
-  return { absolute, relative: left < minute ? null : timeLeft(left, locale), soon: left < day };
+  return {
+    absolute: new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" }).format(end),
+    relative: left < minute ? null : timeLeft(left, locale),
+    soon: left < day,
+  };
 }
 
 function timeLeft(left: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
-  if (left < 2 * hour) return format.format(Math.floor(left / minute), "minute");
-  if (left < 2 * day) return format.format(Math.floor(left / hour), "hour");
-  return format.format(Math.floor(left / day), "day");
+  const [size, unit] =
+    left < 2 * hour
+      ? ([minute, "minute"] as const)
+      : left < 2 * day
+        ? ([hour, "hour"] as const)
+        : ([day, "day"] as const);
+  return new Intl.RelativeTimeFormat(locale).format(Math.floor(left / size), unit);
 }

@@ -12,34 +12,27 @@ const readAtMost = 128;
  * Judges a password while it is typed. `known` is what an attacker would try first: the visitor's name and address, the
  * organization. An estimate to steer by, not a promise: the server has the last word.
  */
-export function passwordStrength(password: string, known: readonly string[]): PasswordStrength {
+export function passwordStrength(password: string, known: string): PasswordStrength {
   const missing = minimumPasswordLength - [...password].length;
   if (password && missing > 0) return { level: "short", missing };
   const problem = passwordProblem(password);
   if (problem) return { level: password ? "refused" : "empty", problem };
-  const surprises = surprisingCharacters(password.slice(0, readAtMost).toLowerCase(), known);
-  if (surprises < 10) return { level: "weak" };
-  return { level: surprises < 20 ? "good" : "strong" };
+  const surprises = surprisingCharacters(password, known);
+  return { level: surprises < 10 ? "weak" : surprises < 20 ? "good" : "strong" };
 }
 
-/** How many characters are left when names, repetitions and runs like `abcd` or `4321` count as one. */
-function surprisingCharacters(password: string, known: readonly string[]): number {
-  let rest = password;
-  for (const word of knownWords(known)) rest = rest.replaceAll(word, "\u0000");
-  rest = rest.replace(/(.{1,20}?)\1+/gu, "$1");
+/** How many characters are left when known words, repetitions and runs like `abcd` or `4321` count as one. */
+function surprisingCharacters(password: string, known: string): number {
+  let rest = password.slice(0, readAtMost).toLowerCase();
+  for (const word of known.toLowerCase().split(/[\s@.+_-]+/)) {
+    if (word.length > 2) rest = rest.replaceAll(word, "\u0000");
+  }
   let surprises = 0;
-  let previous = Number.NaN;
-  for (const character of rest) {
+  let previous = 0;
+  for (const character of rest.replace(/(.+?)\1+/g, "$1")) {
     const code = character.codePointAt(0) ?? 0;
     if (Math.abs(code - previous) !== 1) surprises += 1;
     previous = code;
   }
   return surprises;
-}
-
-function knownWords(known: readonly string[]): string[] {
-  const words = known
-    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word.length >= 3);
-  return words.sort((one, other) => other.length - one.length);
 }

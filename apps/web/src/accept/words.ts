@@ -1,9 +1,9 @@
 import type { OrganizationRole } from "@foyer/contract/permissions";
-import type { Act } from "./visit.ts";
 
 const english = {
   email: "E-mail",
   accept: "Accept invitation",
+  busy: "One moment …",
   /** Whom to ask when nobody's name stands on an invitation: Foyer itself wrote it, at set-up. */
   nobody: "whoever set up Foyer",
 
@@ -24,13 +24,6 @@ const english = {
     admin: "You invite people and see who is in.",
     member: "You belong to it and look after your own profile.",
   } satisfies Record<OrganizationRole, string>,
-  busy: {
-    accept: "Accepting …",
-    sign_in: "Signing in …",
-    switch_account: "Signing out …",
-    decline: "Declining …",
-    request_link: "Asking …",
-  } satisfies Record<Act, string>,
 
   newAccount: {
     heading: "Create your account",
@@ -77,11 +70,9 @@ const english = {
   },
   decline: {
     ask: "Decline invitation",
-    heading: "Decline this invitation?",
     consequence: (inviter: string | null) =>
       `${inviter ? `${inviter} sees that you declined. ` : ""}This link stops working.`,
-    confirm: "Decline",
-    keep: "Keep it open",
+    confirm: "Yes, decline",
   },
 
   welcome: {
@@ -112,7 +103,7 @@ const english = {
   accepted: {
     headline: "This invitation was already accepted",
     headlineYours: (organization: string) => `You are already in ${organization}`,
-    yours: "This invitation was already accepted. The way in is open.",
+    yours: "The way in is open.",
     what: (email: string) => `It was for ${email}. If that is you, sign in and go there.`,
     other: (signedInAs: string) => `Just now you are signed in as ${signedInAs}.`,
     notYou: (inviter: string) => `It was not you? Tell ${inviter}.`,
@@ -132,13 +123,14 @@ const english = {
     headline: "This invitation no longer lets you in",
     what: (organization: string) =>
       `Whoever sent it may not invite people to ${organization} any more. It is nothing you did.`,
-    next: (organization: string) => `Ask somebody else at ${organization} for a new one.`,
+    next: (_inviter: string, organization: string) => `Ask somebody else at ${organization} for a new one.`,
   },
   account_disabled: {
     headline: "Your access is switched off",
     what: (organization: string) =>
       `Somebody at ${organization} switched it off; an invitation can’t switch it on.`,
-    next: (organization: string) => `Ask an administrator of ${organization}, then open this link again.`,
+    next: (_inviter: string, organization: string) =>
+      `Ask an administrator of ${organization}, then open this link again.`,
   },
   unknownLink: {
     headline: "This link leads nowhere",
@@ -151,11 +143,10 @@ const english = {
     offline: "You seem to be offline. Nothing is lost: once you are back, it opens by itself.",
     online: "Foyer does not answer. It is neither your link nor anything you did. Try again in a moment.",
     submit: "Try again",
-    busy: "Trying …",
   },
   trouble: {
     unreachable:
-      "No answer: the connection may be down. Nothing you typed is lost. Try again; once you are back online, it goes on by itself.",
+      "No answer: the connection may be down. Nothing you typed is lost. Once you are back online, it goes on by itself.",
     passing: "Foyer can’t answer just now. Nothing you typed is lost. Try again in a moment.",
     outdated: "Something changed at the same moment. Have a look, then try again.",
     typed: "Foyer did not take this. Check what you typed and try again.",

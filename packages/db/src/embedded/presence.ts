@@ -47,21 +47,23 @@ export async function enter(
 
 /** Gives the server up, and ends it when nobody else is there. */
 export async function leave(cluster: Cluster, presence: Presence): Promise<void> {
-  if (presence.ended.aborted) {
-    // It died, or has just dropped everybody after the crash of one connection's process and goes on.
-    if (await findPostmaster(cluster)) await leave(cluster, await enter(cluster));
-    return;
-  }
-  const { connection, postmaster, socket } = presence;
-  socket.ref();
   try {
-    await connection.query(`SELECT ${presenceUnlock}`);
-    // Whoever enters now waits for the lock, sees the server end and starts it again: nobody is left on a dying one.
-    const { rows } = await connection.query<{ alone: boolean }>(`SELECT ${aloneLock} AS alone`);
-    if (rows[0]?.alone) await endPostmaster(cluster, postmaster);
+    if (await isAlone(presence)) await endPostmaster(cluster, presence.postmaster);
+  } catch (error) {
+    if (!presence.ended.aborted) throw error;
+    // It died, or has dropped everybody after the crash of one connection's process and goes on.
+    if (await findPostmaster(cluster)) await leave(cluster, await enter(cluster));
   } finally {
-    await connection.end();
+    await presence.connection.end();
   }
+}
+
+/** Whoever enters when this is true waits for the lock, sees the server end and starts it again. */
+async function isAlone({ connection, socket }: Presence): Promise<boolean> {
+  socket.ref();
+  await connection.query(`SELECT ${presenceUnlock}`);
+  const { rows } = await connection.query<{ alone: boolean }>(`SELECT ${aloneLock} AS alone`);
+  return rows[0]?.alone ?? false;
 }
 
 async function occupy(cluster: Cluster, postmaster: Postmaster): Promise<Presence> {

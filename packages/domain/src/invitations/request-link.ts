@@ -1,10 +1,10 @@
 import { Failure } from "@foyer/contract/failures";
-import type { ByToken } from "@foyer/contract/invitations";
+import type { ByToken, InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { violatedUnique } from "@foyer/db/trouble";
 import type { Context } from "../context.ts";
 import { findByLink, type LinkedInvitation } from "./find-by-link.ts";
-import { transition } from "./lifecycle.ts";
+import { effectiveStatus, transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
@@ -60,12 +60,15 @@ const renewsAtOnce = Prisma.sql`(SELECT renewal_rule = 'renew' FROM organization
 
 async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation): Promise<void> {
   // Locked first and looked at then, in two statements: of parallel requests the second sees the first one's question.
-  const [invitation] = await tx.$queryRaw<{ inviterId: string | null }[]>`
-    SELECT inviter_id AS "inviterId" FROM invitations WHERE id = ${found.id}::uuid FOR UPDATE`;
+  const [invitation] = await tx.$queryRaw<{ inviterId: string | null; status: InvitationStatus }[]>`
+    SELECT i.inviter_id AS "inviterId", ${effectiveStatus} AS status FROM invitations i
+    WHERE i.id = ${found.id}::uuid FOR UPDATE`;
+  // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for.
+  if (invitation?.status !== "expired") return;
   const asked = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM deliveries
     WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;
-  if (!invitation || asked.length > 0) return;
+  if (asked.length > 0) return;
   await recordInvitation(ctx, tx, "invitation.link_requested", found);
   await notifyInviter(ctx, tx, { ...found, inviterId: invitation.inviterId }, "link_requested");
 }

@@ -14,7 +14,7 @@ const night = {
   muted: "#a39c90",
   hairline: "#35322d",
   green: "#6fbf9b",
-  onGreen: "#171614",
+  onGreen: "#10231b",
 } as const;
 
 /** The system's own letters: nothing to load, at home in every mailbox. */

@@ -13,31 +13,18 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "name" | "className">
 
 /** A labelled line to type into; what is wrong with it is tied to it and marked by more than colour. */
 export function TextField({ name, label, problem, hint, end, ...input }: TextFieldProps) {
-  const problemId = `${name}-problem`;
-  const hintId = `${name}-hint`;
+  const noteId = `${name}-note`;
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
       <div className="input">
-        <input
-          {...input}
-          id={name}
-          name={name}
-          aria-invalid={!!problem}
-          aria-describedby={`${problem ? problemId : ""} ${hint ? hintId : ""}`.trim() || undefined}
-        />
+        <input {...input} id={name} name={name} aria-invalid={!!problem} aria-describedby={noteId} />
         {end}
       </div>
-      {problem && (
-        <p id={problemId} className="problem">
-          {problem}
-        </p>
-      )}
-      {hint && (
-        <div id={hintId} className="hint">
-          {hint}
-        </div>
-      )}
+      <div id={noteId}>
+        {problem && <p className="problem">{problem}</p>}
+        {hint}
+      </div>
     </div>
   );
 }

@@ -1,18 +1,19 @@
+import type { InvitationView } from "@foyer/contract/invitations";
 import { Notice } from "../parts/notice.tsx";
-import type { InvitationVisit, Stage } from "../visit.ts";
+import type { ClosedBy, Stage } from "../visit.ts";
 import { words } from "../words.ts";
 
-/** An invitation that somebody ended, or that can't be answered now: what happened, and whom to ask. */
+/** A way in that is closed, to everybody or to this visitor: what happened, and whom to ask. */
 export function Ended({
-  visit,
-  stage,
+  invitation,
+  by,
 }: {
-  readonly visit: InvitationVisit;
-  readonly stage: Extract<Stage, "cancelled" | "declined" | "closed">;
+  readonly invitation: InvitationView;
+  readonly by: Extract<Stage, "cancelled" | "declined" | "closed"> | ClosedBy;
 }) {
-  const { organization, invitedBy } = visit.invitation;
-  const { headline, what, next } = words[stage];
+  const { headline, what, next } = words[by];
+  const { name } = invitation.organization;
   return (
-    <Notice headline={headline} says={[what(organization.name), next(invitedBy?.name ?? words.nobody)]} />
+    <Notice headline={headline} says={[what(name), next(invitation.invitedBy?.name ?? words.nobody, name)]} />
   );
 }

@@ -47,7 +47,9 @@ export function NewAccount({ visit, keeper }: SceneProps) {
           value={password}
           onChange={({ target }) => setPassword(target.value)}
           problem={problems.password}
-          hint={<StrengthMeter strength={passwordStrength(password, [name, email, organization.name])} />}
+          hint={
+            <StrengthMeter strength={passwordStrength(password, `${name} ${email} ${organization.name}`)} />
+          }
         />
         <ProfileFields problems={problems} />
         <ActButton type="submit" visit={visit} act="accept">

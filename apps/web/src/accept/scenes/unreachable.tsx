@@ -10,10 +10,10 @@ export function Unreachable({
   readonly retrying: boolean;
   readonly onRetry: () => void;
 }) {
-  const { headline, online, offline, submit, busy } = words.unreachable;
+  const { headline, online, offline, submit } = words.unreachable;
   return (
     <Notice headline={headline} says={[navigator.onLine ? online : offline]}>
-      <Button busy={retrying && busy} onClick={onRetry}>
+      <Button busy={retrying} onClick={onRetry}>
         {submit}
       </Button>
     </Notice>

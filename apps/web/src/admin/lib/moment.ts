@@ -19,7 +19,7 @@ const absoluteFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ti
 export function relativeTime(at: string, now: number): string {
   const minutes = (Date.parse(at) - now) / minute;
   for (const [unit, length] of units) {
-    if (Math.abs(minutes) >= length) return relativeFormat.format(Math.trunc(minutes / length), unit);
+    if (Math.abs(minutes) >= length) return relativeFormat.format(Math.round(minutes / length), unit);
   }
   return minutes > 0 ? "in a moment" : "just now";
 }

@@ -22,11 +22,9 @@ export function Sidebar({
     <div className="flex grow flex-col gap-4 p-3">
       <OrganizationSwitcher onNavigate={onNavigate} />
       {onInvite ? (
-        <Button className="justify-between" onClick={onInvite} {...(shortcuts[0] && { "aria-keyshortcuts": "i" })}>
-          <span className="flex items-center gap-2">
-            <UserPlus aria-hidden="true" />
-            Invite
-          </span>
+        <Button onClick={onInvite} {...(shortcuts[0] && { "aria-keyshortcuts": "i" })}>
+          <UserPlus aria-hidden="true" />
+          <span className="grow text-left">Invite</span>
           {shortcuts[0] ? (
             <kbd aria-hidden="true" className="rounded-sm border px-1.5 font-sans text-xs text-muted pointer-coarse:hidden">
               I

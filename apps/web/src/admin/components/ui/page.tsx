@@ -22,7 +22,7 @@ export function Page({
     document.title = `${title} · Foyer`;
   }, [title]);
   return (
-    <div className={classNames("mx-auto grid w-full gap-6 px-4 py-6 sm:px-8 sm:py-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
+    <div className={classNames("mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 sm:px-8 sm:py-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="grid min-w-0 gap-1">
           {above}
@@ -52,7 +52,7 @@ export function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section className="grid content-start gap-3">
+    <section className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
       <header className="flex min-h-6 items-baseline justify-between gap-4">
         <div className="grid gap-0.5">
           <h2 className="text-sm font-semibold">{title}</h2>

@@ -25,7 +25,7 @@ export function RecentActivity({ organizationId }: { readonly organizationId: st
       {data.items.map((entry) => {
         const { actor, verb, rest } = auditSentence(entry);
         return (
-          <li className="grid grid-cols-[1fr_auto] items-baseline gap-4" key={entry.id}>
+          <li className="grid items-baseline gap-x-4 sm:grid-cols-[1fr_auto]" key={entry.id}>
             <p className="min-w-0 wrap-anywhere text-muted">
               <span className="font-medium text-ink">{actor}</span> {verb} <Subject entry={entry} organizationId={organizationId} />{" "}
               {rest}

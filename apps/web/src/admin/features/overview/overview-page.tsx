@@ -58,17 +58,7 @@ function AdminOverview() {
   if (invite && waiting.data?.items.length === 0 && others?.length === 0) return <FirstRun invite={invite} />;
 
   return (
-    <Page
-      actions={
-        invite && (
-          <Button onClick={() => invite()} variant="primary">
-            <UserPlus aria-hidden="true" />
-            Invite
-          </Button>
-        )
-      }
-      title="Overview"
-    >
+    <Page title="Overview">
       <UrgentInvitations query={urgent} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <Section
@@ -180,7 +170,10 @@ function Invitations({
         >
           <div className="min-w-0">
             <InvitationLink invitation={invitation} />
-            <p className="truncate text-xs text-muted">{roles[invitation.role].label}</p>
+            <p className="truncate text-xs text-muted">
+              {invitation.fullName ? `${invitation.email} · ` : null}
+              {roles[invitation.role].label}
+            </p>
           </div>
           <span className="shrink-0 text-xs text-muted">{when(invitation)}</span>
         </li>
