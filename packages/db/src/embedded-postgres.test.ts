@@ -5,10 +5,19 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 
+/** A stopped cluster for copying: making one takes a second. */
+let template: string;
 let directory: string;
+
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), "foyer-embedded-"));
+  const postgres = await startEmbeddedPostgres({ directory: template });
+  await postgres.stop();
+  return () => rm(template, { recursive: true });
+});
 
 beforeEach(async ({ onTestFinished }) => {
   // As root this is a folder that only root may enter, while PostgreSQL runs as another user.
@@ -32,6 +41,7 @@ test("what is written is there after the next start, at the same address", async
 });
 
 test("nobody gets in without the password, and the application is no superuser", async () => {
+  await copyTemplate();
   const { url } = await start();
   const withoutPassword = new URL(url);
   withoutPassword.password = "guess";
@@ -44,6 +54,7 @@ test("nobody gets in without the password, and the application is no superuser",
 });
 
 test("the port is below those that the system lends to outgoing connections", async () => {
+  await copyTemplate();
   const { url } = await start();
   expect(Number(new URL(url).port)).toBeLessThan(32_768);
 });
@@ -64,6 +75,7 @@ test("several processes that start at once make one cluster and share it until t
 });
 
 test("after a SIGKILL of the process that started it, PostgreSQL is taken over and stopped at the end", async () => {
+  await copyTemplate();
   const killed = await startElsewhere();
   const pid = await postmasterPid();
   await killed.kill();
@@ -77,6 +89,7 @@ test("after a SIGKILL of the process that started it, PostgreSQL is taken over a
 });
 
 test("after a SIGKILL of PostgreSQL it comes back by itself, at the same address, with what was committed", async () => {
+  await copyTemplate();
   const { url } = await start();
   await query(url, "CREATE TABLE people AS SELECT 'Ada' AS name");
   const pid = await postmasterPid();
@@ -89,18 +102,30 @@ test("after a SIGKILL of PostgreSQL it comes back by itself, at the same address
 });
 
 test("after a SIGKILL of one of its connections PostgreSQL is still ours to stop", async () => {
+  await copyTemplate();
   const postgres = await start();
   const client = new pg.Client({ connectionString: postgres.url });
   client.on("error", () => {});
   await client.connect();
   const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   process.kill(rows[0]?.pid ?? 0, "SIGKILL");
-  await once(client, "end");
+  await vi.waitFor(() => expect(client.query("SELECT")).rejects.toThrow("not queryable"));
   await postgres.stop();
   expect(await postmasterPid()).toBeUndefined();
 });
 
+test("a Ctrl-C, which reaches every process of the terminal, leaves PostgreSQL to whoever stops it", async () => {
+  await copyTemplate();
+  const terminal = await startElsewhere();
+  const pid = await postmasterPid();
+  terminal.interrupt();
+  await query(terminal.url, "SELECT");
+  expect(await postmasterPid()).toBe(pid);
+  await terminal.stop();
+});
+
 test("after a SIGKILL of both, the next start finds the stale pid file and what was committed", async () => {
+  await copyTemplate();
   const killed = await startElsewhere();
   await query(killed.url, "CREATE TABLE people AS SELECT 'Ada' AS name");
   const pid = await postmasterPid();
@@ -112,9 +137,14 @@ test("after a SIGKILL of both, the next start finds the stale pid file and what 
 });
 
 test("a pid file that names another program, as after a restart of the machine, is no obstacle", async () => {
+  await copyTemplate();
   const first = await start();
   await first.stop();
-  const stranger = spawn(process.execPath, ["--eval", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+  // PostgreSQL waits only for processes of its own user.
+  const stranger = spawn("cat", {
+    stdio: ["pipe", "ignore", "ignore"],
+    ...(await ownerOf(join(directory, "data"))),
+  });
   onTestFinished(() => void stranger.kill());
   await writeFile(
     join(directory, "data/postmaster.pid"),
@@ -134,6 +164,7 @@ test("a start that was killed while making the cluster leaves nothing in the way
 });
 
 test("a taken port is named, with what to do", async () => {
+  await copyTemplate();
   const port = await occupyPort();
   await expect(start(port)).rejects.toThrow(
     `Port ${port} on 127.0.0.1, which PostgreSQL is to use, is taken by another program. Stop that program or choose another port.`,
@@ -141,6 +172,7 @@ test("a taken port is named, with what to do", async () => {
 });
 
 test("where the port of last time is taken, another will do", async () => {
+  await copyTemplate();
   const first = await start();
   await first.stop();
   await occupyPort(Number(new URL(first.url).port));
@@ -156,6 +188,7 @@ test("a folder of somebody else's database is left alone", async () => {
 });
 
 test("why PostgreSQL does not start is said in its own words", async () => {
+  await copyTemplate();
   const first = await start();
   await first.stop();
   await writeFile(join(directory, "data/postgresql.conf"), "work_mem = much\n");
@@ -164,23 +197,47 @@ test("why PostgreSQL does not start is said in its own words", async () => {
   );
 });
 
+/** What a cluster looks like that was stopped cleanly some time ago. */
+async function copyTemplate(): Promise<void> {
+  // Not Node's own: PostgreSQL's files keep their owner.
+  const [code] = await once(
+    spawn("cp", ["-a", join(template, "data"), join(template, "port"), directory]),
+    "exit",
+  );
+  expect(code).toBe(0);
+}
+
+async function ownerOf(path: string): Promise<{ uid: number; gid: number }> {
+  const { uid, gid } = await stat(path);
+  return { uid, gid };
+}
+
 async function start(port?: number): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ directory, ...(port ? { port } : {}) });
   onTestFinished(() => postgres.stop());
   return postgres;
 }
 
-/** Starts it in another process, which ends by `stop` or by SIGKILL. */
-async function startElsewhere(): Promise<{ url: string; stop(): Promise<void>; kill(): Promise<void> }> {
+interface Elsewhere {
+  url: string;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  interrupt(): void;
+}
+
+/** Starts it in another process, the leader of a process group, that takes no notice of SIGINT. */
+async function startElsewhere(): Promise<Elsewhere> {
   const module = join(import.meta.dirname, "embedded-postgres.ts");
   const script = `
     import { startEmbeddedPostgres } from ${JSON.stringify(module)};
+    process.on("SIGINT", () => {});
     const postgres = await startEmbeddedPostgres({ directory: ${JSON.stringify(directory)} });
     process.stdin.on("end", () => postgres.stop()).resume();
     console.log(postgres.url);
   `;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["pipe", "pipe", "inherit"],
+    detached: true,
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const url = await firstLine(child);
@@ -194,6 +251,9 @@ async function startElsewhere(): Promise<{ url: string; stop(): Promise<void>; k
     async kill() {
       child.kill("SIGKILL");
       await exited;
+    },
+    interrupt() {
+      process.kill(-(child.pid ?? 0), "SIGINT");
     },
   };
 }

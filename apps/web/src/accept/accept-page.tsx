@@ -38,7 +38,6 @@ function Invitation(scene: SceneProps) {
       return <Accepted {...scene} />;
     case "cancelled":
     case "declined":
-    case "closed":
       return <Ended invitation={scene.visit.invitation} by={stage} />;
     default:
       return <OpenInvitation stage={stage} {...scene} />;

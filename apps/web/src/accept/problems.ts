@@ -13,7 +13,6 @@ export type FieldProblems = Partial<Record<Field, string>>;
 /** The part of a refusal that belongs beside a field. */
 export function fieldProblems(refusal: Refusal | null): FieldProblems {
   const problems: FieldProblems = {};
-  if (refusal?.reason === "weak_password") problems.password = words.password.tooCommon;
   if (refusal?.reason === "invalid_credentials") problems.password = words.signIn.wrongPassword;
   for (const { path, message } of refusal?.issues ?? []) {
     const field = (["name", "password", ...profileFieldNames] as const).find(
@@ -27,5 +26,5 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
 /** The part of a refusal that concerns no field; `null` if the fields say it all. */
 export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
-  return words.trouble[refusal.reason === "unreachable" ? refusal.reason : kindOf(refusal)];
+  return words.trouble[kindOf(refusal)];
 }

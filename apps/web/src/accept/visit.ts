@@ -10,16 +10,12 @@ export type Stage =
   | "expired"
   | "cancelled"
   | "accepted"
-  | "declined"
-  | "closed";
+  | "declined";
 
 export type Act = "accept" | "sign_in" | "switch_account" | "decline" | "request_link";
 
 /** In. Holds no token: it is kept in the browser's history. */
-export type WelcomeVisit = {
-  readonly at: "welcome";
-  readonly organization: string;
-} & Pick<Acceptance, "redirectTo" | "signedIn">;
+export type WelcomeVisit = { readonly at: "welcome"; readonly organization: string } & Way;
 
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
@@ -54,16 +50,21 @@ export type VisitEvent =
 
 /** Where an invitation stands for whoever looks at it now. */
 export function stageOf(invitation: InvitationView): Stage {
-  if (invitation.status !== "pending") return invitation.status;
+  const { status, needs } = invitation;
   if (invitation.isExpired) return "expired";
-  if (!invitation.canAccept) return "closed";
+  if (status !== "pending") return status;
   if (isSignedInAsSomebodyElse(invitation)) return "wrong_account";
-  return invitation.needs === "nothing" ? "signed_in" : invitation.needs;
+  return needs === "nothing" ? "signed_in" : needs;
+}
+
+/** Where the members of the inviting organization are at home. */
+export function homeOf({ organization }: InvitationView): string {
+  return `/o/${organization.id}`;
 }
 
 /** Whether the browser's session belongs to another address than the invited one. */
 export function isSignedInAsSomebodyElse({ signedInAs, email }: InvitationView): boolean {
-  return signedInAs !== null && signedInAs.toLowerCase() !== email.toLowerCase();
+  return signedInAs !== null && signedInAs !== email;
 }
 
 /** What follows from an event. Events that do not belong to the present state change nothing. */
@@ -89,15 +90,19 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
       return { ...visit, acting: event.act, refusal: null };
     case "refused":
       return refused(visit, event.refusal);
-    case "accepted": {
-      const { redirectTo, signedIn } = event.acceptance;
-      return { at: "welcome", organization: invitation.organization.name, redirectTo, signedIn };
-    }
+    case "accepted":
+      return welcome(invitation, event.acceptance);
     case "declined":
       return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
       return { ...visit, acting: null, refusal: null, linkRequested: true };
   }
+}
+
+type Way = Pick<Acceptance, "redirectTo" | "signedIn">;
+
+function welcome({ organization }: InvitationView, { redirectTo, signedIn }: Way): WelcomeVisit {
+  return { at: "welcome", organization: organization.name, redirectTo, signedIn };
 }
 
 function viewed(visit: Visit, invitation: InvitationView): Visit {
@@ -121,7 +126,7 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     case "account_disabled":
       return { at: "turned_away", invitation, by: refusal.reason };
     case "already_member":
-      return { at: "welcome", organization: invitation.organization.name, redirectTo: "/", signedIn: true };
+      return welcome(invitation, { redirectTo: homeOf(invitation), signedIn: true });
     default:
       return { ...visit, acting: null, refusal };
   }

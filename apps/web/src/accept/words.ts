@@ -48,7 +48,6 @@ const english = {
     weak: "Easy to guess: avoid names, repetitions and runs like 1234.",
     good: "Good.",
     strong: "Strong.",
-    tooCommon: "Attackers try this password among the first. Choose another.",
   },
   signIn: {
     heading: "Sign in to accept",
@@ -113,12 +112,6 @@ const english = {
     what: (organization: string) => `It led to ${organization} and no longer opens. That is all.`,
     next: (inviter: string) => `Changed your mind, or it was not you? Ask ${inviter} for a new one.`,
   },
-  closed: {
-    headline: "This invitation can’t be accepted just now",
-    what: (organization: string) =>
-      `The way to ${organization} is closed for the moment. It is nothing you did.`,
-    next: (inviter: string) => `Ask ${inviter}, or come back later with the same link.`,
-  },
   inviter_lost_authority: {
     headline: "This invitation no longer lets you in",
     what: (organization: string) =>
@@ -140,14 +133,13 @@ const english = {
   },
   unreachable: {
     headline: "Your invitation can’t be loaded",
-    offline: "You seem to be offline. Nothing is lost: once you are back, it opens by itself.",
-    online: "Foyer does not answer. It is neither your link nor anything you did. Try again in a moment.",
+    what: "There is no answer: you may be offline, or Foyer may be. It is neither your link nor anything you did.",
+    next: "Nothing is lost. Once you are back online, it opens by itself.",
     submit: "Try again",
   },
   trouble: {
-    unreachable:
-      "No answer: the connection may be down. Nothing you typed is lost. Once you are back online, it goes on by itself.",
-    passing: "Foyer can’t answer just now. Nothing you typed is lost. Try again in a moment.",
+    passing:
+      "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
     outdated: "Something changed at the same moment. Have a look, then try again.",
     typed: "Foyer did not take this. Check what you typed and try again.",
   },

@@ -36,7 +36,7 @@ export async function openCluster(directory: string): Promise<Cluster> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const account = await accountFor(data);
     const binaries = await binariesFor(account);
-    if (!(await passwordOf(data))) await createCluster(directory, data, binaries, account);
+    if (!(await isThere(data))) await createCluster(directory, data, binaries, account);
     const password = await passwordOf(data);
     if (!password)
       throw new Error(`${data} is there, but not made by Foyer. Move it away, then start again.`);
@@ -68,6 +68,16 @@ async function accountFor(data: string): Promise<Account | undefined> {
  */
 function dataArgument(data: string, account: Account | undefined): string {
   return account && process.platform === "linux" ? "/proc/self/cwd" : data;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isCode(error, "ENOENT")) return false;
+      throw error;
+    },
+  );
 }
 
 async function passwordOf(data: string): Promise<string | undefined> {

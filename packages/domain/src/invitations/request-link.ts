@@ -3,6 +3,7 @@ import type { ByToken, InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { violatedUnique } from "@foyer/db/trouble";
 import type { Context } from "../context.ts";
+import { writeDownExpired } from "./expire-invitations.ts";
 import { findByLink, type LinkedInvitation } from "./find-by-link.ts";
 import { effectiveStatus, transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
@@ -28,6 +29,8 @@ export async function requestLink(ctx: Context, { token }: ByToken): Promise<{ s
 async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
   try {
     await ctx.database.transaction(async (tx) => {
+      // Another one to this address that has expired but was not swept yet would still hold the place.
+      await writeDownExpired(tx, found);
       const invitation = await transition(tx, "renew", {
         invitationId: found.id,
         set: Prisma.sql`resend_count = resend_count + 1, expires_at = now() + make_interval(hours => expires_in_hours)`,

@@ -3,6 +3,7 @@ import { Prisma } from "@foyer/db/database";
 import { violatedUnique } from "@foyer/db/trouble";
 import { authorizeForInvitation } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { writeDownExpired } from "./expire-invitations.ts";
 import { alreadyInvited } from "./issue-invitation.ts";
 import { transition } from "./lifecycle.ts";
 import { queueMessage } from "./queue-delivery.ts";
@@ -22,6 +23,9 @@ export async function resendInvitation(ctx: Context, { invitationId }: ByInvitat
   const tenant = await authorizeForInvitation(ctx, "invitation.resend", invitationId);
   try {
     return await ctx.database.transaction(async (tx) => {
+      const { email } = await readInvitation(tx, tenant, invitationId);
+      // Another one to this address that has expired but was not swept yet would still hold the place.
+      await writeDownExpired(tx, { organizationId: tenant.organizationId, email });
       const invitation = await transition(tx, "resend", {
         invitationId,
         set: Prisma.sql`resend_count = resend_count + 1, inviter_id = ${tenant.caller.userId}::uuid,

@@ -4,18 +4,19 @@ import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { isSignedInAsSomebodyElse } from "../visit.ts";
+import { homeOf, isSignedInAsSomebodyElse } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** An invitation that did its work before: the way in, for whom it was meant. */
 export function Accepted({ visit, keeper }: SceneProps) {
   const { organization, email, signedInAs, invitedBy } = visit.invitation;
+  const home = homeOf(visit.invitation);
   const { headline, headlineYours, yours, what, other, notYou } = words.accepted;
 
   if (signedInAs && !isSignedInAsSomebodyElse(visit.invitation)) {
     return (
       <Notice headline={headlineYours(organization.name)} says={[yours]}>
-        <ButtonLink href={destination("/", location.origin)}>
+        <ButtonLink href={destination(home, location.origin)}>
           {words.welcome.go(organization.name)}
         </ButtonLink>
       </Notice>
@@ -34,7 +35,7 @@ export function Accepted({ visit, keeper }: SceneProps) {
       {signedInAs ? (
         <SwitchAccount visit={visit} keeper={keeper} />
       ) : (
-        <ButtonLink href={signInAddress("/", location.origin)}>{words.welcome.signIn}</ButtonLink>
+        <ButtonLink href={signInAddress(home, location.origin)}>{words.welcome.signIn}</ButtonLink>
       )}
     </Notice>
   );

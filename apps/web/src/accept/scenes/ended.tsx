@@ -9,7 +9,7 @@ export function Ended({
   by,
 }: {
   readonly invitation: InvitationView;
-  readonly by: Extract<Stage, "cancelled" | "declined" | "closed"> | ClosedBy;
+  readonly by: Extract<Stage, "cancelled" | "declined"> | ClosedBy;
 }) {
   const { headline, what, next } = words[by];
   const { name } = invitation.organization;

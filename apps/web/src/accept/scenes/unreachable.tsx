@@ -10,9 +10,9 @@ export function Unreachable({
   readonly retrying: boolean;
   readonly onRetry: () => void;
 }) {
-  const { headline, online, offline, submit } = words.unreachable;
+  const { headline, what, next, submit } = words.unreachable;
   return (
-    <Notice headline={headline} says={[navigator.onLine ? online : offline]}>
+    <Notice headline={headline} says={[what, next]}>
       <Button busy={retrying} onClick={onRetry}>
         {submit}
       </Button>
