@@ -97,5 +97,6 @@ try {
   const sentence =
     error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`foyer: ${sentence}\n`);
-  process.exitCode = 1;
+  // What a failure left open must not keep the process.
+  process.exit(1);
 }

@@ -18,7 +18,7 @@ const message: Message = {
   messageId: "1@foyer.example",
 };
 
-let received: Array<{ to: string[]; source: string }> = [];
+const received: Array<{ to: string[]; source: string }> = [];
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ["AUTH", "STARTTLS"],
@@ -46,12 +46,13 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(() => resolve(undefined)));
 });
 
+/** The one message that comes of these changes, and whom the envelope sends it to. */
 async function sent(changes: Partial<Message>) {
-  received = [];
+  const before = received.length;
   await mailer.send({ ...message, ...changes });
-  expect(received).toHaveLength(1);
-  const { to, source } = received[0] ?? { to: [], source: "" };
-  return { to, mail: await PostalMime.parse(source) };
+  const [arrived, ...others] = received.slice(before);
+  expect(others).toEqual([]);
+  return { to: arrived?.to, mail: await PostalMime.parse(arrived?.source ?? "") };
 }
 
 const usualHeaders = [
@@ -117,7 +118,7 @@ describe("header lines in names and subjects", () => {
           expect(headers).toContain("to");
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

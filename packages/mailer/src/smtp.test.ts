@@ -174,13 +174,9 @@ describe("a server that refuses", () => {
 
 describe("a server that fails", () => {
   test("nobody listens: temporary, and the reply names the server without the password", async () => {
-    const { url, end } = await rawServer(() => {});
-    await end();
-    const refusal = await failure(
-      mailer({ url: url.replace("smtp://", "smtp://acme:s3cret-pass@") }).send(message),
-    );
+    const refusal = await failure(mailer({ url: "smtp://acme:s3cret-pass@127.0.0.1:1" }).send(message));
     expect(refusal.permanent).toBe(false);
-    expect(refusal.reply).toContain(new URL(url).host);
+    expect(refusal.reply).toContain("127.0.0.1:1: ");
     expect(refusal.reply).toMatch(/refused/i);
     expect(refusal.reply).not.toContain("s3cret");
   });
@@ -289,9 +285,7 @@ async function smtpServer(options: SMTPServerOptions = {}): Promise<{ url: strin
   return { url: urlOf(server.server), received };
 }
 
-async function rawServer(
-  visit: (socket: Socket) => void,
-): Promise<{ url: string; end: () => Promise<void> }> {
+async function rawServer(visit: (socket: Socket) => void): Promise<{ url: string }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -300,12 +294,11 @@ async function rawServer(
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const end = async () => {
+  endings.push(async () => {
     for (const socket of sockets) socket.destroy();
-    if (server.listening) await new Promise((resolve) => server.close(resolve));
-  };
-  endings.push(end);
-  return { url: urlOf(server), end };
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { url: urlOf(server) };
 }
 
 /** A server in a few lines, polite until the message is in. */

@@ -5,7 +5,6 @@ import { smtpMailer } from "@foyer/mailer/smtp";
 import { type Command, CommandError, type Given } from "../command.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
-import { smtpUrlOf } from "../post.ts";
 import { installationSecrets } from "../secret.ts";
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
@@ -28,23 +27,38 @@ export const doctor: Command = {
 };
 
 async function examine(given: Given): Promise<Finding[]> {
-  const { config } = given;
-  const findings: Finding[] = [];
-  const look = async (check: Check) => findings.push(await perform(check));
+  return [
+    ...(await examineDatabase(given)),
+    await perform({ what: "mail", mend: "check SMTP_URL", run: () => mailState(given) }),
+    await perform({ what: "key", mend: "restore the secret, or set APP_SECRET", run: () => keyState(given) }),
+    await perform({ what: "public URL", mend: "set PUBLIC_URL", run: () => publicUrlState(given) }),
+  ];
+}
 
+async function examineDatabase({ config }: Given): Promise<Finding[]> {
   const mend = config.databaseUrl === null ? `look into ${config.dataDirectory}` : "check DATABASE_URL";
-  const postgres = reachDatabase(config);
-  await look({ what: "database", mend, run: async () => databaseVersion((await postgres).url) });
-  if (findings[0]?.ok) {
-    const { url, stop } = await postgres;
-    await look({ what: "migrations", mend: "run foyer migrate", run: () => migrationState(url) });
-    await look({ what: "queue", mend: "run foyer migrate", run: () => queueState(url) });
-    await stop();
+  const stops: (() => Promise<void>)[] = [];
+  let url = "";
+  try {
+    const database = await perform({
+      what: "database",
+      mend,
+      async run() {
+        const postgres = await reachDatabase(config);
+        stops.push(() => postgres.stop());
+        url = postgres.url;
+        return databaseVersion(url);
+      },
+    });
+    if (!database.ok) return [database];
+    return [
+      database,
+      await perform({ what: "migrations", mend: "run foyer migrate", run: () => migrationState(url) }),
+      await perform({ what: "queue", mend: "run foyer migrate", run: () => queueState(url) }),
+    ];
+  } finally {
+    for (const stop of stops) await stop();
   }
-  await look({ what: "mail", mend: "check SMTP_URL", run: () => mailState(given) });
-  await look({ what: "key", mend: "restore the secret, or set APP_SECRET", run: () => keyState(given) });
-  await look({ what: "public URL", mend: "set PUBLIC_URL", run: () => publicUrlState(given) });
-  return findings;
 }
 
 async function perform({ what, mend, run }: Check): Promise<Finding> {
@@ -85,10 +99,11 @@ async function queueState(url: string): Promise<string> {
 }
 
 async function mailState({ config }: Given): Promise<string> {
-  const mailer = smtpMailer({ url: smtpUrlOf(config), maxConnections: 1 });
+  if (config.smtpUrl === null) return "the development mailbox, while Foyer runs";
+  const mailer = smtpMailer({ url: config.smtpUrl, maxConnections: 1 });
   try {
     await mailer.check();
-    return config.smtpUrl === null ? "the development mailbox answers" : "the mail server answers";
+    return "the mail server answers";
   } finally {
     await mailer.close();
   }

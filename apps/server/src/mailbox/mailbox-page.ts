@@ -29,7 +29,10 @@ export function mailboxPage(messages: readonly MessageSummary[], opened: Opened,
 <button class="delete" type="button" popovertarget="delete-all">Delete all</button>
 <div id="delete-all" popover>
 <p>Every message here is gone then, with the links in them. Invitations stay as they are.</p>
-<form method="post" action="/delete-all"><button class="danger">Delete all messages</button></form>
+<form method="post" action="/delete-all">
+<button class="danger">Delete all messages</button>
+<button type="button" popovertarget="delete-all" popovertargetaction="hide">Keep them</button>
+</form>
 </div>
 </header>
 <div id="messages" data-selected="${selected}">${messageList(messages, selected)}</div>

@@ -104,9 +104,10 @@ button:hover { background: var(--sunken); color: var(--ink); }
   padding: 24px;
 }
 [popover]::backdrop { background: light-dark(rgb(31 29 26 / 0.4), rgb(0 0 0 / 0.6)); }
-[popover] p { color: var(--ink); font-size: 16px; margin-bottom: 16px; }
-button.danger { background: var(--danger); color: var(--on-danger); font-size: 16px; padding: 8px 16px; }
-button.danger:hover { background: var(--danger); color: var(--on-danger); }
+[popover] p { color: var(--ink); font-size: 16px; line-height: 24px; margin: 0 0 24px; }
+[popover] form { display: flex; flex-wrap: wrap; gap: 8px; }
+[popover] button { font-size: 16px; padding: 8px 16px; }
+button.danger, button.danger:hover { background: var(--danger); color: var(--on-danger); }
 
 ul { list-style: none; padding: 0; }
 li { border-top: 1px solid var(--hairline); }
@@ -127,7 +128,7 @@ li a[aria-current] { background: var(--accent-wash); box-shadow: inset 3px 0 var
 li time { color: var(--muted); font-size: 14px; font-variant-numeric: tabular-nums; }
 
 main { display: flex; flex-direction: column; min-height: 0; min-width: 0; overflow-y: auto; }
-.none { color: var(--muted); margin: auto; max-width: 40ch; padding: 48px 24px; text-align: center; }
+.none { color: var(--muted); margin: auto; max-width: 40ch; padding: 48px 24px; text-align: center; text-wrap: balance; }
 .none strong { color: var(--ink); display: block; font-weight: 600; }
 article { display: flex; flex: 1; flex-direction: column; min-height: 0; }
 .back { display: none; padding: 16px 24px 0; }
@@ -153,6 +154,7 @@ pre { padding: 24px 32px; white-space: pre-wrap; }
   .back { display: block; }
   header, .count, h2 { padding-left: 16px; padding-right: 16px; }
   .back, .views, pre, li a, article > dl:not(.headers), .headers { padding-left: 16px; padding-right: 16px; }
+  dl div { gap: 8px; }
   .headers div { gap: 0; grid-template-columns: 1fr; }
 }
 

@@ -113,7 +113,8 @@ async function createCluster(
   const password = randomBytes(24).toString("base64url");
   await run(
     "postgres",
-    ["--single", "-D", path, "postgres"],
+    // The statements hold passwords: a failed one must not be repeated in a message.
+    ["--single", "-D", path, "-c", "log_min_error_statement=panic", "postgres"],
     [
       `ALTER ROLE postgres PASSWORD '${password}';`,
       `CREATE ROLE foyer LOGIN CREATEDB PASSWORD '${applicationPassword(password)}';`,
@@ -146,7 +147,8 @@ function runInside(
   account: Account | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env: bareEnvironment, ...account });
+    // In a process group of its own: a Ctrl-C in the terminal is for us, and leaves a whole cluster or none.
+    const child = spawn(program, args, { cwd, env: bareEnvironment, detached: true, ...account });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

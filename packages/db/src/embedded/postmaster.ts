@@ -48,7 +48,7 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
  * @throws Error with PostgreSQL's own words, or naming the port that is taken
  */
 export async function launchPostmaster(cluster: Cluster, fixedPort: number | undefined): Promise<void> {
-
+  await dropMisleadingPidFile(cluster);
   const remembered = Number(await readFile(join(cluster.directory, "port"), "utf8").catch(() => ""));
   for (const port of fixedPort ? [fixedPort] : candidatePorts(remembered)) {
     if (!(await isFree(port))) {

@@ -1,9 +1,10 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { type ReactNode, use } from "react";
 import { Button, buttonClass } from "../components/ui/button.tsx";
 import { Page } from "../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../components/ui/skeleton.tsx";
+import { OrganizationContext } from "../features/session/organization.ts";
 import { failureOf } from "../lib/failure.ts";
-import { NotAllowed } from "./not-allowed.ts";
 
 const toStart = (
   <Link className={buttonClass()} to="/">
@@ -11,11 +12,32 @@ const toStart = (
   </Link>
 );
 
+// Inside the shell the landmark is there already.
+function Landmark({ children }: { readonly children: ReactNode }) {
+  return use(OrganizationContext) ? children : <main>{children}</main>;
+}
+
 export function NotFoundPage() {
   return (
-    <Page narrow title="There is nothing here">
+    <Landmark>
+      <Page narrow title="There is nothing here">
+        <div className="grid justify-items-start gap-4 text-sm text-muted">
+          <p>
+            The address is wrong, what was here is gone, or it belongs to an organization that does not let you in: your
+            access there may have been switched off.
+          </p>
+          {toStart}
+        </div>
+      </Page>
+    </Landmark>
+  );
+}
+
+export function NotForYourRolePage() {
+  return (
+    <Page narrow title="Not for your role">
       <div className="grid justify-items-start gap-4 text-sm text-muted">
-        <p>The address is wrong, what was here is gone, or it belongs to an organization that you are not in.</p>
+        <p>Only owners and admins see this page. If you need it, ask one of them for another role.</p>
         {toStart}
       </div>
     </Page>
@@ -25,16 +47,6 @@ export function NotFoundPage() {
 /** Whatever kept a page from showing, and the way on. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
-  if (error instanceof NotAllowed) {
-    return (
-      <Page narrow title="Not for your role">
-        <div className="grid justify-items-start gap-4 text-sm text-muted">
-          <p>Only owners and admins see this page. If you need it, ask one of them for another role.</p>
-          {toStart}
-        </div>
-      </Page>
-    );
-  }
   const { reason, message } = failureOf(error);
   // Code that can't be loaded is most often code of a version that has been replaced: only a fresh document helps.
   const stale = reason === "unexpected";
@@ -44,14 +56,20 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
     reset();
   };
   return (
-    <Page narrow title="This page could not be loaded">
-      <div className="grid justify-items-start gap-4 text-sm text-muted" role="alert">
-        <p>{stale ? "Perhaps Foyer was updated meanwhile, or the connection was lost. Nothing that you saved is gone." : message}</p>
-        <Button onClick={() => void again()} variant="primary">
-          Try again
-        </Button>
-      </div>
-    </Page>
+    <Landmark>
+      <Page narrow title="This page could not be loaded">
+        <div className="grid justify-items-start gap-4 text-sm text-muted" role="alert">
+          <p>
+            {stale
+              ? "Perhaps Foyer was updated meanwhile, or the connection was lost. Nothing that you saved is gone."
+              : message}
+          </p>
+          <Button onClick={() => void again()} variant="primary">
+            Try again
+          </Button>
+        </div>
+      </Page>
+    </Landmark>
   );
 }
 

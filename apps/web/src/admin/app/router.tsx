@@ -9,7 +9,7 @@ import { type Permission, can } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
 import { queryClient, trpc } from "../lib/trpc.ts";
 import { FailedPage, NotFoundPage, PendingPage, PendingShell } from "./fallback-pages.tsx";
-import { NotAllowed } from "./not-allowed.ts";
+import { Only } from "./only.tsx";
 import { OrganizationLayout } from "./organization-layout.tsx";
 import { RootLayout } from "./root-layout.tsx";
 import { SignedInLayout } from "./signed-in-layout.tsx";
@@ -62,13 +62,8 @@ const organization = createRoute({
   beforeLoad: ({ context: { me }, params }) => {
     const found = me.organizations.find(({ id }) => id === params.organizationId);
     if (!found) throw notFound();
-    return {
-      /** Keeps people away from pages whose every call would be refused. */
-      demand: (permission: Permission) => {
-        if (!can(found.role, permission)) throw new NotAllowed();
-      },
-      may: (permission: Permission) => can(found.role, permission),
-    };
+    /** Nothing is asked for in advance that would be refused. */
+    return { may: (permission: Permission) => can(found.role, permission) };
   },
   component: OrganizationLayout,
   notFoundComponent: NotFoundPage,
@@ -91,7 +86,7 @@ const overview = createRoute({
 const people = createRoute({
   getParentRoute: () => organization,
   path: "/people",
-  beforeLoad: ({ context }) => context.demand("person.list"),
+  component: () => <Only permission="person.list" />,
 });
 
 const peopleList = createRoute({
@@ -104,14 +99,16 @@ const peopleList = createRoute({
 const person = createRoute({
   getParentRoute: () => people,
   path: "$userId",
-  loader: ({ params }) => void queryClient.prefetchQuery(trpc.people.get.queryOptions(params)),
+  loader: ({ context, params }) => {
+    if (context.may("person.list")) void queryClient.prefetchQuery(trpc.people.get.queryOptions(params));
+  },
   component: lazyRouteComponent(() => import("../features/people/person-page.tsx"), "PersonPage"),
 });
 
 const invitations = createRoute({
   getParentRoute: () => organization,
   path: "/invitations",
-  beforeLoad: ({ context }) => context.demand("invitation.view"),
+  component: () => <Only permission="invitation.view" />,
 });
 
 const invitationList = createRoute({
@@ -124,15 +121,21 @@ const invitationList = createRoute({
 const invitation = createRoute({
   getParentRoute: () => invitations,
   path: "$invitationId",
-  loader: ({ params: { invitationId } }) =>
-    void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId })),
+  loader: ({ context, params: { invitationId } }) => {
+    if (context.may("invitation.view")) void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId }));
+  },
   component: lazyRouteComponent(() => import("../features/invitations/invitation-page.tsx"), "InvitationPage"),
 });
 
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "/settings",
-  beforeLoad: ({ context }) => context.demand("invitation.view"),
+  component: () => <Only permission="invitation.view" />,
+});
+
+const settingsPage = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
   loader: ({ params }) => void queryClient.prefetchQuery(trpc.organizations.get.queryOptions(params)),
   component: lazyRouteComponent(() => import("../features/organizations/settings-page.tsx"), "SettingsPage"),
 });
@@ -152,7 +155,7 @@ const routeTree = root.addChildren([
       overview,
       people.addChildren([peopleList, person]),
       invitations.addChildren([invitationList, invitation]),
-      settings,
+      settings.addChildren([settingsPage]),
       account,
     ]),
   ]),

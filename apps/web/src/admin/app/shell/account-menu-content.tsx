@@ -15,11 +15,13 @@ const themeChoices = [
 
 export function AccountMenuContent({
   anchor,
+  place,
   shortcuts: [shortcuts, setShortcuts],
   onNavigate,
   onClose,
 }: {
   readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly place: RefObject<HTMLElement | null>;
   readonly shortcuts: readonly [boolean, (on: boolean) => void];
   readonly onNavigate: () => void;
   readonly onClose: () => void;
@@ -30,7 +32,7 @@ export function AccountMenuContent({
   const theme = useTheme();
   const signOut = useSignOut();
   return (
-    <Menu anchor={anchor} label="Account" onClose={onClose} side="top">
+    <Menu anchor={anchor} place={place} label="Account" onClose={onClose} side="top">
       <p className="truncate px-2.5 py-1.5 text-xs text-muted">{user.email}</p>
       <MenuItem
         onClick={() => {

@@ -13,9 +13,10 @@ export function AccountMenu(props: {
 }) {
   const user = useUser();
   const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div className="grid" ref={place}>
       <button
         aria-expanded={open}
         aria-haspopup="menu"
@@ -35,8 +36,8 @@ export function AccountMenu(props: {
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       <Suspense>
-        {open ? <AccountMenuContent {...props} anchor={button} onClose={() => setOpen(false)} /> : null}
+        {open ? <AccountMenuContent {...props} anchor={button} place={place} onClose={() => setOpen(false)} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }

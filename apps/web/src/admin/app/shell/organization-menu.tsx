@@ -9,10 +9,12 @@ import { roles } from "../../lib/roles.ts";
 
 export function OrganizationMenu({
   anchor,
+  place,
   onNavigate,
   onClose,
 }: {
   readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly place: RefObject<HTMLElement | null>;
   readonly onNavigate: () => void;
   readonly onClose: () => void;
 }) {
@@ -21,7 +23,7 @@ export function OrganizationMenu({
   const found = useNewOrganization();
   const navigate = useNavigate();
   return (
-    <Menu anchor={anchor} label="Organization" onClose={onClose}>
+    <Menu anchor={anchor} place={place} label="Organization" onClose={onClose}>
       <MenuChoice
         choices={organizations.map(({ id, name, role }) => ({ value: id, label: name, detail: roles[role].label }))}
         label="Organizations"

@@ -15,6 +15,7 @@ export function OrganizationSwitcher({ onNavigate }: { readonly onNavigate: () =
   const { organizations } = useMe();
   const found = useNewOrganization();
   const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
   if (organizations.length < 2 && !found) {
@@ -26,7 +27,7 @@ export function OrganizationSwitcher({ onNavigate }: { readonly onNavigate: () =
     );
   }
   return (
-    <>
+    <div className="grid" ref={place}>
       <button
         aria-expanded={open}
         aria-haspopup="menu"
@@ -44,8 +45,8 @@ export function OrganizationSwitcher({ onNavigate }: { readonly onNavigate: () =
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       <Suspense>
-        {open ? <OrganizationMenu anchor={button} onClose={() => setOpen(false)} onNavigate={onNavigate} /> : null}
+        {open ? <OrganizationMenu anchor={button} place={place} onClose={() => setOpen(false)} onNavigate={onNavigate} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }

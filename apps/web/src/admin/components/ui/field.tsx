@@ -10,7 +10,7 @@ type Words = {
 };
 
 const control =
-  "block w-full rounded-control border border-edge bg-surface px-3 py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-danger read-only:bg-sunken focus-visible:outline-offset-0 pointer-coarse:text-base";
+  "block w-full rounded-control border border-edge bg-surface px-3 py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-danger focus-visible:outline-offset-0 pointer-coarse:text-base";
 
 type Ties = { readonly id: string; readonly "aria-describedby"?: string; readonly "aria-invalid"?: true };
 

@@ -8,12 +8,15 @@ const itemClass =
 /** A menu beside the button that opened it. Mount it to open it; the focus returns to the button. */
 export function Menu({
   anchor,
+  place,
   label,
   side = "bottom",
   children,
   onClose,
 }: {
   readonly anchor: RefObject<HTMLButtonElement | null>;
+  /** Where in the document it stands: inside the landmark, or the dialog, that its button is in. */
+  readonly place: RefObject<HTMLElement | null>;
   readonly label: string;
   readonly side?: "top" | "bottom";
   readonly children: ReactNode;
@@ -21,8 +24,8 @@ export function Menu({
 }) {
   return (
     <Base.Root onOpenChange={(open) => open || onClose()} open>
-      <Base.Portal>
-        <Base.Positioner align="start" anchor={anchor} className="z-50 outline-none" side={side} sideOffset={6}>
+      <Base.Portal container={place}>
+        <Base.Positioner align="start" anchor={anchor} className="z-50 outline-none" positionMethod="fixed" side={side} sideOffset={6}>
           <Base.Popup
             aria-label={label}
             className="max-h-(--available-height) w-64 max-w-[calc(100vw-1rem)] animate-appear overflow-y-auto rounded-card border border-edge bg-surface p-1.5 outline-none"

@@ -22,10 +22,10 @@ export function Page({
     document.title = `${title} · Foyer`;
   }, [title]);
   return (
-    <div className={classNames("mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-8 px-4 py-6 sm:px-8 sm:py-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
+    <div className={classNames("mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 sm:px-8 sm:py-8 lg:gap-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
+        {above ? <div className="-mb-2 basis-full">{above}</div> : null}
         <div className="grid min-w-0 gap-1">
-          {above}
           {/* Where the focus goes after every change of page. */}
           <h1 className="text-xl font-semibold tracking-tight wrap-anywhere outline-none" tabIndex={-1}>
             {title}

@@ -47,13 +47,13 @@ export function InvitationsPage(): ReactNode {
       <div className="grid gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-            <Link {...toList} aria-current={!filters.status} className={pillClass} search={{ ...filters, status: undefined }}>
+            <Link {...toList} activeOptions={{ exact: true }} className={pillClass} search={{ ...filters, status: undefined }}>
               All
             </Link>
             {keysOf(invitationStatuses).map((status) => (
               <Link
                 {...toList}
-                aria-current={filters.status === status}
+                activeOptions={{ exact: true }}
                 className={pillClass}
                 key={status}
                 search={{ ...filters, status }}

@@ -93,13 +93,13 @@ function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-        <Link {...toList} aria-current={!filters.status} className={pillClass} search={{ ...filters, status: undefined }}>
+        <Link {...toList} activeOptions={{ exact: true }} className={pillClass} search={{ ...filters, status: undefined }}>
           All
         </Link>
         {keysOf(personStatuses).map((status) => (
           <Link
             {...toList}
-            aria-current={filters.status === status}
+            activeOptions={{ exact: true }}
             className={pillClass}
             key={status}
             search={{ ...filters, status }}
@@ -108,7 +108,7 @@ function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
           </Link>
         ))}
       </nav>
-      <div className="flex grow flex-wrap justify-end gap-2">
+      <div className="flex grow justify-end gap-2">
         <select
           aria-label="Role"
           className={`${selectClass} w-auto!`}

@@ -1,4 +1,0 @@
-/** Thrown for a page that the caller's role has no part in. */
-export class NotAllowed extends Error {
-  override readonly name = "NotAllowed";
-}
