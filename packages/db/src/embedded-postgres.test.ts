@@ -19,10 +19,10 @@ beforeAll(async () => {
   return () => rm(template, { recursive: true });
 });
 
-beforeEach(async ({ onTestFinished }) => {
+beforeEach(async (context) => {
   // As root this is a folder that only root may enter, while PostgreSQL runs as another user.
   directory = await mkdtemp(join(tmpdir(), "foyer-embedded-"));
-  onTestFinished(async () => {
+  context.onTestFinished(async () => {
     const pid = await postmasterPid();
     if (pid) process.kill(pid, "SIGKILL");
     await rm(directory, { recursive: true, maxRetries: 10 });
@@ -156,7 +156,7 @@ test("a pid file that names another program, as after a restart of the machine, 
 
 test("a start that was killed while making the cluster leaves nothing in the way", async () => {
   const { pid } = spawn(process.execPath, ["--version"], { stdio: "ignore" }).on("exit", () => {});
-  const draft = join(directory, `new-${pid}`);
+  const draft = join(directory, `new-${pid}-abcdef`);
   await mkdir(join(draft, "base"), { recursive: true });
   await vi.waitFor(() => expect(() => process.kill(pid ?? 0, 0)).toThrow("ESRCH"));
   await start();

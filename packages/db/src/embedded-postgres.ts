@@ -1,7 +1,10 @@
 import { resolve as absolute } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { applicationPassword, openCluster } from "./embedded/cluster.ts";
+import { openCluster } from "./embedded/cluster.ts";
+import { applicationPassword } from "./embedded/create-cluster.ts";
 import { enter, leave } from "./embedded/presence.ts";
+
+export { EmbeddedPostgresError } from "./embedded/embedded-postgres-error.ts";
 
 /** A PostgreSQL that lives in a folder. */
 export interface EmbeddedPostgres {
@@ -22,7 +25,7 @@ export interface EmbeddedPostgresOptions {
  *
  * It listens on 127.0.0.1 alone and asks for a password that was made once and stays in the folder. One that runs there
  * already is shared, whether another process uses it or a killed one left it behind; the last user stops it.
- * @throws Error saying what is wrong with the folder or the port, with PostgreSQL's own words where it has any
+ * @throws EmbeddedPostgresError saying what is wrong with the folder or the port, with PostgreSQL's own words where it has any
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(absolute(options.directory));

@@ -39,7 +39,9 @@ export async function compile<Props extends Values>(
   for (const absent of subsets(optionals)) {
     const marks = slots.map(({ name }, place) => [name, absent.includes(name) ? null : mark(place)]);
     // Object.fromEntries forgets its keys; they are those of `slots`, which has every key of Props.
-    const { html, text } = await renderEmail(template, Object.fromEntries(marks) as Props);
+    // oxlint-disable-next-line typescript/consistent-type-assertions
+    const props = Object.fromEntries(marks) as Props;
+    const { html, text } = await renderEmail(template, props);
     forms.set(absent.join(), { html: cut(html), text: cut(text) });
   }
 

@@ -43,7 +43,7 @@ export type Emails = {
   readonly answered: (values: AnsweredValues) => Email;
 };
 
-/** Renders every template once, a few dozen milliseconds at start, so that each e-mail costs microseconds. */
+/** Renders every template once, a fraction of a second at start, so that each e-mail then costs microseconds. */
 export async function compileEmails(): Promise<Emails> {
   const invite = await compile(invitation);
   const remind = await compile(reminder);

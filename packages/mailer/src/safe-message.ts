@@ -58,9 +58,9 @@ function extraHeaders(headers: Readonly<Record<string, string>>): Record<string,
   return { ...headers };
 }
 
-function checked(value: string, form: RegExp, what: string): string {
-  // Not only TypeScript calls this: an array with one address in it would pass a test that turns it into a string.
-  if (typeof value !== "string" || !form.test(value)) throw refused(what, String(value));
+function checked(value: unknown, form: RegExp, what: string): string {
+  // Where it comes from is not TypeScript's alone: an array with one address in it would pass as a string.
+  if (typeof value !== "string" || !form.test(value)) throw refused(what, value);
   return value;
 }
 
@@ -68,8 +68,7 @@ function oneLine(text: string): string {
   return text.toWellFormed().replace(unprintable, " ").trim();
 }
 
-function refused(what: string, value: string): MailFailure {
-  return new MailFailure(`Not sent: ${JSON.stringify(value.slice(0, 320))} is not a valid ${what}.`, {
-    permanent: true,
-  });
+function refused(what: string, value: unknown): MailFailure {
+  const shown = JSON.stringify(value)?.slice(0, 320);
+  return new MailFailure(`Not sent: ${shown} is not a valid ${what}.`, { permanent: true });
 }

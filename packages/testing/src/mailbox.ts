@@ -10,6 +10,9 @@ export type Mail = Email & {
   readonly source: string;
 };
 
+/** A code of RFC 5321 §4.2 and the words after it. */
+export type Reply = { readonly code: number; readonly words: string };
+
 /** A real SMTP server on this machine, and everything that it was given. */
 export type Mailbox = {
   /** For `SMTP_URL`. */
@@ -18,8 +21,8 @@ export type Mailbox = {
   all(): readonly Mail[];
   /** The first message that `wanted` accepts, as soon as it is there; the ones that have come already count. */
   next(wanted: (mail: Mail) => boolean): Promise<Mail>;
-  /** From now on every message is refused with these words (a code of RFC 5321 first); `null`: none is. */
-  refuse(reply: { readonly code: number; readonly words: string } | null): void;
+  /** From now on every message is refused, with what this says of it; `null`: none is. */
+  refuse(reply: ((mail: Mail) => Reply) | null): void;
   close(): Promise<void>;
 };
 
@@ -27,7 +30,7 @@ export type Mailbox = {
 export async function openMailbox(): Promise<Mailbox> {
   const arrived: Mail[] = [];
   const waiting = new Set<(mail: Mail) => void>();
-  let refusal: Error | null = null;
+  let refusal: ((mail: Mail) => Reply) | null = null;
 
   const server = new SMTPServer({
     authOptional: true,
@@ -37,10 +40,13 @@ export async function openMailbox(): Promise<Mailbox> {
     onData(stream, { envelope }, done) {
       text(stream)
         .then(async (source) => {
-          if (refusal) return done(refusal);
           const from = envelope.mailFrom ? envelope.mailFrom.address : "";
           const to = envelope.rcptTo.map(({ address }) => address);
           const mail = { ...(await PostalMime.parse(source)), envelope: { from, to }, source };
+          if (refusal) {
+            const { code, words } = refusal(mail);
+            return done(Object.assign(new Error(words), { responseCode: code }));
+          }
           arrived.push(mail);
           for (const look of [...waiting]) look(mail);
           done();
@@ -67,7 +73,7 @@ export async function openMailbox(): Promise<Mailbox> {
       });
     },
     refuse(reply) {
-      refusal = reply && Object.assign(new Error(reply.words), { responseCode: reply.code });
+      refusal = reply;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

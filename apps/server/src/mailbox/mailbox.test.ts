@@ -222,7 +222,7 @@ describe("starting", () => {
     const mailer = smtpMailer({ url: mailbox.smtpUrl });
     await mailer.send(invitation);
     await mailbox.close();
-    await expect(page.text()).rejects.toThrow();
+    await expect(page.text()).rejects.toThrow("terminated");
     await expect(mailer.send(invitation)).rejects.toMatchObject({ permanent: false });
     await mailer.close();
   });

@@ -82,9 +82,12 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
         return { type: "link_requested" };
       }),
     /** Does once more what the network or the server kept from happening. */
-    retry(): void {
-      if (visit.at === "unreachable" && !visit.retrying) void again();
-      if (visit.at === "invitation" && visit.refusal && kindOf(visit.refusal) === "passing") void again();
+    async retry(): Promise<void> {
+      const stuck =
+        visit.at === "invitation"
+          ? visit.refusal && kindOf(visit.refusal) === "passing"
+          : visit.at === "unreachable" && !visit.retrying;
+      if (stuck) await again();
     },
   };
 }

@@ -17,7 +17,7 @@ function show(visit: Visit): void {
   if (visit.at !== "loading") root.render(<AcceptPage visit={visit} keeper={keeper} />);
 }
 
-addEventListener("online", keeper.retry);
+addEventListener("online", () => void keeper.retry());
 // Another link in the same tab is another visit.
 addEventListener("hashchange", () => location.reload());
 

@@ -21,7 +21,7 @@ export function passwordStrength(password: string, known: string): PasswordStren
   return { level: surprises < 10 ? "weak" : surprises < 20 ? "good" : "strong" };
 }
 
-/** How many characters are left when known words, repetitions and runs like `abcd` or `4321` count as one. */
+/** How many characters are left when known words count as one, repeated parts once, and runs like `abcd` as one. */
 function surprisingCharacters(password: string, known: string): number {
   let rest = password.slice(0, readAtMost).toLowerCase();
   for (const word of known.toLowerCase().split(/[\s@.+_-]+/)) {
@@ -29,7 +29,7 @@ function surprisingCharacters(password: string, known: string): number {
   }
   let surprises = 0;
   let previous = 0;
-  for (const character of rest.replace(/(.+?)\1+/g, "$1")) {
+  for (const character of rest.replace(/(.{3,})(?=.*\1)/g, "")) {
     const code = character.codePointAt(0) ?? 0;
     if (Math.abs(code - previous) !== 1) surprises += 1;
     previous = code;

@@ -1,12 +1,8 @@
 import { chmod, cp, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-
-/** The user and group that PostgreSQL runs as. */
-export interface Account {
-  uid: number;
-  gid: number;
-}
+import type { Account } from "./account.ts";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
 /** Where root keeps programs for accounts that can't enter the checkout: root's own, readable by everybody. */
 const sharedFolder = "/var/cache/foyer";
@@ -14,7 +10,7 @@ const sharedFolder = "/var/cache/foyer";
 /**
  * The folder with `bin/postgres` and `bin/initdb` for this machine, which `account` (default: whoever runs this) can
  * read. Below a folder that only root may enter (a checkout in /root), that is a copy in /var/cache/foyer.
- * @throws Error when npm has no PostgreSQL for this machine
+ * @throws EmbeddedPostgresError when npm has no PostgreSQL for this machine
  */
 export async function binariesFor(account: Account | undefined): Promise<string> {
   const { folder, version } = installedBinaries();
@@ -31,7 +27,7 @@ function installedBinaries(): { folder: string; version: string } {
     const { version }: { version: string } = embedded(join(root, "package.json"));
     return { folder: join(root, "native"), version };
   } catch (cause) {
-    throw new Error(
+    throw new EmbeddedPostgresError(
       `There is no PostgreSQL for ${name} among the installed packages. Set DATABASE_URL to a PostgreSQL of your own.`,
       { cause },
     );

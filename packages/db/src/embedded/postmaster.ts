@@ -6,7 +6,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { bareEnvironment, type Cluster, isAlive, isCode } from "./cluster.ts";
+import { bareEnvironment } from "./account.ts";
+import type { Cluster } from "./cluster.ts";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { isAlive, isCode } from "./process.ts";
 
 /** A running PostgreSQL of a cluster. */
 export interface Postmaster {
@@ -45,7 +48,7 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
  * Starts PostgreSQL on the cluster, in a process group of its own: it outlives this process and the terminal's Ctrl-C,
  * so that whoever stops it does so after the last query. Returns also when another process was quicker.
  * @param fixedPort the only port that will do; default: the one used last, or any free one below 32768
- * @throws Error with PostgreSQL's own words, or naming the port that is taken
+ * @throws EmbeddedPostgresError with PostgreSQL's own words, or naming the port that is taken
  */
 export async function launchPostmaster(cluster: Cluster, fixedPort: number | undefined): Promise<void> {
   await dropMisleadingPidFile(cluster);
@@ -63,7 +66,7 @@ export async function launchPostmaster(cluster: Cluster, fixedPort: number | und
       if (!(error instanceof PortTaken)) throw error;
     }
   }
-  throw new Error(
+  throw new EmbeddedPostgresError(
     fixedPort
       ? `Port ${fixedPort} on 127.0.0.1, which PostgreSQL is to use, is taken by another program. Stop that program or choose another port.`
       : "PostgreSQL found no free port on 127.0.0.1.",
@@ -112,7 +115,7 @@ async function dropMisleadingPidFile(cluster: Cluster): Promise<void> {
     await rm(join(cluster.data, "postmaster.pid"));
 }
 
-/** @throws PortTaken, or an Error with PostgreSQL's words. Returns without a server where another process is quicker. */
+/** @throws PortTaken, or an EmbeddedPostgresError with PostgreSQL's words. Returns without a server where another process is quicker. */
 async function spawnPostmaster(cluster: Cluster, port: number): Promise<void> {
   const logPath = join(cluster.directory, "postgres.log");
   const log = await openLog(logPath);
@@ -135,7 +138,8 @@ async function spawnPostmaster(cluster: Cluster, port: number): Promise<void> {
     const words = buffer.toString("utf8").replace(/\0+$/, "");
     if (words.includes("could not bind IPv4 address")) throw new PortTaken();
     const isTransient = /lock file .* already exists|pre-existing shared memory block/.test(words);
-    if (!isTransient) throw new Error(`PostgreSQL did not start (its log: ${logPath}):\n${words.trim()}`);
+    if (!isTransient)
+      throw new EmbeddedPostgresError(`PostgreSQL did not start (its log: ${logPath}):\n${words.trim()}`);
   } finally {
     await log.close();
   }

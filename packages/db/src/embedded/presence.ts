@@ -1,8 +1,9 @@
 import { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { type Cluster, isCode } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
 import { endPostmaster, findPostmaster, launchPostmaster, type Postmaster } from "./postmaster.ts";
+import { isCode } from "./process.ts";
 
 /** This process's hold on a running PostgreSQL: a connection with a shared lock, which ends with the process. */
 export interface Presence {
@@ -24,7 +25,7 @@ const startWithin = 60_000;
 /**
  * Joins the PostgreSQL that runs on the cluster, or starts it.
  * @param port the only one that will do
- * @throws Error when it does not start, or runs and does not know our password, or when `signal` is aborted
+ * @throws EmbeddedPostgresError when it does not start; Error when it runs and does not know our password
  */
 export async function enter(
   cluster: Cluster,

@@ -21,17 +21,24 @@ export type Post = {
 export async function sendDelivery(services: Services, post: Post, deliveryId: string): Promise<void> {
   const delivery = await readDelivery(services, deliveryId);
   if (!delivery || (delivery.status !== "queued" && delivery.status !== "retrying")) return;
-  const message = render(services, post, delivery);
+  const token = tokenOf(services, delivery);
+  const message = render(services, post, delivery, token);
   if (!message) return note(services, deliveryId, { status: "withdrawn" });
 
   try {
     const { reply } = await post.mailer.send(message);
-    await note(services, deliveryId, { status: "sent", detail: reply, attempts: { increment: 1 } });
+    await note(services, deliveryId, {
+      status: "sent",
+      detail: withoutLink(reply, token),
+      attempts: { increment: 1 },
+    });
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
     const status = error.permanent ? "failed" : "retrying";
-    await note(services, deliveryId, { status, detail: error.reply, attempts: { increment: 1 } });
-    if (!error.permanent) throw error;
+    const detail = withoutLink(error.reply, token);
+    await note(services, deliveryId, { status, detail, attempts: { increment: 1 } });
+    // Not the error itself: the queue and the log keep what is thrown, and its cause may repeat the link.
+    if (!error.permanent) throw new MailFailure(detail, { permanent: false });
   }
 }
 
@@ -54,9 +61,20 @@ async function readDelivery({ database }: Services, id: string) {
   return clock ? { ...delivery, now: clock.now } : null;
 }
 
+/** The token of the link that a message brings; `null` for a notice to the team, which brings none. */
+function tokenOf({ keys }: Services, { invitationId, number }: DeliveryToSend): string | null {
+  return number === null ? null : linkToken(keys.invitationLink, { invitationId, number });
+}
+
+/** A provider's words as they may be kept: a spam filter that refuses a message repeats the links in it. */
+function withoutLink(reply: string, token: string | null): string {
+  // Its beginning is enough, because the words may have been cut.
+  return token === null ? reply : reply.replace(new RegExp(`${token.slice(0, 16)}[\\w-]*`, "g"), "…");
+}
+
 /** The message as it is now; `null` where there is nothing to say any more. */
-function render(services: Services, post: Post, delivery: DeliveryToSend): Message | null {
-  const { invitation, recipient, purpose, number } = delivery;
+function render(services: Services, post: Post, delivery: DeliveryToSend, token: string | null): Message | null {
+  const { invitation, recipient, purpose } = delivery;
   const { organization, inviter } = invitation;
   const status = statusAt(invitation, delivery.now);
   const page = `${services.publicUrl}/o/${organization.id}/invitations/${invitation.id}`;
@@ -66,8 +84,7 @@ function render(services: Services, post: Post, delivery: DeliveryToSend): Messa
     switch (purpose) {
       case "invitation":
       case "reminder": {
-        if (status !== "pending" || number === null) return null;
-        const token = linkToken(services.keys.invitationLink, { invitationId: invitation.id, number });
+        if (status !== "pending" || token === null) return null;
         return post.emails[purpose]({
           ...common,
           inviterName: inviter?.name ?? null,

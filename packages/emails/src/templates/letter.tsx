@@ -107,7 +107,7 @@ function Letterhead({ from }: { from: string }) {
             <table {...layout}>
               <tbody>
                 <tr>
-                  <td className="green-edge" style={doorFrame}>
+                  <td aria-hidden="true" className="green-edge" style={doorFrame}>
                     <div className="green-fill" style={doorLeaf} />
                   </td>
                 </tr>

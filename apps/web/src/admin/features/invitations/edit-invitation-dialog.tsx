@@ -32,7 +32,7 @@ export function EditInvitationDialog({
   });
   const [problem, setProblem] = useState<string | null>(null);
   const formId = useId();
-  const { errors } = form.formState;
+  const { errors, dirtyFields } = form.formState;
   const role = useWatch({ control: form.control, name: "role" });
 
   const update = useMutation(
@@ -47,7 +47,15 @@ export function EditInvitationDialog({
   );
   const submit = form.handleSubmit((input) => {
     setProblem(null);
-    update.mutate(input);
+    // What was not touched is not sent: whoever sets a role answers for it from then on.
+    const { invitationId, role, message, note, expiresInHours } = input;
+    update.mutate({
+      invitationId,
+      ...(dirtyFields.role && { role }),
+      ...(dirtyFields.message && { message }),
+      ...(dirtyFields.note && { note }),
+      ...(expiresInHours && { expiresInHours }),
+    });
   });
 
   return (

@@ -126,11 +126,11 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
           {invitation.fullName ?? invitation.email}
         </Link>
         <span className="block truncate text-xs text-muted">
-          {invitation.fullName ? invitation.email : null}
           <span className="md:hidden">
-            {invitation.fullName ? " · " : null}
             {roles[invitation.role].label}
+            {invitation.fullName ? " · " : null}
           </span>
+          {invitation.fullName ? invitation.email : null}
         </span>
       </td>
       <td className="w-32 sm:w-36">

@@ -46,7 +46,8 @@ const icons: Record<TimelineEntry["type"], LucideIcon> = {
 /** Everything that happened to an invitation, the newest first. */
 export function TimelineList({ invitation }: { readonly invitation: InvitationDetails }) {
   const who = invitation.fullName ?? invitation.email;
-  const newestFirst = invitation.timeline.toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  // Of things that happened in the same transaction, and so at the same time, the later one stands later.
+  const newestFirst = invitation.timeline.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)).reverse();
   return (
     <ol className="grid">
       {newestFirst.map((entry, index) => {

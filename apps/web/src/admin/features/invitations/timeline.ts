@@ -11,7 +11,7 @@ export function timelineSentence(entry: TimelineEntry, who: string, timeline: re
     case "created":
       return neutral(by ? `${by} created the invitation` : "Foyer created the invitation at set-up");
     case "queued":
-      return neutral(`${message} is waiting to be handed to the mail server`);
+      return neutral(`${message} was queued`);
     case "retrying":
       return { text: `The mail server has not taken ${lower(message)} yet; Foyer keeps trying`, tone: "warning" };
     case "sent":

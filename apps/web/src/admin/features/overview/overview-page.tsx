@@ -171,8 +171,8 @@ function Invitations({
           <div className="min-w-0">
             <InvitationLink invitation={invitation} />
             <p className="truncate text-xs text-muted">
-              {invitation.fullName ? `${invitation.email} · ` : null}
               {roles[invitation.role].label}
+              {invitation.fullName ? ` · ${invitation.email}` : null}
             </p>
           </div>
           <span className="shrink-0 text-xs text-muted">{when(invitation)}</span>

@@ -146,8 +146,8 @@ function PersonRow({ person }: { readonly person: Person }) {
           {person.name}
         </Link>
         <span className="block truncate text-xs text-muted">
+          <span className="md:hidden">{roles[person.role].label} · </span>
           {person.email}
-          <span className="md:hidden"> · {roles[person.role].label}</span>
         </span>
       </td>
       <td className="w-32 sm:w-52">

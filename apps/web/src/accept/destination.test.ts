@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { destination, signInAddress } from "./destination.ts";
+
+const origin = "https://foyer.example";
+
+test("a path of this server is followed", () => {
+  expect(destination("/o/1?tab=people#top", origin)).toBe("https://foyer.example/o/1?tab=people#top");
+});
+
+test.each([
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "https://evil.example/o/1",
+  "https://foyer.example.evil.example",
+  "https://foyer.example@evil.example",
+  "http://foyer.example/o/1",
+  "javascript:alert(1)",
+  "data:text/html,hello",
+  "/\t/evil.example",
+])("an open redirect is refused: %o", (path) => {
+  expect(destination(path, origin)).toBe("https://foyer.example/");
+});
+
+test("a path that only looks like another host stays here", () => {
+  expect(new URL(destination("/.//evil.example", origin)).origin).toBe(origin);
+});
+
+test("the way over the sign-in page leads on to the same place", () => {
+  expect(signInAddress("/o/1?tab=people", origin)).toBe(
+    "https://foyer.example/sign-in?next=%2Fo%2F1%3Ftab%3Dpeople",
+  );
+});
+
+test("the way over the sign-in page leads on to no other host", () => {
+  expect(signInAddress("//evil.example", origin)).toBe("https://foyer.example/sign-in?next=%2F");
+});

@@ -1,0 +1,191 @@
+import { expect, test } from "vitest";
+import { type Call, Refusal } from "./call.ts";
+import { createDoorkeeper } from "./doorkeeper.ts";
+import { anInvitation } from "./invitation.fixture.ts";
+import type { Visit } from "./visit.ts";
+
+const accepted = {
+  kind: "organization",
+  status: "accepted",
+  redirectTo: "/o/1",
+  signedIn: true,
+  mfaEnrolmentRequired: false,
+};
+const guest = { name: "Ada", password: "a teapot under the window" };
+
+/** A server that answers each procedure with what was written down for it, in order; the last answer stays. */
+function aDoor(script: Record<string, unknown[]>) {
+  const asked: [path: string, input: unknown][] = [];
+  const seen: Visit[] = [];
+  const call: Call = async (path, input) => {
+    asked.push([path, input]);
+    const answers = script[path] ?? [{}];
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer instanceof Error) throw answer;
+    return JSON.parse(JSON.stringify(answer));
+  };
+  const keeper = createDoorkeeper(call, "token", (visit) => seen.push(visit));
+  return { keeper, seen, asked, now: () => seen.at(-1), paths: () => asked.map(([path]) => path) };
+}
+
+test("one round trip shows the invitation; only then, and only once, it is noted as opened", async () => {
+  const { keeper, now, asked } = aDoor({ "invitations.view": [anInvitation()] });
+  await keeper.look();
+  expect(now()).toMatchObject({ at: "invitation" });
+  expect(asked).toEqual([
+    ["invitations.view", { token: "token" }],
+    ["invitations.recordOpened", { token: "token" }],
+  ]);
+});
+
+test("an invitation that is no longer open is not noted as opened", async () => {
+  const { keeper, paths } = aDoor({
+    "invitations.view": [anInvitation({ status: "cancelled", canAccept: false })],
+  });
+  await keeper.look();
+  expect(paths()).toEqual(["invitations.view"]);
+});
+
+test("a failure to note the opening troubles nobody", async () => {
+  const { keeper, now } = aDoor({
+    "invitations.view": [anInvitation()],
+    "invitations.recordOpened": [new Refusal("unavailable")],
+  });
+  await keeper.look();
+  expect(now()).toMatchObject({ at: "invitation", refusal: null });
+});
+
+test("accepting sends the link and what was typed, and welcomes [S1.2]", async () => {
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [anInvitation()],
+    "invitations.accept": [accepted],
+  });
+  await keeper.look();
+  await keeper.accept(guest);
+  expect(asked.at(-1)).toEqual(["invitations.accept", { token: "token", ...guest }]);
+  expect(now()).toMatchObject({ at: "welcome" });
+});
+
+test("a double click accepts once", async () => {
+  const { keeper, paths } = aDoor({ "invitations.view": [anInvitation()], "invitations.accept": [accepted] });
+  await keeper.look();
+  await Promise.all([keeper.accept(guest), keeper.accept(guest)]);
+  expect(paths().filter((path) => path === "invitations.accept")).toHaveLength(1);
+});
+
+test("signing in, then looking again, then accepting happens in one go, with the invited address [S4.4]", async () => {
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [
+      anInvitation({ needs: "sign_in" }),
+      anInvitation({ needs: "nothing", signedInAs: "ada@example.com" }),
+    ],
+    "invitations.accept": [accepted],
+  });
+  await keeper.look();
+  await keeper.signIn("secret");
+  expect(asked.slice(2)).toEqual([
+    ["auth.signIn", { email: "ada@example.com", password: "secret" }],
+    ["invitations.view", { token: "token" }],
+    ["invitations.accept", { token: "token" }],
+  ]);
+  expect(now()).toMatchObject({ at: "welcome" });
+});
+
+test("a wrong password accepts nothing", async () => {
+  const { keeper, now, paths } = aDoor({
+    "invitations.view": [anInvitation({ needs: "sign_in" })],
+    "auth.signIn": [new Refusal("invalid_credentials")],
+  });
+  await keeper.look();
+  await keeper.signIn("wrong");
+  expect(paths()).not.toContain("invitations.accept");
+  expect(now()).toMatchObject({ at: "invitation", refusal: { reason: "invalid_credentials" } });
+});
+
+test("an invitation that was cancelled while signing in is shown as cancelled, not accepted", async () => {
+  const { keeper, now, paths } = aDoor({
+    "invitations.view": [
+      anInvitation({ needs: "sign_in" }),
+      anInvitation({ status: "cancelled", canAccept: false }),
+    ],
+  });
+  await keeper.look();
+  await keeper.signIn("secret");
+  expect(paths()).not.toContain("invitations.accept");
+  expect(now()).toMatchObject({ invitation: { status: "cancelled" } });
+});
+
+test("switching the account signs out and looks at the same invitation again", async () => {
+  const { keeper, now, paths } = aDoor({
+    "invitations.view": [anInvitation({ signedInAs: "bob@example.com" }), anInvitation({ needs: "sign_in" })],
+  });
+  await keeper.look();
+  await keeper.switchAccount();
+  expect(paths().slice(2)).toEqual(["auth.signOut", "invitations.view"]);
+  expect(now()).toMatchObject({ invitation: { signedInAs: null } });
+});
+
+test.each(["invitation_expired", "email_mismatch", "sign_in_required", "conflict"] as const)(
+  "when the server says %s, the page looks again and shows what is true now",
+  async (reason) => {
+    const { keeper, now } = aDoor({
+      "invitations.view": [
+        anInvitation(),
+        anInvitation({ status: "expired", canAccept: false, isExpired: true }),
+      ],
+      "invitations.accept": [new Refusal(reason)],
+    });
+    await keeper.look();
+    await keeper.accept(guest);
+    expect(now()).toMatchObject({ invitation: { status: "expired" }, refusal: null });
+  },
+);
+
+test("a door that is closed to this visitor stays closed: the page does not look again", async () => {
+  const { keeper, now, paths } = aDoor({
+    "invitations.view": [anInvitation()],
+    "invitations.accept": [new Refusal("inviter_lost_authority")],
+  });
+  await keeper.look();
+  await keeper.accept(guest);
+  expect(now()).toMatchObject({ at: "turned_away" });
+  expect(paths().at(-1)).toBe("invitations.accept");
+});
+
+test("what the network kept from happening is done once more, with everything that was typed", async () => {
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [anInvitation()],
+    "invitations.accept": [new Refusal("unreachable"), accepted],
+  });
+  await keeper.look();
+  await keeper.accept(guest);
+  expect(now()).toMatchObject({ at: "invitation", refusal: { reason: "unreachable" } });
+  await keeper.retry();
+  expect(asked.at(-1)).toEqual(["invitations.accept", { token: "token", ...guest }]);
+  expect(now()).toMatchObject({ at: "welcome" });
+});
+
+test("an invitation that could not be loaded is loaded on retry", async () => {
+  const { keeper, now } = aDoor({ "invitations.view": [new Refusal("unreachable"), anInvitation()] });
+  await keeper.look();
+  expect(now()).toEqual({ at: "unreachable", retrying: false });
+  await keeper.retry();
+  expect(now()).toMatchObject({ at: "invitation" });
+});
+
+test("coming back online repeats nothing that was not kept from happening", async () => {
+  const { keeper, asked } = aDoor({
+    "invitations.view": [anInvitation()],
+    "invitations.accept": [new Refusal("weak_password")],
+  });
+  await keeper.look();
+  await keeper.accept(guest);
+  const before = asked.length;
+  await keeper.retry();
+  expect(asked).toHaveLength(before);
+});
+
+test("a defect of the page is not passed off as one of the network", async () => {
+  const { keeper } = aDoor({ "invitations.view": [new TypeError("a bug")] });
+  await expect(keeper.look()).rejects.toThrow("a bug");
+});

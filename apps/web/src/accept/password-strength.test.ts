@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { passwordStrength } from "./password-strength.ts";
+
+const known = "Ada Lovelace ada@example.com Analytical Engines";
+const level = (password: string) => passwordStrength(password, known).level;
+
+test("before anything is typed, the advice is there and nothing is blamed", () => {
+  expect(passwordStrength("", known)).toMatchObject({
+    level: "empty",
+    problem: expect.stringContaining("15"),
+  });
+});
+
+test("what is missing is counted as people count, not as UTF-16 does", () => {
+  expect(passwordStrength("🫖🫖🫖", known)).toEqual({ level: "short", missing: 12 });
+});
+
+test("what the server would refuse is refused while it is typed", () => {
+  expect(level("abababababababab")).toBe("refused");
+});
+
+test.each([
+  "ada lovelace 2026",
+  "AnalyticalEngines!",
+  "abcdefghijklmnopqrst",
+  "12345678901234567890",
+  "qwertyqwertyqwerty",
+  "password password password",
+])("what an attacker tries first is called easy to guess: %o", (password) => {
+  expect(level(password)).toBe("weak");
+});
+
+test.each(["teapot on sunday", "Kx9$vTq2!mRw7zLp"])("%o is good", (password) => {
+  expect(level(password)).toBe("good");
+});
+
+test.each(["a teapot under the window", "vier Pferde trinken heimlich Kaffee"])(
+  "%o is strong",
+  (password) => {
+    expect(level(password)).toBe("strong");
+  },
+);
+
+test("a very long paste is judged at once", () => {
+  expect(passwordStrength("ab c".repeat(250), known).level).toBe("refused");
+});

@@ -1,0 +1,171 @@
+import type { InvitationView } from "@foyer/contract/invitations";
+import { describe, expect, test } from "vitest";
+import { Refusal } from "./call.ts";
+import { anInvitation } from "./invitation.fixture.ts";
+import { advance, type InvitationVisit, kindOf, stageOf, type Visit } from "./visit.ts";
+
+const acceptance = {
+  kind: "organization",
+  status: "accepted",
+  redirectTo: "/o/1",
+  signedIn: true,
+  mfaEnrolmentRequired: false,
+} as const;
+
+function open(invitation: Partial<InvitationView> = {}): InvitationVisit {
+  return {
+    at: "invitation",
+    invitation: anInvitation(invitation),
+    acting: null,
+    refusal: null,
+    linkRequested: false,
+  };
+}
+
+describe("an open invitation asks only what its door needs", () => {
+  test.each([
+    [{ needs: "new_account" }, "new_account"],
+    [{ needs: "sign_in" }, "sign_in"],
+    [{ needs: "nothing", signedInAs: "ada@example.com" }, "signed_in"],
+  ] as const)("%o: %s", (view, stage) => {
+    expect(stageOf(anInvitation(view))).toBe(stage);
+  });
+
+  test.each(["new_account", "sign_in"] as const)(
+    "of somebody else's session first to end, whatever it needs (%s)",
+    (needs) => {
+      expect(stageOf(anInvitation({ needs, signedInAs: "bob@example.com" }))).toBe("wrong_account");
+    },
+  );
+});
+
+test.each(["accepted", "declined", "cancelled", "expired"] as const)(
+  "an invitation that is %s asks nothing, whoever looks",
+  (status) => {
+    const view = anInvitation({ status, canAccept: false, signedInAs: "bob@example.com" });
+    expect(stageOf(view)).toBe(status);
+  },
+);
+
+test("an invitation is expired as soon as the server says so, whatever its status", () => {
+  expect(stageOf(anInvitation({ status: "pending", isExpired: true }))).toBe("expired");
+});
+
+describe("a link", () => {
+  test.each(["invitation_not_found", "not_found", "invalid_input"] as const)(
+    "that the server does not know (%s) leads nowhere",
+    (reason) => {
+      expect(advance({ at: "loading" }, { type: "not_viewed", refusal: new Refusal(reason) })).toEqual({
+        at: "unknown_link",
+      });
+    },
+  );
+
+  test.each(["unreachable", "unavailable"] as const)(
+    "is not called wrong when the server is only %s",
+    (reason) => {
+      const visit = advance({ at: "loading" }, { type: "not_viewed", refusal: new Refusal(reason) });
+      expect(visit).toEqual({ at: "unreachable", retrying: false });
+    },
+  );
+
+  test("that is tried again keeps its page while it is tried", () => {
+    const visit: Visit = { at: "unreachable", retrying: false };
+    expect(advance(visit, { type: "viewing" })).toEqual({ at: "unreachable", retrying: true });
+  });
+});
+
+describe("an accepted invitation", () => {
+  test("welcomes with where to go", () => {
+    expect(advance(open(), { type: "accepted", acceptance })).toEqual({
+      at: "welcome",
+      organization: "Analytical Engines",
+      redirectTo: "/o/1",
+      signedIn: true,
+    });
+  });
+
+  test("leaves nothing of the link or the person in what the browser's history keeps", () => {
+    const kept = JSON.stringify(advance(open({ message: "secret words" }), { type: "accepted", acceptance }));
+    expect(kept).not.toMatch(/ada@example|secret words|0198c0de/);
+  });
+});
+
+describe("a refusal", () => {
+  const refused = (reason: Refusal["reason"], visit = open()) =>
+    advance({ ...visit, acting: "accept" }, { type: "refused", refusal: new Refusal(reason) });
+
+  test("that passes keeps the question, and lets it be answered again", () => {
+    expect(refused("unreachable")).toMatchObject({
+      at: "invitation",
+      acting: null,
+      refusal: { reason: "unreachable" },
+    });
+  });
+
+  test.each(["inviter_lost_authority", "account_disabled"] as const)("for %s closes the door", (by) => {
+    expect(refused(by)).toMatchObject({ at: "turned_away", by });
+  });
+
+  test("of somebody who is in already shows the way in", () => {
+    expect(refused("already_member")).toMatchObject({
+      at: "welcome",
+      redirectTo: "/o/0198c0de-0000-7000-8000-0000000000aa",
+    });
+  });
+
+  test("because the link is gone leads nowhere", () => {
+    expect(refused("invitation_not_found")).toEqual({ at: "unknown_link" });
+  });
+
+  test("stays on the page only as long as the visitor looks at the same question", () => {
+    const visit = refused("conflict");
+    const same = advance(visit, { type: "viewed", invitation: anInvitation() });
+    const other = advance(visit, { type: "viewed", invitation: anInvitation({ status: "cancelled" }) });
+    expect(same).toMatchObject({ refusal: { reason: "conflict" } });
+    expect(other).toMatchObject({ refusal: null });
+  });
+
+  test("is forgotten when the next act begins", () => {
+    expect(advance(refused("conflict"), { type: "acting", act: "decline" })).toMatchObject({
+      acting: "decline",
+      refusal: null,
+    });
+  });
+});
+
+test("a declined invitation says so, and asks nothing more", () => {
+  const visit = advance({ ...open(), acting: "decline" }, { type: "declined" });
+  expect(visit).toMatchObject({ acting: null, invitation: { status: "declined" } });
+});
+
+test("a fresh link that was asked for is confirmed", () => {
+  const visit = advance(
+    { ...open({ status: "expired" }), acting: "request_link" },
+    { type: "link_requested" },
+  );
+  expect(visit).toMatchObject({ acting: null, linkRequested: true });
+});
+
+test.each([
+  { type: "acting", act: "accept" },
+  { type: "refused", refusal: new Refusal("conflict") },
+  { type: "accepted", acceptance },
+  { type: "declined" },
+  { type: "link_requested" },
+] as const)("$type changes nothing where there is no invitation", (event) => {
+  const visit: Visit = { at: "unknown_link" };
+  expect(advance(visit, event)).toBe(visit);
+});
+
+test.each([
+  ["unavailable", "passing"],
+  ["unreachable", "passing"],
+  ["weak_password", "typed"],
+  ["invalid_credentials", "typed"],
+  ["email_mismatch", "outdated"],
+  ["invitation_expired", "outdated"],
+  ["sign_in_required", "outdated"],
+] as const)("%s is %s", (reason, kind) => {
+  expect(kindOf(new Refusal(reason))).toBe(kind);
+});

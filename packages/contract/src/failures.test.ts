@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { Failure, invalidInput, type Reason, reasons } from "./failures.ts";
+
+const promised: Record<number, Reason[]> = {
+  400: [
+    "invalid_input",
+    "invitation_expired",
+    "invitation_cancelled",
+    "invitation_accepted",
+    "invitation_declined",
+    "email_mismatch",
+    "already_member",
+    "resend_limit_reached",
+    "weak_password",
+    "not_pending",
+  ],
+  401: ["unauthenticated", "invalid_credentials", "sign_in_required"],
+  403: ["forbidden", "inviter_lost_authority", "account_disabled"],
+  404: ["not_found", "invitation_not_found"],
+  409: ["already_invited", "conflict"],
+  413: ["payload_too_large"],
+  503: ["unavailable"],
+};
+
+test("every reason has the status that the contract promises [S4.7]", () => {
+  const found = Object.groupBy(Object.entries(reasons), ([, status]) => status);
+  const byStatus = Object.entries(found).map(([status, entries]) => [
+    status,
+    (entries ?? []).map(([reason]) => reason),
+  ]);
+  expect(Object.fromEntries(byStatus)).toEqual(promised);
+});
+
+test("a refusal of a field says where and what", () => {
+  const failure = invalidInput("name", "Tell us your name.");
+  expect(failure).toBeInstanceOf(Failure);
+  expect(failure.reason).toBe("invalid_input");
+  expect(failure.details.issues).toEqual([{ path: "name", message: "Tell us your name." }]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { passwordProblem } from "./passwords.ts";
+
+test("fifteen characters will do, fourteen won't, whatever they are", () => {
+  expect(passwordProblem("fifteen letters")).toBeNull();
+  expect(passwordProblem("fourteen lette")).toContain("15");
+  expect(passwordProblem("ÄÖÜ äöü ß 你好 👋🏽 x")).toBeNull();
+});
+
+test("a character that takes two code units counts once", () => {
+  expect(passwordProblem("👋🎉🚪🌲🏡🎈🧭")).toContain("15");
+});
+
+test("more than 128 characters are refused, and no composition is asked for", () => {
+  expect(passwordProblem("abcdefgh".repeat(16))).toBeNull();
+  expect(passwordProblem(`${"abcdefgh".repeat(16)}x`)).toContain("128");
+});
+
+test("the same few characters over and over are refused", () => {
+  expect(passwordProblem("abababababababababab")).not.toBeNull();
+});

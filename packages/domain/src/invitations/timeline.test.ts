@@ -1,0 +1,151 @@
+import { compileEmails } from "@foyer/emails/emails";
+import { MailFailure } from "@foyer/mailer/mailer";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { describe, expect, test } from "vitest";
+import { giveUpDelivery, type Post, sendDelivery } from "./send-delivery.ts";
+import { timelineOf } from "./timeline.ts";
+
+const foyer = testFoyer();
+const newcomer = { name: "Grace Hopper", password: "a password for the newcomer" };
+const emails = await compileEmails();
+
+describe("the timeline tells the truth", () => {
+  test("of a message that was handed over, opened and accepted, with its number [S3.6]", async () => {
+    const owner = await foyer.owner();
+    const { id: invitationId } = await foyer.invitation({ by: owner });
+    const { invitations } = foyer.callerFor(owner);
+    await deliver(invitationId, 1, { reply: "250 2.0.0 taken" });
+    await invitations.remind({ invitationId });
+    await deliver(invitationId, 2, { reply: "250 2.0.0 taken too" });
+    const guest = foyer.callerFor(null);
+    const token = foyer.linkOf(invitationId, 2);
+    await guest.invitations.recordOpened({ token });
+    await guest.invitations.recordOpened({ token });
+    await guest.invitations.accept({ token, ...newcomer });
+
+    const { timeline, openedAt, respondedAt } = await invitations.get({ invitationId });
+
+    expect(timeline.map(({ at: _, ...entry }) => entry)).toEqual([
+      { type: "created", message: null, actor: owner.name, detail: null },
+      { type: "queued", message: 1, actor: null, detail: null },
+      { type: "sent", message: 1, actor: null, detail: "250 2.0.0 taken" },
+      { type: "reminded", message: null, actor: owner.name, detail: null },
+      { type: "queued", message: 2, actor: null, detail: null },
+      { type: "sent", message: 2, actor: null, detail: "250 2.0.0 taken too" },
+      { type: "opened", message: 2, actor: null, detail: null },
+      { type: "accepted", message: 2, actor: "Grace Hopper", detail: null },
+    ]);
+    expect(openedAt).toBe(timeline.find(({ type }) => type === "opened")?.at);
+    expect(respondedAt).toBe(timeline.find(({ type }) => type === "accepted")?.at);
+    expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).sort());
+  });
+
+  test("of a message that is being tried again, and of one that was refused for good, with the reason", async () => {
+    const owner = await foyer.owner();
+    const { id: invitationId, organizationId } = await foyer.invitation({ by: owner });
+    const { invitations } = foyer.callerFor(owner);
+    const ends = async () => {
+      const { timeline, delivery } = await invitations.get({ invitationId });
+      const { items } = await invitations.list({ organizationId, attention: true });
+      return { last: timeline.at(-1), delivery, needsAttention: items.length };
+    };
+
+    await deliver(invitationId, 1, new MailFailure("451 greylisted", { permanent: false }));
+    expect(await ends()).toMatchObject({
+      last: { type: "retrying", message: 1, detail: "451 greylisted" },
+      delivery: { status: "retrying", attempts: 1, detail: "451 greylisted" },
+      needsAttention: 1,
+    });
+    await deliver(invitationId, 1, new MailFailure("550 no such mailbox", { permanent: true }));
+    expect(await ends()).toMatchObject({
+      last: { type: "failed", message: 1, detail: "550 no such mailbox" },
+      delivery: { status: "failed", attempts: 2, detail: "550 no such mailbox" },
+      needsAttention: 1,
+    });
+  });
+
+  test("of one that was given up after all its attempts: the last reply stays", async () => {
+    const owner = await foyer.owner();
+    const { id: invitationId } = await foyer.invitation({ by: owner });
+    const deliveryId = await deliver(invitationId, 1, new MailFailure("421 too busy", { permanent: false }));
+    await giveUpDelivery(foyer.services, deliveryId);
+    const { timeline } = await foyer.callerFor(owner).invitations.get({ invitationId });
+    expect(timeline.at(-1)).toMatchObject({ type: "failed", message: 1, detail: "421 too busy" });
+  });
+
+  test("of a message that had not left when the invitation was cancelled, and of a copied link that was opened", async () => {
+    const owner = await foyer.owner();
+    const { id: invitationId } = await foyer.invitation({ by: owner });
+    const { invitations } = foyer.callerFor(owner);
+    await invitations.update({ invitationId, note: "changed" });
+    await invitations.copyLink({ invitationId });
+    await foyer.callerFor(null).invitations.recordOpened({ token: foyer.linkOf(invitationId, 2) });
+    await invitations.cancel({ invitationId });
+    await deliver(invitationId, 1, { reply: "never asked" });
+    const { timeline } = await invitations.get({ invitationId });
+    expect(timeline.map(({ type, message, actor }) => [type, message, actor])).toEqual([
+      ["created", null, owner.name],
+      ["queued", 1, null],
+      ["updated", null, owner.name],
+      ["link_copied", 2, owner.name],
+      ["opened", 2, null],
+      ["cancelled", null, owner.name],
+      ["withdrawn", 1, null],
+    ]);
+  });
+
+  test("of an expired one whose holder asked for a fresh link, and that was sent again", async () => {
+    const owner = await foyer.owner();
+    const { id: invitationId } = await foyer.invitation({ by: owner });
+    await foyer.sql`
+      UPDATE invitations SET expires_at = now() - interval '1 minute' WHERE id = ${invitationId}`;
+    await foyer.callerFor(null).invitations.requestLink({ token: foyer.linkOf(invitationId) });
+    await foyer.callerFor(owner).invitations.resend({ invitationId });
+    const { timeline } = await foyer.callerFor(owner).invitations.get({ invitationId });
+    expect(timeline.map(({ type }) => type).sort()).toEqual(
+      ["created", "queued", "expired", "link_requested", "resent", "queued"].sort(),
+    );
+  });
+});
+
+test("what happened in one transaction is told in the order in which it makes sense", () => {
+  const at = new Date("2026-05-01T12:00:00.000Z");
+  const message = {
+    number: 1,
+    status: "sent",
+    detail: "250",
+    queuedAt: at,
+    changedAt: at,
+    openedAt: at,
+  } as const;
+  const act = (name: string) => ({ act: `invitation.${name}`, at, actor: null, details: {} });
+  const told = timelineOf(
+    { status: "accepted", expiresAt: "2026-05-08T12:00:00.000Z" },
+    [message],
+    [act("accepted"), act("resent"), act("created")],
+  );
+  expect(told.map(({ type }) => type)).toEqual(["created", "resent", "queued", "sent", "opened", "accepted"]);
+});
+
+/** Runs the job of a message against a provider that answers so. */
+async function deliver(
+  invitationId: string,
+  number: number,
+  answer: { reply: string } | MailFailure,
+): Promise<string> {
+  const [row] = await foyer.sql<{ id: string }>`
+    SELECT id FROM deliveries WHERE invitation_id = ${invitationId} AND number = ${number}`;
+  const id = row?.id ?? "";
+  const post: Post = {
+    emails,
+    from: { name: "Foyer", address: "foyer@example.com" },
+    mailer: {
+      send: () => (answer instanceof MailFailure ? Promise.reject(answer) : Promise.resolve(answer)),
+    },
+  };
+  const sending = sendDelivery(foyer.services, post, id);
+  if (answer instanceof MailFailure && !answer.permanent)
+    await expect(sending).rejects.toMatchObject({ reply: answer.reply, permanent: false });
+  else await sending;
+  return id;
+}
