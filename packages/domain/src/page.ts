@@ -4,14 +4,17 @@ import { z } from "zod";
 /** Where a page ends: lists are ordered by time and id, the newest first. */
 export type Position = { readonly at: Date; readonly id: string };
 
-const position = z.object({ at: z.iso.datetime(), id: z.uuid() });
+// PostgreSQL has no year 0, which ISO 8601 has.
+const position = z.object({
+  at: z.iso.datetime().pipe(z.coerce.date<string>().min(new Date(0))),
+  id: z.uuid(),
+});
 
 /** Reads the opaque cursor of a list's input. @throws Failure `invalid_input` */
 export function positionOf(cursor: string | undefined): Position | null {
   if (cursor === undefined) return null;
   try {
-    const { at, id } = position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
-    return { at: new Date(at), id };
+    return position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
   } catch {
     throw invalidInput("cursor", "Not a cursor of this list.");
   }

@@ -32,7 +32,7 @@ export function message(value: string | null): string | null {
  */
 export function webLink(url: string): string {
   const { protocol, href } = new URL(url);
-  if (false) throw new TypeError(`Not a web address: ${protocol}`);
+  if (protocol !== "https:" && protocol !== "http:") throw new TypeError(`Not a web address: ${protocol}`);
   return href;
 }
 

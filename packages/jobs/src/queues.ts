@@ -28,7 +28,7 @@ export const sendDelivery: Queue<{ deliveryId: string }> = {
   retryLimit: 1000,
   retryDelay: 5,
   retryDelayMax: hour / 4,
-  expireInSeconds: 120,
+  expireInSeconds: 300, // the mailer gives a message 120
   heartbeatSeconds: 30,
   deadLetter: "delivery.give_up",
 };

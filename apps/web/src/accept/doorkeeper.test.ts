@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { anInvitation } from "./an-invitation.ts";
 import { type Call, Refusal } from "./call.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
-import { anInvitation } from "./invitation.fixture.ts";
 import type { Visit } from "./visit.ts";
 
 const accepted = {

@@ -1,7 +1,7 @@
 import type { InvitationView } from "@foyer/contract/invitations";
 import { describe, expect, test } from "vitest";
+import { anInvitation } from "./an-invitation.ts";
 import { Refusal } from "./call.ts";
-import { anInvitation } from "./invitation.fixture.ts";
 import { advance, type InvitationVisit, kindOf, stageOf, type Visit } from "./visit.ts";
 
 const acceptance = {

@@ -33,7 +33,7 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
       return lucia.createSessionCookie(token).serialize();
     },
     async find(cookieHeader) {
-      const token = cookieHeader === undefined ? null : lucia.readSessionCookie(cookieHeader);
+      const token = tokenIn(cookieHeader);
       if (!token) return { caller: null, cookie: null };
       const { session, user } = await lucia.validateSession(idOf(token));
       if (!session) return { caller: null, cookie: lucia.createBlankSessionCookie().serialize() };
@@ -53,6 +53,14 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
   };
 }
 
+const cookieName = "foyer_session";
+const sessionCookie = new RegExp(`(?:^|;)\\s*${cookieName}=([\\w-]{43})\\s*(?:;|$)`);
+
+/** Not read by Lucia, which throws at a header with any program's cookie in it that is no percent-encoding. */
+function tokenIn(cookieHeader: string | undefined): string | undefined {
+  return cookieHeader === undefined ? undefined : sessionCookie.exec(cookieHeader)?.[1];
+}
+
 /** The cookie holds the token, the database its SHA-256: what leaks from the database signs nobody in. */
 function idOf(token: string): string {
   return createHash("sha256").update(token).digest("hex");
@@ -61,7 +69,7 @@ function idOf(token: string): string {
 function openLucia(adapter: Adapter, secure: boolean) {
   return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(30, "d"),
-    sessionCookie: { name: "foyer_session", attributes: { secure, sameSite: "lax", path: "/" } },
+    sessionCookie: { name: cookieName, attributes: { secure, sameSite: "lax", path: "/" } },
     getUserAttributes: ({ email, name, memberships }) => ({ email, name, memberships }),
   });
 }

@@ -73,7 +73,12 @@ function withoutLink(reply: string, token: string | null): string {
 }
 
 /** The message as it is now; `null` where there is nothing to say any more. */
-function render(services: Services, post: Post, delivery: DeliveryToSend, token: string | null): Message | null {
+function render(
+  services: Services,
+  post: Post,
+  delivery: DeliveryToSend,
+  token: string | null,
+): Message | null {
   const { invitation, recipient, purpose } = delivery;
   const { organization, inviter } = invitation;
   const status = statusAt(invitation, delivery.now);

@@ -26,8 +26,8 @@ export function Letter({ invitation }: { readonly invitation: InvitationView }) 
       </dl>
       {message && (
         // Plain text: whatever looks like markup or a link stays what it is, letters.
-        <figure>
-          <blockquote dir="auto">{message}</blockquote>
+        <figure dir="auto">
+          <blockquote>{message}</blockquote>
           <figcaption>{inviter}</figcaption>
         </figure>
       )}

@@ -1,0 +1,182 @@
+import { Failure } from "@foyer/contract/failures";
+import { contextOfFoyer } from "@foyer/domain/context";
+import { endOf, refusalOf } from "@foyer/testing/refusals";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { describe, expect, test } from "vitest";
+import { callRest, type RestRoute, restRoutes } from "./rest-routes.ts";
+import { appRouter } from "./root.ts";
+
+const foyer = testFoyer();
+
+/** The contract's table, as far as its procedures exist: what clients rely on. */
+const contract = [
+  ["invitations.view", "GET", "/invitations/verify/{token}", 200],
+  ["invitations.accept", "POST", "/invitations/accept", 200],
+  ["invitations.decline", "POST", "/invitations/decline", 200],
+  ["invitations.requestLink", "POST", "/invitations/request-link", 200],
+  ["invitations.create", "POST", "/invitations", 201],
+  ["invitations.list", "GET", "/invitations", 200],
+  ["invitations.get", "GET", "/invitations/{invitationId}", 200],
+  ["invitations.update", "PATCH", "/invitations/{invitationId}", 200],
+  ["invitations.cancel", "DELETE", "/invitations/{invitationId}", 204],
+  ["invitations.resend", "POST", "/invitations/{invitationId}/resend", 200],
+  ["invitations.remind", "POST", "/invitations/{invitationId}/remind", 200],
+  ["invitations.copyLink", "POST", "/invitations/{invitationId}/link", 200],
+  ["auth.signIn", "POST", "/auth/sign-in", 200],
+  ["auth.signOut", "POST", "/auth/sign-out", 200],
+  ["auth.me", "GET", "/auth/me", 200],
+  ["account.profile", "GET", "/account/profile", 200],
+  ["account.updateProfile", "PUT", "/account/profile", 200],
+  ["account.changePassword", "POST", "/account/password", 204],
+  ["organizations.list", "GET", "/organizations", 200],
+  ["organizations.create", "POST", "/organizations", 201],
+  ["organizations.get", "GET", "/organizations/{organizationId}", 200],
+  ["organizations.update", "PATCH", "/organizations/{organizationId}", 200],
+  ["people.list", "GET", "/organizations/{organizationId}/people", 200],
+  ["people.get", "GET", "/organizations/{organizationId}/people/{userId}", 200],
+  ["people.create", "POST", "/organizations/{organizationId}/people", 201],
+  ["audit.list", "GET", "/organizations/{organizationId}/audit", 200],
+  ["system.info", "GET", "/system", 200],
+] as const;
+
+/** What Foyer has beside it (decision 4). */
+const ofOurOwn = [["invitations.recordOpened", "POST", "/invitations/opened", 200]] as const;
+
+describe("every procedure", () => {
+  test("has exactly the REST method, path and status that the contract names [S4.7]", () => {
+    const routes = restRoutes.map(({ procedure, method, path, status }) => [procedure, method, path, status]);
+    expect(routes.toSorted()).toEqual([...contract, ...ofOurOwn].toSorted());
+  });
+
+  test("is in REST: nothing is left for tRPC alone", () => {
+    expect(restRoutes.map(({ procedure }) => procedure).toSorted()).toEqual(
+      Object.keys(appRouter._def.procedures).toSorted(),
+    );
+  });
+
+  test("that changes something is a mutation and no GET, and a query is a GET", () => {
+    for (const { procedure, type, method } of restRoutes)
+      expect([procedure, type === "query"]).toEqual([procedure, method === "GET"]);
+  });
+});
+
+describe("path, query and body are one input", () => {
+  test("numbers and yes or no are read from a query string, and nothing else is", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    for (let count = 0; count < 3; count++) await foyer.invitation({ by: owner, expiresInHours: 2 });
+    const list = (query: unknown) => call("invitations.list", { query }, owner);
+    expect(await list({ organizationId, limit: "2", attention: "true" })).toMatchObject({
+      items: [{ organizationId }, { organizationId }],
+      nextCursor: expect.any(String),
+    });
+    expect(await list({ organizationId, attention: "false" })).toMatchObject({ nextCursor: null });
+  });
+
+  test.each([
+    { limit: "many" },
+    { limit: "" },
+    { limit: "2.5" },
+    { limit: "0" },
+    { limit: "101" },
+    { limit: "1e3" },
+    { limit: "Infinity" },
+    { limit: ["1", "2"] },
+    { attention: "yes" },
+    { attention: "" },
+    { search: ["a", "b"] },
+    { organizationId: ["a", "b"] },
+    { cursor: "not a cursor" },
+    { cursor: "" },
+    { unknown: "1" },
+    { "limit[]": "1" },
+  ])("%j is refused", async (query) => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const listed = call("invitations.list", { query: { organizationId, ...query } }, owner);
+    expect(await refusalOf(listed)).toMatchObject({
+      reason: "invalid_input",
+      status: 400,
+      issues: [{ path: expect.any(String), message: expect.any(String) }],
+    });
+  });
+
+  test("what stands in the path can't be replaced by query or body", async () => {
+    const owner = await foyer.owner();
+    const mine = await foyer.invitation({ by: owner });
+    const other = await foyer.invitation({ by: owner });
+    await call(
+      "invitations.cancel",
+      {
+        params: { invitationId: mine.id },
+        query: { invitationId: other.id },
+        body: { invitationId: other.id },
+      },
+      owner,
+    );
+    const { invitations } = foyer.callerFor(owner);
+    expect(await invitations.get({ invitationId: mine.id })).toMatchObject({ status: "cancelled" });
+    expect(await invitations.get({ invitationId: other.id })).toMatchObject({ status: "pending" });
+  });
+
+  test.each([[["an", "array"]], ["text"], [7], [true]])(
+    "a body that is no object is refused: %j",
+    async (body) => {
+      expect(await refusalOf(call("auth.signOut", { body }))).toMatchObject({ reason: "invalid_input" });
+    },
+  );
+
+  test("an unknown key is refused by its name, wherever it stands", async () => {
+    for (const [where, path] of [
+      ["query", "more"],
+      ["body", "more"],
+      ["params", "more"],
+    ] as const) {
+      expect(await refusalOf(call("auth.signOut", { [where]: { more: 1 } }))).toMatchObject({
+        reason: "invalid_input",
+        issues: [{ path, message: "There is no such field." }],
+      });
+    }
+  });
+
+  test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(
+    "the key %s is unknown like any other, and reaches no prototype",
+    async (key) => {
+      const hostile: unknown = JSON.parse(`{"${key}": {"isAdmin": true}}`);
+      for (const where of ["query", "body"] as const) {
+        expect(await endOf(call("auth.signOut", { [where]: hostile }))).toBe("invalid_input");
+      }
+      expect(Reflect.get({}, "isAdmin")).toBeUndefined();
+    },
+  );
+
+  test("no input at all is an empty one", async () => {
+    for (const body of [undefined, null, {}])
+      expect(await call("auth.signOut", { body })).toEqual({ status: "signed_out" });
+  });
+});
+
+test("a refusal of the act is the procedure's own", async () => {
+  const refused = call("auth.signIn", { body: { email: foyer.address(), password: "wrong" } });
+  await expect(refused).rejects.toMatchObject({ cause: expect.any(Failure) });
+});
+
+function routeOf(procedure: string): RestRoute {
+  const route = restRoutes.find((each) => each.procedure === procedure);
+  if (!route) throw new Error(`${procedure} has no route.`);
+  return route;
+}
+
+type Request = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown };
+
+/** What REST answers to somebody, or to nobody in particular. */
+async function call(
+  procedure: string,
+  { params, query, body }: Request,
+  account: { readonly userId: string } | null = null,
+): Promise<unknown> {
+  const cookie = account ? await foyer.services.sessions.start(account.userId) : undefined;
+  const { caller } = await foyer.services.sessions.find(cookie?.split(";")[0]);
+  const ctx = { ...contextOfFoyer(foyer.services), caller };
+  return callRest(routeOf(procedure), ctx, { params, query, body });
+}
