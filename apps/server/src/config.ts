@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { emailAddress, line } from "@foyer/contract/values";
 import { z } from "zod";
 
@@ -40,6 +41,12 @@ const url = (...protocols: string[]) =>
     },
     `must be a URL that starts with ${protocols.join("// or ")}//`,
   );
+/** The base of links: nothing may stand behind its path. */
+const publicUrl = url("http:", "https:").refine((text) => {
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === "";
+}, "must be a URL without user, query and fragment");
+const hostName = z.string().regex(/^[\w.:-]+$/, "must be an address or the name of a host");
 const list = z.string().transform((text) =>
   text
     .split(",")
@@ -53,15 +60,17 @@ const environment = z.object({
   FOYER_DATA_DIR: z.string().default(".foyer"),
   APP_SECRET: list
     .refine(
-      (secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= 32),
+      (secrets) => secrets.length > 0 && secrets.every((secret) => Buffer.byteLength(secret) >= 32),
       "must be at least 32 bytes long",
     )
     .optional(),
-  HOST: z.string().default("127.0.0.1"),
+  HOST: hostName.default("127.0.0.1"),
   PORT: port.default(3000),
-  PUBLIC_URL: url("http:", "https:").optional(),
-  FRONTEND_URL: url("http:", "https:").optional(),
-  TRUST_PROXY: list.default([]),
+  PUBLIC_URL: publicUrl.optional(),
+  FRONTEND_URL: publicUrl.optional(),
+  TRUST_PROXY: list
+    .refine((proxies) => proxies.every(isAddressOrNetwork), "must be addresses or networks such as 10.0.0.0/8")
+    .default([]),
   FROM_EMAIL: emailAddress.optional(),
   FROM_NAME: line(100).default("Foyer"),
   SMTP_URL: url("smtp:", "smtps:").optional(),
@@ -128,6 +137,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     roles: { web: env.FOYER_ROLES.includes("web"), worker: env.FOYER_ROLES.includes("worker") },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [, address = "", bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits ?? 0) <= (version === 4 ? 32 : 128);
 }
 
 function withoutSlash(text: string): string {

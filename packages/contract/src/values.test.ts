@@ -10,6 +10,7 @@ describe("an e-mail address", () => {
     ["two signs", "a@b@example.com"],
     ["a fullwidth sign", "ada＠example.com"],
     ["a letter that only looks Latin", "аda@example.com"],
+    ["a letter whose lower case is Latin", "\u212aelvin@example.com"],
     ["a line break", "ada@example.com\r\nBcc: eve@example.com"],
     ["a line break inside", "ada\n@example.com"],
     ["a display name", "Ada <ada@example.com>"],

@@ -35,8 +35,8 @@ export const paragraph = (max: number) =>
 export const emailAddress = z
   .string()
   .trim()
-  .toLowerCase()
-  .pipe(z.email("Not an e-mail address.").max(254, "At most 254 characters."));
+  // Looked at as it was written: the lower case of the Kelvin sign is a plain k.
+  .pipe(z.email("Not an e-mail address.").max(254, "At most 254 characters.").toLowerCase());
 
 /** A password as typed: never trimmed. What makes it acceptable is `passwordProblem`'s to say. */
 export const password = z.string().max(1024).refine(wellFormed, "Must be plain text.");

@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
-import type { Caller, Context } from "./context.ts";
+import type { Caller } from "./caller.ts";
+import type { Context } from "./context.ts";
 
 /** Kept in this file: nobody else can write it, so nobody else can make a `Tenant`. */
 const proven: unique symbol = Symbol("proven");

@@ -1,7 +1,7 @@
-import type { OrganizationRole } from "@foyer/contract/permissions";
 import type { Database } from "@foyer/db/database";
 import type { Jobs } from "@foyer/jobs/jobs";
 import type { Sessions } from "./accounts/sessions.ts";
+import type { Caller } from "./caller.ts";
 import type { Keys } from "./keys.ts";
 
 /** What every act stands on, for the life of a process. */
@@ -12,22 +12,6 @@ export type Services = {
   readonly keys: Keys;
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
-};
-
-/** A signed-in person, as they are at this request. */
-export type Caller = {
-  readonly userId: string;
-  readonly sessionId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly memberships: readonly CallerMembership[];
-};
-
-export type CallerMembership = {
-  readonly organizationId: string;
-  readonly organizationName: string;
-  readonly role: OrganizationRole;
-  readonly active: boolean;
 };
 
 /** One call: the services, and who asks from where. */

@@ -1,6 +1,7 @@
 import { createContext } from "@foyer/api/context";
-import { createCaller } from "@foyer/api/root";
+import { appRouter, createCaller } from "@foyer/api/root";
 import type { Services } from "@foyer/domain/context";
+import { callTRPCProcedure } from "@trpc/server";
 
 /** Every procedure, typed, without HTTP. */
 export type Api = ReturnType<typeof createCaller>;
@@ -8,6 +9,8 @@ export type Api = ReturnType<typeof createCaller>;
 /** Somebody's browser: it keeps the session cookie, and sends it with every call as a real one would. */
 export type Browser = {
   readonly api: Api;
+  /** Calls a procedure by its name with any input at all, as a program may that knows no types. */
+  call(procedure: string, input: unknown): Promise<unknown>;
   /** The `Cookie` header of its next call; undefined while it has none. */
   cookieHeader(): string | undefined;
   /** Every `Set-Cookie` that it got. */
@@ -38,5 +41,15 @@ export function openBrowser(
     await signedIn;
     return createContext(services(), { cookieHeader: cookie, ip, setCookie });
   };
-  return { api: createCaller(arrive), cookieHeader: () => cookie, received };
+  return {
+    api: createCaller(arrive),
+    async call(procedure, input) {
+      const { type } = Object(appRouter._def.procedures)[procedure]._def;
+      const ctx = await arrive();
+      const request = { getRawInput: async () => input, input, signal: undefined, batchIndex: 0 };
+      return callTRPCProcedure({ router: appRouter, path: procedure, type, ctx, ...request });
+    },
+    cookieHeader: () => cookie,
+    received,
+  };
 }

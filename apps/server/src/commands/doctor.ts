@@ -1,11 +1,11 @@
 import { openDatabase } from "@foyer/db/database";
 import { pendingMigrations } from "@foyer/db/migrate";
 import { openJobs } from "@foyer/jobs/jobs";
-import { smtpMailer } from "@foyer/mailer/smtp";
 import { type Command, CommandError, type Given } from "../command.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
 import { installationSecrets } from "../secret.ts";
+import { checkMailServer } from "../workers/post.ts";
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
 
@@ -100,13 +100,8 @@ async function queueState(url: string): Promise<string> {
 
 async function mailState({ config }: Given): Promise<string> {
   if (config.smtpUrl === null) return "the development mailbox, while Foyer runs";
-  const mailer = smtpMailer({ url: config.smtpUrl, maxConnections: 1 });
-  try {
-    await mailer.check();
-    return "the mail server answers";
-  } finally {
-    await mailer.close();
-  }
+  await checkMailServer(config.smtpUrl);
+  return "the mail server answers";
 }
 
 async function keyState({ config }: Given): Promise<string> {

@@ -7,7 +7,7 @@ import { buildApp } from "../http/build-app.ts";
 import { readinessOf } from "../http/readiness.ts";
 import { listening } from "../listening.ts";
 import { startMailbox } from "../mailbox/mailbox.ts";
-import { openPost, smtpUrlOf } from "../post.ts";
+import { openPost, smtpUrlOf } from "../workers/post.ts";
 import { startWorkers } from "../workers/start-workers.ts";
 
 export const start: Command = {

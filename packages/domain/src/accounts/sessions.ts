@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "@foyer/db/database";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
-import type { Caller } from "../context.ts";
+import type { Caller } from "../caller.ts";
 
 declare module "lucia" {
   interface Register {

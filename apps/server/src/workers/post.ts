@@ -2,7 +2,7 @@ import type { Post } from "@foyer/domain/invitations/send-delivery";
 import { compileEmails } from "@foyer/emails/emails";
 import type { Mailer } from "@foyer/mailer/mailer";
 import { smtpMailer } from "@foyer/mailer/smtp";
-import type { Config } from "./config.ts";
+import type { Config } from "../config.ts";
 
 /** Everything that sending e-mail needs. */
 export async function openPost(
@@ -15,4 +15,14 @@ export async function openPost(
 /** Where e-mail goes: the configured server, or the development mailbox. */
 export function smtpUrlOf({ smtpUrl, mailbox }: Pick<Config, "smtpUrl" | "mailbox">): string {
   return smtpUrl ?? `smtp://127.0.0.1:${mailbox.smtpPort}`;
+}
+
+/** Resolves when the mail server takes a connection and knows us. @throws MailFailure saying what is wrong */
+export async function checkMailServer(smtpUrl: string): Promise<void> {
+  const mailer = smtpMailer({ url: smtpUrl, maxConnections: 1 });
+  try {
+    await mailer.check();
+  } finally {
+    await mailer.close();
+  }
 }

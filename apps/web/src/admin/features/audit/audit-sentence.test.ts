@@ -1,0 +1,19 @@
+import { auditActs } from "@foyer/contract/audit";
+import { expect, test } from "vitest";
+import { auditSentence } from "./audit-sentence.ts";
+
+const subject = { kind: "invitation", id: "0199a000-0000-7000-8000-000000000001", label: "grace@example.com" } as const;
+const told = (act: (typeof auditActs)[number], name?: string) => {
+  const sentence = auditSentence({ act, actor: name ? { id: subject.id, name } : null, subject });
+  return [sentence.actor, sentence.verb, sentence.subject, sentence.rest].filter(Boolean).join(" ");
+};
+
+test("every act reads as a sentence of its own", () => {
+  expect(new Set(auditActs.map((act) => told(act, "Ada"))).size).toBe(auditActs.length);
+  expect(told("invitation.created", "Ada")).toBe("Ada invited grace@example.com");
+});
+
+test("what nobody of the team did is not put down to them", () => {
+  expect(told("invitation.expired")).toMatch(/^Foyer /);
+  expect(told("invitation.link_requested")).toMatch(/^The invitee /);
+});

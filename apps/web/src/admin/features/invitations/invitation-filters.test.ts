@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
+import { invitationFilters } from "./invitation-filters.ts";
+
+test("filters come back from the URL as they went in", () => {
+  const filters = { status: "expired", search: "0042 & co+x@example.com" } as const;
+  expect(invitationFilters(parseSearch(stringifySearch(filters)))).toEqual(filters);
+});
+
+test.each([
+  "?status=lost",
+  "?status=",
+  "?status=toString",
+  "?status=__proto__&search=%20%20",
+  "?other=1",
+  "?__proto__=x",
+])("a hand-written %s filters nothing and breaks nothing", (search) => {
+  expect(invitationFilters(parseSearch(search))).toEqual({});
+});
+
+test("a search longer than the server takes is cut, not refused", () => {
+  expect(invitationFilters({ search: "a".repeat(500) }).search).toHaveLength(200);
+});
+
+test("no filter leaves no question mark behind", () => {
+  expect(stringifySearch({ status: undefined, search: "" })).toBe("");
+});
