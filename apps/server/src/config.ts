@@ -43,8 +43,8 @@ const url = (...protocols: string[]) =>
   );
 /** The base of links: nothing may stand behind its path. */
 const publicUrl = url("http:", "https:").refine((text) => {
-  const { username, password, search, hash } = new URL(text);
-  return username + password + search + hash === "";
+  const parsed = URL.parse(text);
+  return !parsed || `${parsed.username}${parsed.password}${parsed.search}${parsed.hash}` === "";
 }, "must be a URL without user, query and fragment");
 const hostName = z.string().regex(/^[\w.:-]+$/, "must be an address or the name of a host");
 const list = z.string().transform((text) =>
@@ -69,7 +69,10 @@ const environment = z.object({
   PUBLIC_URL: publicUrl.optional(),
   FRONTEND_URL: publicUrl.optional(),
   TRUST_PROXY: list
-    .refine((proxies) => proxies.every(isAddressOrNetwork), "must be addresses or networks such as 10.0.0.0/8")
+    .refine(
+      (proxies) => proxies.every(isAddressOrNetwork),
+      "must be addresses or networks such as 10.0.0.0/8",
+    )
     .default([]),
   FROM_EMAIL: emailAddress.optional(),
   FROM_NAME: line(100).default("Foyer"),

@@ -1,3 +1,4 @@
+import { reasons } from "@foyer/contract/failures";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "./openapi.ts";
@@ -38,6 +39,22 @@ describe("the OpenAPI document", () => {
       const successes = Object.keys(responses).filter((each) => each.startsWith("2"));
       expect([path, successes]).toEqual([path, [String(status)]]);
       expect(JSON.stringify(responses[status]).includes('"content"')).toBe(status !== 204);
+    }
+  });
+
+  test("describes failures as they are answered, with their reason", () => {
+    const described = Object.entries(document.components?.schemas ?? {}).filter(([name]) =>
+      name.startsWith("error."),
+    );
+    expect(described.length).toBeGreaterThan(3);
+    for (const [name, schema] of described) {
+      expect([name, schema]).toMatchObject([
+        name,
+        {
+          required: ["message", "code", "reason"],
+          properties: { reason: { enum: Object.keys(reasons) }, issues: {}, data: {} },
+        },
+      ]);
     }
   });
 

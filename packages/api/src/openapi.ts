@@ -1,4 +1,7 @@
+import { reasons } from "@foyer/contract/failures";
 import { generateOpenApiDocument } from "trpc-to-openapi";
+import { z } from "zod";
+import { createSchema } from "zod-openapi";
 import { restRoutes } from "./rest-routes.ts";
 import { appRouter } from "./root.ts";
 import { version } from "./version.ts";
@@ -19,7 +22,26 @@ export function openApiDocument(publicUrl: string): ReturnType<typeof generateOp
     responses[status] = status === 204 ? { description: "Done" } : responses["200"];
     delete responses["200"];
   }
+  // And of failures without a reason.
+  const schemas = document.components?.schemas ?? {};
+  for (const name of Object.keys(schemas)) if (name.startsWith("error.")) schemas[name] = failureSchema;
   return document;
 }
+
+const { schema: failureSchema } = createSchema(
+  z.object({
+    message: z.string().describe("a sentence for people"),
+    code: z.string(),
+    reason: z.literal(Object.keys(reasons)).describe("a word for programs"),
+    issues: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe("what is wrong with the input, field by field"),
+    data: z
+      .object({ invitationId: z.string() })
+      .optional()
+      .describe("with `already_invited`: the one in the way"),
+  }),
+);
 
 const inLowerCase = { GET: "get", POST: "post", PUT: "put", PATCH: "patch", DELETE: "delete" } as const;

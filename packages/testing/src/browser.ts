@@ -1,4 +1,5 @@
 import { createContext } from "@foyer/api/context";
+import { restRoutes } from "@foyer/api/rest-routes";
 import { appRouter, createCaller } from "@foyer/api/root";
 import type { Services } from "@foyer/domain/context";
 import { callTRPCProcedure } from "@trpc/server";
@@ -44,7 +45,7 @@ export function openBrowser(
   return {
     api: createCaller(arrive),
     async call(procedure, input) {
-      const { type } = Object(appRouter._def.procedures)[procedure]._def;
+      const type = restRoutes.find((route) => route.procedure === procedure)?.type ?? "query";
       const ctx = await arrive();
       const request = { getRawInput: async () => input, input, signal: undefined, batchIndex: 0 };
       return callTRPCProcedure({ router: appRouter, path: procedure, type, ctx, ...request });

@@ -7,6 +7,7 @@ import { buildApp } from "../http/build-app.ts";
 import { readinessOf } from "../http/readiness.ts";
 import { listening } from "../listening.ts";
 import { startMailbox } from "../mailbox/mailbox.ts";
+import { webDirectory } from "../paths.ts";
 import { openPost, smtpUrlOf } from "../workers/post.ts";
 import { startWorkers } from "../workers/start-workers.ts";
 
@@ -68,7 +69,7 @@ async function openMailbox({ config }: Given, opened: Running[]): Promise<string
 async function openWeb({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
   const { trustProxy } = config;
   const isReady = readinessOf(foundation);
-  const app = await buildApp({ services: foundation.services, isReady, trustProxy, log });
+  const app = await buildApp({ services: foundation.services, isReady, trustProxy, webDirectory, log });
   opened.push(app);
   const { host, port } = config;
   await listening({ port, use: "the server", setting: "PORT" }, () => app.listen({ host, port }));

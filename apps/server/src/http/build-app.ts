@@ -19,6 +19,8 @@ export async function buildApp(options: {
   readonly services: Services;
   readonly isReady: () => Promise<boolean>;
   readonly trustProxy: readonly string[];
+  /** Where the built SPA is. */
+  readonly webDirectory: string;
   readonly log: Logger;
 }): Promise<FastifyInstance> {
   const { services, log } = options;
@@ -59,7 +61,7 @@ export async function buildApp(options: {
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
   serveRest(app, { publicUrl: services.publicUrl, log, contextOf });
-  await serveWeb(app);
+  await serveWeb(app, options.webDirectory);
   return app;
 }
 

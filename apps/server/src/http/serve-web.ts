@@ -2,7 +2,6 @@ import fastifyStatic from "@fastify/static";
 import { answerFailure } from "@foyer/api/answer-failure";
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance } from "fastify";
-import { webDirectory } from "../paths.ts";
 import { sendFailure } from "./answer-errors.ts";
 
 const apart = /^\/(?:api|trpc|assets|healthz|readyz)(?:[/?]|$)/;
@@ -11,7 +10,7 @@ const apart = /^\/(?:api|trpc|assets|healthz|readyz)(?:[/?]|$)/;
  * Serves the SPA: the accept page under its own address, files by their name, and the admin's entry for every other page,
  * whose address only the browser understands.
  */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
+export async function serveWeb(app: FastifyInstance, webDirectory: string): Promise<void> {
   await app.register(fastifyStatic, {
     root: webDirectory,
     wildcard: false,

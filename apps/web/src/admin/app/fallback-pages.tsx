@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, use } from "react";
 import { Button, buttonClass } from "../components/ui/button.tsx";
-import { Page } from "../components/ui/page.tsx";
+import { Page, pageClass } from "../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../components/ui/skeleton.tsx";
 import { OrganizationContext } from "../features/session/organization.ts";
 import { failureOf } from "../lib/failure.ts";
@@ -75,7 +75,7 @@ export function FailedPage({ error, reset }: ErrorComponentProps) {
 
 export function PendingPage() {
   return (
-    <div className="mx-auto grid w-full max-w-6xl gap-6 px-4 py-6 sm:px-8 sm:py-8">
+    <div className={pageClass}>
       <Skeleton className="h-7 w-40" />
       <SkeletonRows count={6} label="Loading…" />
     </div>

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { buttonClass } from "./button.tsx";
 
 /**
@@ -20,8 +20,11 @@ export function Dialog({
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
   readonly onClose: () => void;
+  /** Otherwise the first field, where there is one. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }) {
+  const popup = useRef<HTMLDivElement>(null);
+  const firstField = () => popup.current?.querySelector<HTMLElement>("input, textarea, select") ?? true;
   return (
     <Base.Root onOpenChange={(open) => open || onClose()} open>
       <Base.Portal>
@@ -30,7 +33,8 @@ export function Dialog({
           <div className="flex min-h-full items-end justify-center p-3 sm:items-start sm:p-6 sm:pt-[12vh]">
             <Base.Popup
               className="grid w-full max-w-lg animate-rise gap-5 rounded-card border border-hairline bg-surface p-5 outline-none sm:p-6"
-              {...(initialFocus && { initialFocus })}
+              initialFocus={initialFocus ?? firstField}
+              ref={popup}
             >
               <header className="flex items-start justify-between gap-4">
                 <div className="grid gap-1">

@@ -66,7 +66,7 @@ export function MenuChoice<Value extends string>({
         {choices.map((choice) => (
           <Base.RadioItem className={itemClass} closeOnClick key={choice.value} value={choice.value}>
             <span className="grid min-w-0 grow">
-              <span className="flex items-center gap-2.5 truncate">{choice.label}</span>
+              <span className="flex items-center gap-2.5 wrap-anywhere">{choice.label}</span>
               {choice.detail ? <span className="text-xs text-muted">{choice.detail}</span> : null}
             </span>
             <Base.RadioItemIndicator>

@@ -15,6 +15,7 @@ export function Page({
   readonly above?: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
+  /** For text and forms: lines that are not too long to read. */
   readonly narrow?: boolean;
   readonly children?: ReactNode;
 }) {
@@ -22,7 +23,7 @@ export function Page({
     document.title = `${title} · Foyer`;
   }, [title]);
   return (
-    <div className={classNames("mx-auto grid w-full grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 sm:px-8 sm:py-8 lg:gap-8", narrow ? "max-w-3xl" : "max-w-6xl")}>
+    <div className={classNames(pageClass, narrow && "*:max-w-2xl")}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         {above ? <div className="-mb-2 basis-full">{above}</div> : null}
         <div className="grid min-w-0 gap-1">
@@ -38,6 +39,10 @@ export function Page({
     </div>
   );
 }
+
+/** The measure of every page, so that headlines stand at the same place. */
+export const pageClass =
+  "mx-auto grid w-full max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 sm:px-8 sm:py-8 lg:gap-8";
 
 /** A part of a page under its own headline. */
 export function Section({

@@ -51,7 +51,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
   });
 
   return (
-    <form className="grid max-w-xl gap-4" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
       {problem ? (
         <Notice live tone="bad">
           {problem}

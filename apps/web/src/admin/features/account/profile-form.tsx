@@ -40,7 +40,7 @@ export function ProfileForm({ profile }: { readonly profile: Profile }) {
   });
 
   return (
-    <form className="grid max-w-xl gap-4" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
       {problem ? (
         <Notice live tone="bad">
           {problem}

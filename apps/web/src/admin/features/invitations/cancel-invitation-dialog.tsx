@@ -29,10 +29,10 @@ export function CancelInvitationDialog({
       onClose={onClose}
       onConfirm={() => cancel.mutate({ invitationId: invitation.id })}
       pending={cancel.isPending}
-      title={`Cancel the invitation to ${invitation.email}?`}
+      title={`Cancel the invitation to ${invitation.fullName ?? invitation.email}?`}
     >
-      Every link that was sent or copied stops working at once, and {invitation.fullName ?? "the invitee"} can no longer
-      join with it. This can't be undone; you can invite them again.
+      Every link that was sent or copied stops working at once, and nobody can join with it any
+      more. This can't be undone; you can invite them again.
     </ConfirmDialog>
   );
 }

@@ -1,11 +1,13 @@
 import { type Organization, updateOrganization } from "@foyer/contract/organizations";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useWatch } from "react-hook-form";
 import { Button } from "../../components/ui/button.tsx";
 import { RadioField, TextField } from "../../components/ui/field.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { showIssues, useContractForm } from "../../lib/form.ts";
+import { duration } from "../../lib/moment.ts";
 import { keysOf } from "../../lib/search-params.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
 import { renewalRules } from "./renewal-rules.ts";
@@ -20,6 +22,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
   });
   const [problem, setProblem] = useState<string | null>(null);
   const { errors, isDirty } = form.formState;
+  const hours = useWatch({ control: form.control, name: "defaultExpiryHours" });
 
   const update = useMutation(
     trpc.organizations.update.mutationOptions({
@@ -42,7 +45,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
   });
 
   return (
-    <form className="grid max-w-xl gap-6" noValidate onSubmit={(event) => void submit(event)}>
+    <form className="grid gap-6" noValidate onSubmit={(event) => void submit(event)}>
       {problem ? (
         <Notice live tone="bad">
           {problem}
@@ -58,7 +61,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
       <div className="grid gap-6 sm:grid-cols-2">
         <TextField
           error={errors.defaultExpiryHours?.message}
-          hint="Hours, 1 to 2,160; 168 are 7 days."
+          hint={hours && hours > 24 && hours % 24 === 0 ? `Hours. That makes ${duration(hours)}.` : "Hours, 1 to 2,160 (90 days)."}
           inputMode="numeric"
           label="Invitations are valid for"
           min={1}

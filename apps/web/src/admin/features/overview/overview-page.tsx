@@ -34,7 +34,7 @@ function MemberOverview() {
         <Mark size={32} />
         <div className="grid gap-1 text-sm">
           <p className="font-medium">Welcome, {user.name}.</p>
-          <p className="text-muted">
+          <p className="text-pretty text-muted">
             You are a member of {organization.name}. Its owners and admins can see your profile; keep it up to date.
           </p>
         </div>

@@ -111,7 +111,7 @@ function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
       <div className="flex grow justify-end gap-2">
         <select
           aria-label="Role"
-          className={`${selectClass} w-auto!`}
+          className={`${selectClass} w-auto! shrink-0`}
           onChange={(event) =>
             void navigate({ ...toList, search: { ...filters, role: oneOf(event.currentTarget.value, roles) } })
           }

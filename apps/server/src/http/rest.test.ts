@@ -1,0 +1,325 @@
+import { restRoutes } from "@foyer/api/rest-routes";
+import { reasons } from "@foyer/contract/failures";
+import { type Person, password } from "@foyer/testing/factories";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { describe, expect, test } from "vitest";
+import { testApp } from "../../test/test-app.ts";
+import { type Input, visitorOf } from "../../test/visitor.ts";
+
+const foyer = testFoyer();
+const app = testApp(() => ({ services: foyer.services }));
+
+const newcomer = { name: "Grace Hopper", password: "a password for the newcomer" };
+
+/** A call with everything it needs made: who calls (nobody unless named), and with what. */
+type Prepared = { readonly account?: Person; readonly input?: Input };
+type Prepare = () => Promise<Prepared>;
+
+/** Somebody who may everything, calling with what `input` makes of them. */
+const asOwner = (input: (owner: Person) => Input | Promise<Input>): Prepare => {
+  return async () => {
+    const account = await foyer.owner({ organizationId: await foyer.organization({ name: "Example" }) });
+    return { account, input: await input(account) };
+  };
+};
+const withInvitation = (more: Input = {}) =>
+  asOwner(async (by) => ({ invitationId: (await foyer.invitation({ by })).id, ...more }));
+const withToken = (more: Input = {}): Prepare => {
+  return async () => ({ input: { token: foyer.linkOf((await foyer.invitation()).id), ...more } });
+};
+const target = ({ organizationId }: Person) => ({ kind: "organization", organizationId, role: "member" });
+
+/** Every procedure, called as it succeeds. */
+const successes: Readonly<Record<string, Prepare>> = {
+  "account.changePassword": asOwner(() => ({ currentPassword: password, newPassword: newcomer.password })),
+  "account.profile": async () => ({ account: await foyer.member() }),
+  "account.updateProfile": asOwner(() => ({ phone: "+49 30 123", position: null })),
+  "audit.list": asOwner(async (by) => {
+    for (let count = 0; count < 3; count++) await foyer.invitation({ by });
+    return { organizationId: by.organizationId, limit: 2 };
+  }),
+  "auth.me": asOwner(() => ({})),
+  "auth.signIn": async () => ({ input: { email: (await foyer.stranger()).email, password } }),
+  "auth.signOut": asOwner(() => ({})),
+  "invitations.accept": withToken({ ...newcomer, profile: { phone: "+49 30 123" } }),
+  "invitations.cancel": withInvitation(),
+  "invitations.copyLink": withInvitation(),
+  "invitations.create": asOwner((owner) => ({
+    target: target(owner),
+    email: foyer.address(),
+    fullName: "Grace Hopper",
+    message: "Welcome,\nGrace.",
+    metadata: { source: { sheet: 1 } },
+    expiresInHours: 5,
+    send: false,
+  })),
+  "invitations.decline": withToken(),
+  "invitations.get": withInvitation(),
+  "invitations.list": asOwner(async (by) => {
+    for (let count = 0; count < 3; count++) await foyer.invitation({ by, expiresInHours: 3 });
+    const { organizationId } = by;
+    return { organizationId, status: "pending", attention: true, search: "example.com", limit: 2 };
+  }),
+  "invitations.recordOpened": withToken(),
+  "invitations.remind": withInvitation(),
+  "invitations.requestLink": withToken(),
+  "invitations.resend": withInvitation(),
+  "invitations.update": withInvitation({ role: "admin", note: null, message: "Changed", expiresInHours: 9 }),
+  "invitations.view": withToken(),
+  "organizations.create": asOwner(() => ({ name: "Another" })),
+  "organizations.get": asOwner(({ organizationId }) => ({ organizationId })),
+  "organizations.list": asOwner(() => ({ limit: 1 })),
+  "organizations.update": asOwner(({ organizationId }) => ({ organizationId, resendLimit: 0 })),
+  "people.create": asOwner(({ organizationId }) => ({
+    organizationId,
+    email: foyer.address(),
+    name: "Grace Hopper",
+    role: "admin",
+  })),
+  "people.get": asOwner(async ({ organizationId }) => {
+    const { userId } = await foyer.member({ organizationId, active: false });
+    return { organizationId, userId };
+  }),
+  "people.list": asOwner(async ({ organizationId }) => {
+    for (let count = 0; count < 3; count++) await foyer.member({ organizationId });
+    return { organizationId, status: "active", role: "member", search: "example", limit: 2 };
+  }),
+  "system.info": async () => ({}),
+};
+
+describe("REST answers what tRPC answers", () => {
+  test("and every procedure is tried", () => {
+    expect(Object.keys(successes).toSorted()).toEqual(
+      restRoutes.map(({ procedure }) => procedure).toSorted(),
+    );
+  });
+
+  test.each(restRoutes.map(({ procedure, status }) => ({ procedure, status })))(
+    "$procedure, with $status [S4.7]",
+    async ({ procedure, status }) => {
+      const prepare = successes[procedure];
+      if (!prepare) throw new Error(`Nobody has prepared ${procedure}.`);
+      const [overRest, overTrpc] = [await prepare(), await prepare()];
+
+      const rest = await (await visitor(overRest)).rest(procedure, overRest.input);
+      const trpc = await (await visitor(overTrpc)).trpc(procedure, overTrpc.input);
+
+      expect([rest.status, trpc.status]).toEqual([status, 200]);
+      const data = field(trpc.body, "result", "data");
+      if (status === 204) expect([rest.text, data]).toEqual(["", null]);
+      else expect(withoutChance(rest.body)).toEqual(withoutChance(data));
+      expect(cookieNames(rest.headers)).toEqual(cookieNames(trpc.headers));
+    },
+  );
+});
+
+const notThere = crypto.randomUUID();
+
+/** Every reason that this door knows, and how to be refused for it. */
+const refusals: readonly (readonly [string, string, Prepare])[] = [
+  ["invalid_input", "invitations.create", asOwner((owner) => ({ target: target(owner), email: "a@b@c" }))],
+  ["invalid_input", "auth.signIn", async () => ({ input: { email: ["a@example.com"], password, role: 1 } })],
+  ["invalid_input", "invitations.get", asOwner(() => ({ invitationId: "not an id" }))],
+  ["invalid_input", "invitations.accept", withToken({ password: newcomer.password })],
+  ["weak_password", "invitations.accept", withToken({ name: "Grace", password: "short" })],
+  ["invitation_not_found", "invitations.view", async () => ({ input: { token: "nothing" } })],
+  ["invitation_not_found", "invitations.accept", async () => ({ input: { token: "nothing" } })],
+  ["invitation_expired", "invitations.accept", ended("expired")],
+  ["invitation_cancelled", "invitations.accept", ended("cancelled")],
+  ["invitation_declined", "invitations.decline", ended("declined")],
+  ["invitation_accepted", "invitations.decline", ended("accepted")],
+  [
+    "email_mismatch",
+    "invitations.accept",
+    async () => ({ ...(await withToken()()), account: await foyer.owner() }),
+  ],
+  [
+    "sign_in_required",
+    "invitations.accept",
+    async () => {
+      const { email } = await foyer.stranger();
+      return { input: { token: foyer.linkOf((await foyer.invitation({ email })).id), ...newcomer } };
+    },
+  ],
+  [
+    "inviter_lost_authority",
+    "invitations.accept",
+    async () => {
+      const by = await foyer.owner();
+      const { id } = await foyer.invitation({ by });
+      await foyer.sql`UPDATE memberships SET active = false WHERE user_id = ${by.userId}`;
+      return { input: { token: foyer.linkOf(id), ...newcomer } };
+    },
+  ],
+  [
+    "already_invited",
+    "invitations.create",
+    asOwner(async (by) => ({ target: target(by), email: (await foyer.invitation({ by })).email })),
+  ],
+  [
+    "already_invited",
+    "people.create",
+    asOwner(async (by) => ({
+      organizationId: by.organizationId,
+      name: "Grace",
+      role: "member",
+      email: (await foyer.invitation({ by })).email,
+    })),
+  ],
+  [
+    "already_member",
+    "invitations.create",
+    asOwner((owner) => ({ target: target(owner), email: owner.email })),
+  ],
+  [
+    "resend_limit_reached",
+    "invitations.resend",
+    async () => {
+      const account = await foyer.owner({ organizationId: await foyer.organization({ resendLimit: 0 }) });
+      return { account, input: { invitationId: (await foyer.invitation({ by: account })).id } };
+    },
+  ],
+  [
+    "not_pending",
+    "invitations.cancel",
+    asOwner(async (by) => {
+      const { id: invitationId } = await foyer.invitation({ by });
+      await foyer.callerFor(by).invitations.cancel({ invitationId });
+      return { invitationId };
+    }),
+  ],
+  ["unauthenticated", "auth.me", async () => ({ input: {} })],
+  ["unauthenticated", "account.profile", async () => ({})],
+  ["unauthenticated", "organizations.get", async () => ({ input: { organizationId: notThere } })],
+  ["invalid_credentials", "auth.signIn", async () => ({ input: { email: foyer.address(), password } })],
+  ["forbidden", "people.list", async () => member((organizationId) => ({ organizationId }))],
+  [
+    "forbidden",
+    "organizations.update",
+    async () => member((organizationId) => ({ organizationId, name: "Mine" })),
+  ],
+  [
+    "account_disabled",
+    "organizations.get",
+    async () => {
+      const account = await foyer.owner({ active: false });
+      return { account, input: { organizationId: account.organizationId } };
+    },
+  ],
+  ["not_found", "organizations.get", asOwner(async () => ({ organizationId: await foyer.organization() }))],
+  ["not_found", "invitations.get", asOwner(async () => ({ invitationId: (await foyer.invitation()).id }))],
+  ["not_found", "invitations.cancel", asOwner(() => ({ invitationId: notThere }))],
+  ["not_found", "people.get", asOwner(({ organizationId }) => ({ organizationId, userId: notThere }))],
+];
+
+describe("REST refuses as tRPC refuses", () => {
+  test.each(refusals.map(([reason, procedure, prepare]) => ({ reason, procedure, prepare })))(
+    "$reason, by $procedure",
+    async ({ reason, procedure, prepare }) => {
+      const [overRest, overTrpc] = [await prepare(), await prepare()];
+      const rest = await (await visitor(overRest)).rest(procedure, overRest.input);
+      const trpc = await (await visitor(overTrpc)).trpc(procedure, overTrpc.input);
+
+      const { message, code, ...told } = objectIn(rest.body);
+      expect({ reason: told["reason"], status: rest.status }).toEqual({ reason, status: statusOf(reason) });
+      expect(Object.keys(objectIn(rest.body))).toEqual(expect.arrayContaining(["message", "code", "reason"]));
+      const { data, ...invitationless } = told;
+      expect(withoutChance(field(trpc.body, "error"))).toEqual(
+        withoutChance({
+          message,
+          code: expect.any(Number),
+          data: { code, httpStatus: rest.status, ...invitationless, ...objectIn(data ?? {}) },
+        }),
+      );
+      expect(trpc.status).toBe(rest.status);
+      expect("issues" in told).toBe(reason === "invalid_input" || reason === "weak_password");
+    },
+  );
+
+  test("already_invited names the invitation in the way, in both [S4.5]", async () => {
+    const by = await foyer.owner();
+    const { id: invitationId, email } = await foyer.invitation({ by });
+    const owner = await visitor({ account: by });
+    const input = { target: target(by), email: email.toUpperCase() };
+    expect((await owner.rest("invitations.create", input)).body).toMatchObject({ data: { invitationId } });
+    expect((await owner.trpc("invitations.create", input)).body).toMatchObject({
+      error: { data: { invitationId } },
+    });
+  });
+});
+
+describe("a program that says JSON and sends nothing", () => {
+  test.each(["invitations.remind", "invitations.cancel", "auth.signOut"])(
+    "is understood: %s",
+    async (procedure) => {
+      const { account, input } = await withInvitation()();
+      const visit = await visitor({ account: account ?? (await foyer.owner()) });
+      const { status, path, method } = restRoutes.find((each) => each.procedure === procedure) ?? {};
+      const url = `/api${path?.replace("{invitationId}", String(input?.["invitationId"]))}`;
+      const answer = await visit.ask({
+        method: method ?? "POST",
+        url,
+        headers: { "content-type": "application/json" },
+      });
+      expect([answer.status, answer.text]).toEqual([status, expect.any(String)]);
+    },
+  );
+});
+
+test("the OpenAPI document is served", async () => {
+  const { ask } = await visitor({});
+  expect(await ask({ url: "/api/openapi.json" })).toMatchObject({
+    status: 200,
+    body: { openapi: expect.stringMatching(/^3\.1/), servers: [{ url: "https://foyer.example/api" }] },
+  });
+});
+
+function visitor({ account }: Pick<Prepared, "account">) {
+  return visitorOf(app(), { services: foyer.services, account: account ?? null });
+}
+
+async function member(input: (organizationId: string) => Input): Promise<Prepared> {
+  const account = await foyer.member();
+  return { account, input: input(account.organizationId) };
+}
+
+/** The link of an invitation that has ended in this way. */
+function ended(status: "expired" | "cancelled" | "declined" | "accepted"): Prepare {
+  return async () => {
+    const { id } = await foyer.invitation();
+    if (status === "expired") await foyer.letPass("169 hours", id);
+    else await foyer.sql`UPDATE invitations SET status = ${status}::invitation_status WHERE id = ${id}`;
+    return { input: { token: foyer.linkOf(id), ...(status === "accepted" ? {} : {}) } };
+  };
+}
+
+function statusOf(reason: string): number | undefined {
+  return Object.entries(reasons).find(([each]) => each === reason)?.[1];
+}
+
+/** What two runs of the same call have in common: ids, times, links and made-up addresses are numbered as they come. */
+function withoutChance(value: unknown): unknown {
+  const known = new Map<string, string>();
+  const chance =
+    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|[a-z]+\.\d+@example\.com|#[\w-]{48}|eyJ[\w-]+|\b(?:Ada|Grace|Edsger|Barbara|Alan|Hedy|Donald|Radia) \d+/g;
+  const numbered = (found: string) => {
+    // Two instants may fall into one millisecond.
+    if (/^\d{4}-/.test(found)) return "a time";
+    if (!known.has(found)) known.set(found, `#${known.size}`);
+    return known.get(found) ?? "";
+  };
+  return JSON.parse(JSON.stringify(value).replace(chance, numbered));
+}
+
+function cookieNames(headers: Readonly<Record<string, unknown>>): string[] {
+  return [headers["set-cookie"] ?? []].flat().map((cookie) => String(cookie).split("=")[0] ?? "");
+}
+
+function field(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => objectIn(at)[name], value);
+}
+
+function objectIn(value: unknown): Record<string, unknown> {
+  if (typeof value !== "object" || value === null) throw new Error(`No object: ${JSON.stringify(value)}`);
+  return { ...value };
+}

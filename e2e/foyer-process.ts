@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Mailbox, openMailbox } from "@foyer/testing/mailbox";
+
+/** A Foyer as `npm start` runs it: its own data directory, its own PostgreSQL, and mail that really leaves. */
+export type FoyerProcess = {
+  readonly url: string;
+  /** The link that the first start printed. */
+  readonly ownerLink: string;
+  readonly mailbox: Mailbox;
+  /** Everything it has written so far. */
+  log(): string;
+  /** Runs another command on the same data, and answers with what it printed. */
+  command(...args: readonly string[]): Promise<string>;
+  /** Asks its embedded database. */
+  readonly dataDirectory: string;
+  close(): Promise<void>;
+};
+
+const main = join(import.meta.dirname, "../apps/server/dist/main.js");
+
+/** Starts one for the first time. */
+export async function startFoyer(): Promise<FoyerProcess> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), "foyer-e2e-"));
+  const mailbox = await openMailbox();
+  const port = await freePort();
+  const env = {
+    PATH: process.env["PATH"],
+    FOYER_DATA_DIR: dataDirectory,
+    FOYER_ORGANIZATION: "Harbour Choir",
+    FOYER_OWNER_EMAIL: "olive@example.com",
+    SMTP_URL: mailbox.url,
+    PORT: String(port),
+    LOG_LEVEL: "debug",
+  };
+  const run = (...args: readonly string[]) => {
+    const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    return { child, output: outputOf(child) };
+  };
+  const server = run("start");
+  const printed = await server.output.until(/Owner\s+(\S+)/);
+  const [, ownerLink = ""] = printed;
+
+  return {
+    url: `http://localhost:${port}`,
+    ownerLink,
+    mailbox,
+    dataDirectory,
+    log: server.output.all,
+    async command(...args) {
+      const { child, output } = run(...args);
+      const [code] = await once(child, "close");
+      if (code !== 0) throw new Error(output.all());
+      return output.all();
+    },
+    async close() {
+      server.child.kill("SIGTERM");
+      if (server.child.exitCode === null) await once(server.child, "close");
+      await mailbox.close();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+function outputOf(child: ChildProcess) {
+  let text = "";
+  const waiting = new Set<() => void>();
+  const hear = (chunk: Buffer) => {
+    text += chunk.toString("utf8");
+    for (const look of [...waiting]) look();
+  };
+  child.stdout?.on("data", hear);
+  child.stderr?.on("data", hear);
+  return {
+    all: () => text,
+    until: (pattern: RegExp) =>
+      new Promise<RegExpExecArray>((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(text);
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        child.on("close", () => reject(new Error(`Foyer ended:\n${text}`)));
+        look();
+      }),
+  };
+}
+
+/** One below those that the system lends to outgoing connections. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 32_768);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!free) continue;
+    server.close();
+    await once(server, "close");
+    return port;
+  }
+}
