@@ -1,4 +1,4 @@
-// Who may import whom (docs/ARCHITECTURE.md). A folder that is not named here may import nothing of ours.
+// Who may import whom (docs/ARCHITECTURE.md).
 
 const tests = "\\.test\\.tsx?$";
 
@@ -38,6 +38,8 @@ const mayImport = {
     "packages/api",
   ],
   "apps/web": ["packages/contract", "packages/api"],
+  // From outside, as a browser and a mail server see it.
+  e2e: ["packages/contract", "packages/db", "packages/testing", "packages/client"],
 };
 
 const layers = Object.entries(mayImport).flatMap(([folder, others]) => {
@@ -61,6 +63,12 @@ const layers = Object.entries(mayImport).flatMap(([folder, others]) => {
 module.exports = {
   forbidden: [
     ...layers,
+    {
+      name: "every package is named above",
+      severity: "error",
+      from: { path: "^(apps|packages)/[^/]+/", pathNot: Object.keys(mayImport).map((path) => `^${path}/`) },
+      to: {},
+    },
     {
       name: "the pages and the client know the api by its types alone",
       severity: "error",

@@ -1,13 +1,25 @@
 import AxeBuilder from "@axe-core/playwright";
+import { dumpOf, tracesOfLink } from "@foyer/testing/dump";
 import { tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import pg from "pg";
 import { type FoyerProcess, startFoyer } from "./foyer-process.ts";
 
 const password = "a door ajar in the harbour";
 
 let foyer: FoyerProcess;
-test.beforeAll(async () => {
+let owner: Page;
+/** What the server answered the owner, from the second page on. */
+const answers: string[] = [];
+
+test.beforeAll(async ({ browser }) => {
   foyer = await startFoyer();
+  owner = await openPage(browser);
+  owner.on("response", async (response) => {
+    if (!response.url().includes("/trpc/") && !response.url().includes("/api/")) return;
+    // A navigation may discard the body of an answer that nobody waits for any more.
+    answers.push(await response.text().catch(() => ""));
+  });
 });
 test.afterAll(() => foyer.close());
 test.describe.configure({ mode: "serial" });
@@ -15,7 +27,6 @@ test.describe.configure({ mode: "serial" });
 test("from the printed link to a colleague who has joined, all through real mail [S0.1, S0.2, S1.2, S1.8]", async ({
   browser,
 }) => {
-  const owner = await openPage(browser);
   await owner.goto(foyer.ownerLink);
   await expect(owner.getByRole("heading", { level: 1 })).toContainText("Harbour Choir");
   await expectAccessible(owner);
@@ -56,6 +67,131 @@ test("from the printed link to a colleague who has joined, all through real mail
   await expectAccessible(owner);
 });
 
+test("a scanner that opens the link ten times accepts nothing", async ({ browser }) => {
+  await invite(owner, "carla@example.com");
+  const link = await linkTo("carla@example.com");
+  for (let times = 0; times < 10; times++) {
+    const scanner = await openPage(browser);
+    await scanner.goto(link);
+    await expect(scanner.getByRole("button", { name: "Accept invitation" })).toBeVisible();
+    await scanner.context().close();
+  }
+  await owner.goto(foyer.url);
+  await owner.getByRole("link", { name: "Invitations" }).click();
+  await expect(owner.getByRole("row").filter({ hasText: "carla@example.com" })).toContainText("Waiting");
+});
+
+test("an invitee says no, once asked whether they are sure [S3.4]", async ({ browser }) => {
+  const page = await openPage(browser);
+  await page.goto(await linkTo("carla@example.com"));
+  await page.getByText("Decline invitation").click();
+  await page.getByRole("button", { name: "Yes, decline" }).click();
+  await expect(page.getByRole("heading", { name: "This invitation is declined" })).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "This invitation is declined" })).toBeVisible();
+});
+
+test("the wrong account is told so, switches and comes back to exactly here [S4.3]", async ({ browser }) => {
+  await invite(owner, "dora@example.com", "Dora Descant");
+  const page = await openPage(browser);
+  await page.goto(`${foyer.url}/sign-in`);
+  await page.getByLabel("E-mail address").fill("bob@example.com");
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/o\//);
+
+  await page.goto(await linkTo("dora@example.com"));
+  await expect(page.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Switch account" }).click();
+  await openAccount(page, "Dora Descant");
+});
+
+test("an expired link says so, and its holder gets a fresh one that works [S0.7, S2.4]", async ({
+  browser,
+}) => {
+  await invite(owner, "erik@example.com", "Erik Echo");
+  const link = await linkTo("erik@example.com");
+  await shiftToThePast("erik@example.com");
+  const page = await openPage(browser);
+  await page.goto(link);
+  await expect(page.getByRole("heading", { name: "This invitation has expired" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send me a fresh link" }).click();
+  await expect(page.getByRole("heading", { name: "We asked for a fresh link" })).toBeVisible();
+
+  const question = await foyer.mailbox.next(
+    ({ envelope, subject }) =>
+      envelope.to.includes("olive@example.com") && (subject ?? "").includes("Erik Echo"),
+  );
+  const [, path = ""] = /(\/o\/\S+\/invitations\/\S+)/.exec(question.text ?? "") ?? [];
+  await owner.goto(foyer.url + path);
+  await owner.getByRole("button", { name: "Resend" }).click();
+  await expect(owner.getByText("Waiting").first()).toBeVisible();
+  await page.reload();
+  await openAccount(page, "Erik Echo");
+});
+
+test("somebody who has an account signs in on the way, and it stays as it is [S4.4]", async ({ browser }) => {
+  await owner.goto(foyer.url);
+  await owner.getByRole("button", { name: /Harbour Choir/ }).click();
+  await owner.getByRole("menuitem", { name: "Create organization" }).click();
+  await owner.getByRole("dialog").getByLabel("Name").fill("Chamber Choir");
+  await owner
+    .getByRole("dialog")
+    .getByRole("button", { name: "Create organization" })
+    .click();
+  await expect(owner.getByRole("button", { name: /Chamber Choir/ })).toBeVisible();
+  const before = foyer.mailbox.all().length;
+  await invite(owner, "bob@example.com");
+  const mail = await foyer.mailbox.next(
+    (each) => foyer.mailbox.all().indexOf(each) >= before && each.envelope.to.includes("bob@example.com"),
+  );
+  const page = await openPage(browser);
+  await page.goto(`${foyer.url}/accept#${tokenIn(mail)}`);
+  await expect(page.getByRole("heading", { name: "Sign in to accept" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Password", { exact: true }).fill("not the password at all");
+  await page.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(page.getByText("This is not the password of your account here.")).toBeVisible();
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(page.getByRole("heading", { name: "Welcome to Chamber Choir" })).toBeVisible();
+});
+
+test("on a phone nothing is cut off or scrolls sideways", async ({ browser }) => {
+  await invite(owner, "a-rather-long-address-for-a-small-screen@choir.harbour.example.com", "Fiona Fermata");
+  const page = await openPage(browser);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(await linkTo("a-rather-long-address-for-a-small-screen@choir.harbour.example.com"));
+  await expect(page.getByRole("button", { name: "Accept invitation" })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await owner.setViewportSize({ width: 320, height: 640 });
+  for (const path of ["", "/people", "/invitations", "/settings"]) {
+    await owner.goto(`${new URL(owner.url()).origin}${organizationPath(owner)}${path}`);
+    await expect(owner.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoSidewaysScroll(owner);
+  }
+});
+
+test("no trace of a link is left in the database, in the logs or in what admins were answered", async () => {
+  const tokens = foyer.mailbox
+    .all()
+    .filter(({ text }) => (text ?? "").includes("/accept#"))
+    .map(tokenIn);
+  expect(tokens.length).toBeGreaterThan(5);
+  const dump = await dumpOf(foyer.databaseUrl);
+  // The owner's link is printed for the person at the keyboard, and stands there alone.
+  const log = foyer.log().replace(foyer.ownerLink, "");
+  for (const token of tokens) {
+    expect(tracesOfLink(token, dump)).toEqual([]);
+    expect(tracesOfLink(token, { text: log })).toEqual([]);
+    expect(tracesOfLink(token, { text: answers.join("\n") })).toEqual([]);
+  }
+  expect(answers.length).toBeGreaterThan(20);
+});
+
 async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext();
   return context.newPage();
@@ -68,7 +204,7 @@ async function openAccount(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { name: /Welcome to/ })).toBeVisible();
 }
 
-async function invite(page: Page, email: string, name: string, message: string): Promise<void> {
+async function invite(page: Page, email: string, name = "", message = ""): Promise<void> {
   await page.keyboard.press("i");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("E-mail address").fill(email);
@@ -79,12 +215,41 @@ async function invite(page: Page, email: string, name: string, message: string):
   await page.keyboard.press("Escape");
 }
 
+/** The link in the first message to an address. */
+async function linkTo(email: string): Promise<string> {
+  const mail = await foyer.mailbox.next(
+    ({ envelope, text }) => envelope.to.includes(email) && (text ?? "").includes("#"),
+  );
+  return `${foyer.url}/accept#${tokenIn(mail)}`;
+}
+
+/** Makes the invitation of an address eight days older: PostgreSQL's clock is what counts. */
+async function shiftToThePast(email: string): Promise<void> {
+  const client = new pg.Client({ connectionString: foyer.databaseUrl });
+  await client.connect();
+  await client.query("UPDATE invitations SET expires_at = expires_at - interval '8 days' WHERE email = $1", [
+    email,
+  ]);
+  await client.end();
+}
+
+function organizationPath(page: Page): string {
+  return /^\/o\/[\w-]+/.exec(new URL(page.url()).pathname)?.[0] ?? "";
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(width[0]).toBeLessThanOrEqual(width[1] ?? 0);
+}
+
 /** No violation of WCAG that axe can find, light and dark. */
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
+      [],
+    );
   }
   await page.emulateMedia({ colorScheme: "light" });
 }

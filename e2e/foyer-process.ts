@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmbeddedPostgres } from "@foyer/db/embedded-postgres";
 import { type Mailbox, openMailbox } from "@foyer/testing/mailbox";
 
 /** A Foyer as `npm start` runs it: its own data directory, its own PostgreSQL, and mail that really leaves. */
@@ -15,10 +16,8 @@ export type FoyerProcess = {
   readonly mailbox: Mailbox;
   /** Everything it has written so far. */
   log(): string;
-  /** Runs another command on the same data, and answers with what it printed. */
-  command(...args: readonly string[]): Promise<string>;
-  /** Asks its embedded database. */
-  readonly dataDirectory: string;
+  /** The URL of its database, while `close` has not been called. */
+  readonly databaseUrl: string;
   close(): Promise<void>;
 };
 
@@ -38,29 +37,22 @@ export async function startFoyer(): Promise<FoyerProcess> {
     PORT: String(port),
     LOG_LEVEL: "debug",
   };
-  const run = (...args: readonly string[]) => {
-    const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
-    return { child, output: outputOf(child) };
-  };
-  const server = run("start");
-  const printed = await server.output.until(/Owner\s+(\S+)/);
+  const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const output = outputOf(server);
+  const printed = await output.until(/Owner\s+(\S+)/);
   const [, ownerLink = ""] = printed;
+  const database = await startEmbeddedPostgres({ directory: join(dataDirectory, "postgres") }); // joins the running one
 
   return {
     url: `http://localhost:${port}`,
     ownerLink,
     mailbox,
-    dataDirectory,
-    log: server.output.all,
-    async command(...args) {
-      const { child, output } = run(...args);
-      const [code] = await once(child, "close");
-      if (code !== 0) throw new Error(output.all());
-      return output.all();
-    },
+    databaseUrl: database.url,
+    log: output.all,
     async close() {
-      server.child.kill("SIGTERM");
-      if (server.child.exitCode === null) await once(server.child, "close");
+      await database.stop();
+      server.kill("SIGTERM");
+      if (server.exitCode === null) await once(server, "close");
       await mailbox.close();
       await rm(dataDirectory, { recursive: true, force: true });
     },

@@ -24,6 +24,7 @@ const checks: Check[] = [
   },
   { name: "types", command: ["tsc", "-p", "."] },
   { name: "types of the pages", command: ["tsc", "-p", "apps/web"] },
+  { name: "types of the browser tests", command: ["tsc", "-p", "e2e"] },
   { name: "unused", command: ["knip"] },
   {
     name: "imports",

@@ -188,7 +188,9 @@ const hostileValues: readonly unknown[] = [
   ].map(encoded),
   JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`),
   JSON.parse(`${'{"a":'.repeat(50_000)}1${"}".repeat(50_000)}`),
-  JSON.parse(`${'{"a":'.repeat(1_900)}1${"}".repeat(1_900)}`),
+  // As deep as 10,000 characters of metadata can be.
+  JSON.parse(`${'{"a":'.repeat(1_650)}1${"}".repeat(1_650)}`),
+  JSON.parse(`${"[".repeat(4_950)}${"]".repeat(4_950)}`),
   Object.fromEntries(Array.from({ length: 2_000 }, (_, number) => [`k${number}`, number])),
 ];
 
@@ -311,6 +313,20 @@ describe("fuzzed inputs", () => {
     const { invitations } = foyer.callerFor(owner);
     await expect(invitations.list({ organizationId: owner.organizationId })).resolves.toBeDefined();
   });
+});
+
+test("deeply nested metadata is kept and told again", async () => {
+  const { invitations } = foyer.callerFor(owner);
+  const target = { kind: "organization", organizationId: owner.organizationId, role: "member" } as const;
+  for (const json of [
+    `${'{"a":'.repeat(1_650)}1${"}".repeat(1_650)}`,
+    `{"a":${"[".repeat(3_000)}${"]".repeat(3_000)}}`,
+  ]) {
+    const metadata = JSON.parse(json);
+    const { id } = await invitations.create({ target, email: foyer.address(), metadata });
+    const told = await invitations.get({ invitationId: id });
+    expect(JSON.stringify(told.metadata)).toBe(json);
+  }
 });
 
 describe("a refused input says where", () => {

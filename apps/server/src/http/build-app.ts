@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from "pino";
 import { answerErrors } from "./answer-errors.ts";
 import { logRequests } from "./log-requests.ts";
-import { refuseForeignOrigins } from "./refuse-foreign-origins.ts";
+import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
 import { serveWeb } from "./serve-web.ts";
 
@@ -68,6 +68,7 @@ export async function buildApp(options: {
 function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
   return {
     cookieHeader: request.headers.cookie,
+    safe: isSafe(request),
     ip: isIP(request.ip) > 0 ? request.ip : null,
     setCookie: (cookie) => void reply.header("set-cookie", cookie),
   };

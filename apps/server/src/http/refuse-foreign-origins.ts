@@ -4,6 +4,11 @@ import { ownOrigins } from "./own-origins.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Whether a request is of a method that changes nothing (RFC 9110 §9.2.1). */
+export function isSafe({ method }: { readonly method: string }): boolean {
+  return safeMethods.has(method);
+}
+
 /**
  * Stops other sites from acting in somebody's name (CSRF). A browser says with every such request where it comes from: a
  * page elsewhere is refused, and so is a cookie that comes without an origin. Programs send neither.
@@ -11,7 +16,7 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string): void {
   const own = ownOrigins(publicUrl);
   app.addHook("onRequest", async (request) => {
-    if (safeMethods.has(request.method)) return;
+    if (isSafe(request)) return;
     const { origin, cookie } = request.headers;
     const trusted = origin === undefined ? cookie === undefined : own.has(origin);
     if (!trusted) throw new Failure("forbidden", { message: "This request came from another site." });

@@ -15,6 +15,7 @@ export function serveRest(
     readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
   },
 ): void {
+  readNothingAsNoInput(app);
   const document = openApiDocument(options.publicUrl);
   app.get("/api/openapi.json", () => document);
 
@@ -39,4 +40,13 @@ export function serveRest(
       },
     });
   }
+}
+
+/** Many programs say "JSON" with every request, also where they send nothing. */
+function readNothingAsNoInput(app: FastifyInstance): void {
+  const readJson = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else readJson(request, body, done);
+  });
 }

@@ -14,8 +14,14 @@ declare module "lucia" {
 export type Sessions = {
   /** Starts a session and returns the `Set-Cookie` that carries it. */
   start(userId: string): Promise<string>;
-  /** Who the `Cookie` header of a request belongs to, and a `Set-Cookie` where the session was prolonged. */
-  find(cookieHeader: string | undefined): Promise<{ caller: Caller | null; cookie: string | null }>;
+  /**
+   * Who the `Cookie` header of a request belongs to, and a `Set-Cookie` where the session was prolonged. With `prolong:
+   * false` nothing changes: for requests that must not.
+   */
+  find(
+    cookieHeader: string | undefined,
+    options?: { readonly prolong: boolean },
+  ): Promise<{ caller: Caller | null; cookie: string | null }>;
   /** Ends one session and returns the `Set-Cookie` that forgets it. */
   end(sessionId: string): Promise<string>;
   /** Removes what has expired, and says how many. */
@@ -24,7 +30,13 @@ export type Sessions = {
 
 /** Sessions of 30 days since last use, in the database. `secure`: the public URL is https. */
 export function openSessions(database: Database, { secure }: { readonly secure: boolean }): Sessions {
-  const lucia = openLucia(adapterFor(database), secure);
+  const adapter = adapterFor(database);
+  const lucia = openLucia(adapter, secure);
+  // Lucia prolongs and removes sessions as it finds them.
+  const onlooker = openLucia(
+    { ...adapter, updateSessionExpiration: async () => {}, deleteSession: async () => {} },
+    secure,
+  );
 
   return {
     async start(userId) {
@@ -32,15 +44,15 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
       await lucia.createSession(userId, {}, { sessionId: idOf(token) });
       return lucia.createSessionCookie(token).serialize();
     },
-    async find(cookieHeader) {
+    async find(cookieHeader, { prolong } = { prolong: true }) {
       const token = tokenIn(cookieHeader);
       if (!token) return { caller: null, cookie: null };
-      const { session, user } = await lucia.validateSession(idOf(token));
+      const { session, user } = await (prolong ? lucia : onlooker).validateSession(idOf(token));
       if (!session) return { caller: null, cookie: lucia.createBlankSessionCookie().serialize() };
       const { id: userId, email, name, memberships } = user;
       return {
         caller: { userId, sessionId: session.id, email, name, memberships },
-        cookie: session.fresh ? lucia.createSessionCookie(token).serialize() : null,
+        cookie: prolong && session.fresh ? lucia.createSessionCookie(token).serialize() : null,
       };
     },
     async end(sessionId) {

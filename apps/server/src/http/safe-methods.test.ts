@@ -1,0 +1,199 @@
+import { restRoutes } from "@foyer/api/rest-routes";
+import { dumpOf } from "@foyer/testing/dump";
+import type { Person } from "@foyer/testing/factories";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { beforeAll, describe, expect, test } from "vitest";
+import { testApp } from "../../test/test-app.ts";
+import { type Input, restRequest, trpcRequest, type Visitor, visitorOf } from "../../test/visitor.ts";
+
+const foyer = testFoyer();
+const app = testApp(() => ({ services: foyer.services }));
+
+let owner: Person;
+let open: { readonly id: string; readonly token: string };
+let expired: { readonly id: string; readonly token: string };
+let visitor: Visitor;
+let nobody: Visitor;
+
+beforeAll(async () => {
+  owner = await foyer.owner();
+  const invite = async () => {
+    const { id } = await foyer.invitation({ by: owner });
+    return { id, token: foyer.linkOf(id) };
+  };
+  [open, expired] = [await invite(), await invite()];
+  await foyer.letPass("169 hours", expired.id);
+  const { services } = foyer;
+  visitor = await visitorOf(app(), { services, account: owner });
+  nobody = await visitorOf(app(), { services });
+});
+
+/** An input for every query, and for every mutation that somebody might try to reach by GET. */
+const inputs: Readonly<Record<string, () => Input>> = {
+  "account.updateProfile": () => ({ name: "Changed" }),
+  "audit.list": () => ({ organizationId: owner.organizationId }),
+  "invitations.accept": () => ({ token: open.token, name: "Eve", password: "a password for the newcomer" }),
+  "invitations.cancel": () => ({ invitationId: open.id }),
+  "invitations.copyLink": () => ({ invitationId: open.id }),
+  "invitations.create": () => ({
+    target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
+    email: "new@example.com",
+  }),
+  "invitations.decline": () => ({ token: open.token }),
+  "invitations.get": () => ({ invitationId: open.id }),
+  "invitations.list": () => ({ organizationId: owner.organizationId }),
+  "invitations.recordOpened": () => ({ token: open.token }),
+  "invitations.remind": () => ({ invitationId: open.id }),
+  "invitations.requestLink": () => ({ token: expired.token }),
+  "invitations.resend": () => ({ invitationId: expired.id }),
+  "invitations.update": () => ({ invitationId: open.id, role: "admin" }),
+  "invitations.view": () => ({ token: open.token }),
+  "organizations.create": () => ({ name: "Another" }),
+  "organizations.get": () => ({ organizationId: owner.organizationId }),
+  "organizations.update": () => ({ organizationId: owner.organizationId, name: "Changed" }),
+  "people.create": () => ({
+    organizationId: owner.organizationId,
+    email: "new@example.com",
+    name: "Eve",
+    role: "member",
+  }),
+  "people.get": () => ({ organizationId: owner.organizationId, userId: owner.userId }),
+  "people.list": () => ({ organizationId: owner.organizationId }),
+};
+const inputOf = (procedure: string) => inputs[procedure]?.() ?? {};
+
+describe("GET and HEAD change nothing [S0.11]", () => {
+  test("of every query, over REST and tRPC, which answer", async () => {
+    const before = await dumpOf(foyer.url);
+    for (const route of restRoutes.filter(({ type }) => type === "query")) {
+      const input = inputOf(route.procedure);
+      for (const request of [restRequest(route, input), trpcRequest(route, input)]) {
+        const answers = [
+          await visitor.ask(request),
+          await visitor.ask({ ...request, method: "HEAD" }),
+          await nobody.ask(request),
+        ];
+        const [asOwner, head] = answers.map(({ status }) => status);
+        expect([route.procedure, asOwner]).toEqual([route.procedure, 200]);
+        if (request.url?.toString().startsWith("/api")) expect(head).toBe(200);
+      }
+    }
+    expect(await dumpOf(foyer.url)).toEqual(before);
+  });
+
+  test("of every mutation, however its method is disguised, and it is refused", async () => {
+    const before = await dumpOf(foyer.url);
+    for (const route of restRoutes.filter(({ type }) => type === "mutation")) {
+      const input = inputOf(route.procedure);
+      const { url } = restRequest(route, input);
+      const query = new URLSearchParams({ input: JSON.stringify(input), ...flat(input), _method: "POST" });
+      for (const path of [String(url), `/trpc/${route.procedure}`, `/trpc/${route.procedure}/`]) {
+        for (const method of ["GET", "HEAD"] as const) {
+          const { status } = await visitor.ask({
+            method,
+            url: `${path}?${query}`,
+            headers: { "x-http-method-override": "POST", "x-method-override": route.method },
+          });
+          // tRPC answers every HEAD with 204, and runs nothing.
+          const nothing = method === "HEAD" && path.startsWith("/trpc") ? [204] : [];
+          // Below some addresses stands a query, which reads what is there or finds nothing.
+          const reads = restRoutes.some(
+            (each) => each.type === "query" && each.path === route.path && path.startsWith("/api"),
+          );
+          if (!reads)
+            expect([method, path, status]).toEqual([
+              method,
+              path,
+              expect.toBeOneOf([400, 404, 405, ...nothing]),
+            ]);
+          expect(status).toBeLessThan(500);
+        }
+      }
+    }
+    expect(await dumpOf(foyer.url)).toEqual(before);
+  });
+
+  test("of a batch that mixes queries with a mutation", async () => {
+    const before = await dumpOf(foyer.url);
+    const input = JSON.stringify({ "1": { invitationId: open.id } });
+    const url = `/trpc/auth.me,invitations.cancel?${new URLSearchParams({ batch: "1", input })}`;
+    expect(await visitor.ask({ url })).toMatchObject({ status: 400 });
+    expect(await dumpOf(foyer.url)).toEqual(before);
+  });
+
+  test.each([
+    "/",
+    "/accept",
+    "/accept?token=TOKEN",
+    "/accept/TOKEN",
+    "/o/ORGANIZATION/invitations",
+    "/index.html",
+    "/assets/main-4f6a.js",
+    "/healthz",
+    "/readyz",
+    "/api",
+    "/api/openapi.json",
+    "/api/invitations/verify/TOKEN?signOut=1",
+    "/api/invitations/INVITATION/resend",
+    "/api/invitations/accept?token=TOKEN",
+    "/api/nothing",
+    "/trpc",
+    "/trpc/nothing",
+    "/nothing/at/all",
+  ])("of %s", async (address) => {
+    const url = address
+      .replace("TOKEN", open.token)
+      .replace("INVITATION", open.id)
+      .replace("ORGANIZATION", owner.organizationId);
+    const before = await dumpOf(foyer.url);
+    for (const method of ["GET", "HEAD", "OPTIONS"] as const) {
+      for (const who of [visitor, nobody]) expect((await who.ask({ method, url })).status).toBeLessThan(500);
+    }
+    expect(await dumpOf(foyer.url)).toEqual(before);
+  });
+
+  test("of a session that is due for prolonging, or has ended", async () => {
+    await foyer.sql`UPDATE sessions SET expires_at = now() + interval '10 days' WHERE user_id = ${owner.userId}`;
+    const over = await foyer.owner();
+    const late = await visitorOf(app(), { services: foyer.services, account: over });
+    await foyer.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${over.userId}`;
+    const before = await dumpOf(foyer.url);
+    for (const url of ["/api/auth/me", "/trpc/auth.me", "/api/account/profile"]) {
+      await visitor.ask({ url });
+      expect(objectIn((await late.ask({ url })).body)).not.toMatchObject({ user: { id: over.userId } });
+    }
+    expect(await dumpOf(foyer.url)).toEqual(before);
+
+    const answer = await visitor.ask({ method: "POST", url: "/trpc/auth.me" });
+    expect(answer.headers["set-cookie"]).toContain("foyer_session=");
+    expect(await dumpOf(foyer.url)).not.toEqual(before);
+  });
+
+  test("though a scanner fetches the link ten times", async () => {
+    const before = await dumpOf(foyer.url);
+    for (let count = 0; count < 10; count++) {
+      await nobody.ask({ url: "/accept" });
+      expect(await nobody.rest("invitations.view", { token: open.token })).toMatchObject({
+        status: 200,
+        body: { status: "pending", canAccept: true },
+      });
+    }
+    expect(await dumpOf(foyer.url)).toEqual(before);
+  });
+});
+
+test("what changes something works by its own method, so the tests above look at the right place", async () => {
+  const before = await dumpOf(foyer.url);
+  await nobody.rest("invitations.recordOpened", { token: open.token });
+  expect(await dumpOf(foyer.url)).not.toEqual(before);
+});
+
+function flat(input: Input): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(input).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+function objectIn(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
