@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "with a database",
-          include: withDatabase.map((folder) => `${folder}/src/**/*.test.{ts,tsx}`),
+          include: withDatabase.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
           globalSetup: "packages/testing/src/global-setup.ts",
         },
       },

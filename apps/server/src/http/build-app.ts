@@ -11,6 +11,7 @@ import { logRequests } from "./log-requests.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
 import { serveWeb } from "./serve-web.ts";
+import { takeJsonOnly } from "./take-json-only.ts";
 
 const megabyte = 1_048_576;
 
@@ -37,6 +38,7 @@ export async function buildApp(options: {
   answerErrors(app, log);
   await app.register(helmet, securityHeaders(services.publicUrl));
   refuseForeignOrigins(app, services.publicUrl);
+  takeJsonOnly(app);
 
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {

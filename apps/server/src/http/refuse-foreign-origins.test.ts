@@ -137,7 +137,7 @@ describe("let through", () => {
           headers: { ...headers, cookie, origin: own },
           payload,
         });
-        expect([headers, url, answer.statusCode]).toEqual([headers, url, expect.toBeOneOf([400, 415])]);
+        expect([headers, url, answer.statusCode]).toEqual([headers, url, 415]);
       }
     }
     expect(await dumpOf(foyer.url)).toEqual(before);

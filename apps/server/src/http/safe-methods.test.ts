@@ -164,7 +164,7 @@ describe("GET and HEAD change nothing [S0.11]", () => {
     }
     expect(await dumpOf(foyer.url)).toEqual(before);
 
-    const answer = await visitor.ask({ method: "POST", url: "/trpc/auth.me" });
+    const answer = await visitor.ask({ method: "POST", url: "/trpc/auth.me", payload: {} });
     expect(answer.headers["set-cookie"]).toContain("foyer_session=");
     expect(await dumpOf(foyer.url)).not.toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { type ReactNode, type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { buttonClass } from "./button.tsx";
 
 /**
@@ -24,6 +24,12 @@ export function Dialog({
   readonly initialFocus?: RefObject<HTMLElement | null>;
 }) {
   const popup = useRef<HTMLDivElement>(null);
+  const [opener] = useState(() => document.activeElement);
+  // What opened it may be gone, as the button of an empty list is once something was added.
+  const wayBack = () =>
+    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      ? opener
+      : (document.querySelector<HTMLElement>("h1") ?? true);
   const firstField = () => popup.current?.querySelector<HTMLElement>("input, textarea, select") ?? true;
   return (
     <Base.Root onOpenChange={(open) => open || onClose()} open>
@@ -33,6 +39,7 @@ export function Dialog({
           <div className="flex min-h-full items-end justify-center p-3 sm:items-start sm:p-6 sm:pt-[12vh]">
             <Base.Popup
               className="grid w-full max-w-lg animate-rise gap-5 rounded-card border border-hairline bg-surface p-5 outline-none sm:p-6"
+              finalFocus={wayBack}
               initialFocus={initialFocus ?? firstField}
               ref={popup}
             >
