@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { dumpOf, tracesOfLink } from "@foyer/testing/dump";
 import { tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page, test } from "@playwright/test";

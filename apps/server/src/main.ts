@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Failure } from "@foyer/contract/failures";
+import { EmbeddedPostgresError } from "@foyer/db/embedded-postgres";
 import { type Command, CommandError } from "./command.ts";
 import { cleanup } from "./commands/cleanup.ts";
 import { demo } from "./commands/demo.ts";
@@ -93,9 +94,12 @@ function say(text: string): void {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const expected = error instanceof CommandError || error instanceof ConfigError || error instanceof Failure;
+  // What the person at the keyboard can mend is told in a sentence; a defect shows where it is.
+  const mendable = [CommandError, ConfigError, EmbeddedPostgresError, Failure].some(
+    (kind) => error instanceof kind,
+  );
   const sentence =
-    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+    error instanceof Error ? (mendable ? error.message : (error.stack ?? error.message)) : String(error);
   process.stderr.write(`foyer: ${sentence}\n`);
   // What a failure left open must not keep the process.
   process.exit(1);

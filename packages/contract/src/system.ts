@@ -1,4 +1,3 @@
 import { z } from "zod";
 
 export const systemInfo = z.object({ name: z.literal("Foyer"), version: z.string() });
-export type SystemInfo = z.infer<typeof systemInfo>;

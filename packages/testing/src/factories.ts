@@ -2,7 +2,8 @@ import type { Invitation } from "@foyer/contract/invitations";
 import type { Organization } from "@foyer/contract/organizations";
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import { hashPassword } from "@foyer/domain/accounts/passwords";
-import type { TestFoyer } from "./test-foyer.ts";
+import type { Services } from "@foyer/domain/context";
+import type { Api } from "./browser.ts";
 
 /** Somebody with an account. */
 export type Account = { readonly userId: string; readonly email: string; readonly name: string };
@@ -47,8 +48,11 @@ let count = 0;
 
 const firstNames = ["Ada", "Grace", "Edsger", "Barbara", "Alan", "Hedy", "Donald", "Radia"];
 
+/** What the factories stand on. */
+type Ground = { readonly services: Services; callerFor(account: Account): Api };
+
 /** Factories for a Foyer under test. */
-export function factoriesOn(foyer: Pick<TestFoyer, "services" | "callerFor">): Factories {
+export function factoriesOn(foyer: Ground): Factories {
   const factories: Factories = {
     async organization(settings = {}) {
       const data = { name: `Organization ${(count += 1)}`, ...settings };

@@ -113,7 +113,7 @@ async function announce(
   print(`\n${text.filter((each) => each !== null).join("\n")}\n`, lines);
 }
 
-/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Resolves on the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once. */
 function untilToldToStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let asked = false;
@@ -122,7 +122,6 @@ function untilToldToStop(): Promise<NodeJS.Signals> {
       asked = true;
       resolve(signal);
     };
-    process.on("SIGINT", onSignal);
-    process.on("SIGTERM", onSignal);
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   });
 }

@@ -6,11 +6,18 @@ import type { Logger } from "pino";
 /** Answers whatever goes wrong outside a procedure, and what leads nowhere, in the same form as a procedure would. */
 export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error, request, reply) => {
-    const failure = toTRPCError(fromFastify(error) ?? error);
-    const answer = answerFailure(failure);
-    if (answer.status >= 500) log.error({ error, route: request.routeOptions.url }, "request failed");
-    return sendFailure(request, reply, failure, answer);
+    const { status } = answerError(error, request, reply);
+    if (status >= 500) log.error({ error, route: request.routeOptions.url }, "request failed");
+    return reply;
   });
+}
+
+/** Answers one error. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FailureAnswer {
+  const failure = toTRPCError(fromFastify(error) ?? error);
+  const answer = answerFailure(failure);
+  sendFailure(request, reply, failure, answer);
+  return answer;
 }
 
 /** Sends a failure: in tRPC's envelope below `/trpc`, as REST's flat object elsewhere. */

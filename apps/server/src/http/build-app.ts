@@ -6,12 +6,12 @@ import type { Context, Services } from "@foyer/domain/context";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { answerErrors } from "./answer-errors.ts";
+import { answerError, answerErrors } from "./answer-errors.ts";
+import { limitRequests } from "./limit-requests.ts";
 import { logRequests } from "./log-requests.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
 import { serveWeb } from "./serve-web.ts";
-import { takeJsonOnly } from "./take-json-only.ts";
 
 const megabyte = 1_048_576;
 
@@ -32,13 +32,15 @@ export async function buildApp(options: {
     forceCloseConnections: "idle",
     requestTimeout: 30_000,
     return503OnClosing: false,
+    // An address that can't be read reaches no route, and so no error handler.
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   });
 
   logRequests(app, log);
   answerErrors(app, log);
   await app.register(helmet, securityHeaders(services.publicUrl));
   refuseForeignOrigins(app, services.publicUrl);
-  takeJsonOnly(app);
+  limitRequests(app);
 
   app.get("/healthz", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
@@ -59,7 +61,13 @@ export async function buildApp(options: {
         if (error.code === "INTERNAL_SERVER_ERROR")
           log.error({ error: error.cause ?? error, procedure: path }, "request failed");
       },
-      responseMeta: () => ({ headers: new Headers({ "cache-control": "no-store" }) }),
+      responseMeta: ({ errors }) => ({
+        headers: {
+          "cache-control": "no-store",
+          // tRPC forgets it where it refuses a request as a whole.
+          ...(errors.length > 0 && { "content-type": "application/json" }),
+        },
+      }),
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
   serveRest(app, { publicUrl: services.publicUrl, log, contextOf });

@@ -1,0 +1,330 @@
+import { emptyDatabase } from "@foyer/testing/databases";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import pg from "pg";
+import { PgBoss } from "pg-boss";
+import { afterEach, describe, expect, inject, test } from "vitest";
+import { type Jobs, migrateJobs, openJobs } from "./jobs.ts";
+import { cleanUp, expireInvitations, giveUpDelivery, type Queue, queues, sendDelivery } from "./queues.ts";
+
+const foyer = testFoyer();
+
+/** A queue, whatever its jobs carry. */
+type Settings = Omit<Queue<object>, "payload">;
+
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end();
+  await foyer.sql`DELETE FROM pgboss.job`;
+});
+
+/** A worker process, and what it reports. */
+async function worker(): Promise<{ jobs: Jobs; troubles: Error[] }> {
+  const troubles: Error[] = [];
+  const jobs = await openJobs({ url: foyer.url, mode: "work", onTrouble: (error) => troubles.push(error) });
+  endings.push(() => jobs.stop(1));
+  return { jobs, troubles };
+}
+
+/** What pg-boss itself lets an operator do. */
+async function operator(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: foyer.url,
+    schema: "pgboss",
+    migrate: false,
+    supervise: false,
+  });
+  boss.on("error", () => {});
+  await boss.start();
+  endings.push(() => boss.stop({ graceful: false }));
+  return boss;
+}
+
+function enqueue(queue: Queue<{ deliveryId: string }>, deliveryId = crypto.randomUUID()): Promise<string> {
+  return foyer.services.database.transaction(async (tx) => {
+    await foyer.services.jobs.enqueue(tx, queue, { deliveryId });
+    return deliveryId;
+  });
+}
+
+const jobsIn = (queue: Settings) =>
+  foyer.sql<{ state: string; data: unknown; retryCount: number }>`
+    SELECT state, data, retry_count AS "retryCount" FROM pgboss.job WHERE name = ${queue.name}`;
+
+/** Nobody waits for a retry's time to come: it comes now. */
+const retryNow = () => foyer.sql`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+
+const eventually = { timeout: 20_000, interval: 20 };
+
+describe("a job is put in with the rest of the transaction", () => {
+  test("and exists once that commits", async () => {
+    const deliveryId = await enqueue(sendDelivery);
+    expect(await jobsIn(sendDelivery)).toEqual([{ state: "created", data: { deliveryId }, retryCount: 0 }]);
+  });
+
+  test("and never existed where that is rolled back", async () => {
+    const { database, jobs } = foyer.services;
+    const rolledBack = database.transaction(async (tx) => {
+      await jobs.enqueue(tx, sendDelivery, { deliveryId: crypto.randomUUID() });
+      throw new Error("changed my mind");
+    });
+    await expect(rolledBack).rejects.toThrow("changed my mind");
+    expect(await jobsIn(sendDelivery)).toEqual([]);
+  });
+
+  test("and workers are woken by the commit, not before, and not by a rollback", async () => {
+    const client = new pg.Client({ connectionString: foyer.url });
+    await client.connect();
+    endings.push(() => client.end());
+    const woken: (string | undefined)[] = [];
+    client.on("notification", ({ payload }) => woken.push(payload));
+    const { rows } = await client.query<{ channel: string }>(
+      "SELECT 'pgboss_' || left(encode(sha224('pgboss'), 'hex'), 24) AS channel",
+    );
+    await client.query(`LISTEN "${rows[0]?.channel}"`);
+    // PostgreSQL brings notifications in the order of the commits, before the answer to the next statement.
+    const heard = async () => {
+      await client.query("SELECT 1");
+      return woken.splice(0);
+    };
+
+    const { database, jobs } = foyer.services;
+    const whileOpen = await database.transaction(async (tx) => {
+      await jobs.enqueue(tx, sendDelivery, { deliveryId: crypto.randomUUID() });
+      return heard();
+    });
+    expect(whileOpen).toEqual([]);
+    await expect.poll(heard, eventually).toEqual([sendDelivery.name]);
+    await database
+      .transaction(async (tx) => {
+        await jobs.enqueue(tx, sendDelivery, { deliveryId: crypto.randomUUID() });
+        throw new Error("changed my mind");
+      })
+      .catch(() => {});
+    expect(await heard()).toEqual([]);
+  });
+});
+
+describe("a worker", () => {
+  test("takes what was put in before it came and what comes afterwards", async () => {
+    const before = await enqueue(sendDelivery);
+    const { jobs, troubles } = await worker();
+    const handled: string[] = [];
+    await jobs.work(sendDelivery, 5, async ({ deliveryId }) => void handled.push(deliveryId));
+    await expect.poll(() => handled, eventually).toEqual([before]);
+    const after = await enqueue(sendDelivery);
+    await expect.poll(() => handled, eventually).toEqual([before, after]);
+    await expect
+      .poll(async () => (await jobsIn(sendDelivery)).map(({ state }) => state), eventually)
+      .toEqual(["completed", "completed"]);
+    expect(troubles).toEqual([]);
+  });
+
+  test("shares a queue with others: every job is handled once", async () => {
+    const handled: string[] = [];
+    for (let number = 0; number < 2; number++) {
+      const { jobs } = await worker();
+      await jobs.work(sendDelivery, 5, async ({ deliveryId }) => void handled.push(deliveryId));
+    }
+    const wanted = await Promise.all(Array.from({ length: 30 }, () => enqueue(sendDelivery)));
+    await expect.poll(() => handled.length, eventually).toBeGreaterThanOrEqual(30);
+    expect([...handled].sort()).toEqual([...wanted].sort());
+  });
+
+  test("tries a failed job again, and tells of the failure; its neighbours in the batch are not held back", async () => {
+    const bad = await enqueue(sendDelivery);
+    const good = await enqueue(sendDelivery);
+    const { jobs, troubles } = await worker();
+    const handled: string[] = [];
+    let broken = true;
+    await jobs.work(sendDelivery, 5, async ({ deliveryId }) => {
+      handled.push(deliveryId);
+      if (deliveryId === bad && broken) throw new Error("451 come back");
+    });
+    await expect
+      .poll(async () => (await jobsIn(sendDelivery)).map(({ state }) => state).sort(), eventually)
+      .toEqual(["completed", "retry"]);
+    expect(troubles).toMatchObject([
+      { message: expect.stringContaining("delivery.send"), cause: { message: "451 come back" } },
+    ]);
+
+    broken = false;
+    await retryNow();
+    await expect
+      .poll(async () => (await jobsIn(sendDelivery)).map(({ state }) => state), eventually)
+      .toEqual(["completed", "completed"]);
+    expect(handled.filter((id) => id === bad)).toHaveLength(2);
+    expect(handled.filter((id) => id === good)).toHaveLength(1);
+  });
+
+  test("that meets a job it can't read gives it back, and goes on", async () => {
+    const boss = await operator();
+    await boss.send(sendDelivery.name, { deliveryId: "no id", url: "https://foyer.example/accept#token" });
+    const { jobs, troubles } = await worker();
+    const handled: string[] = [];
+    await jobs.work(sendDelivery, 1, async ({ deliveryId }) => void handled.push(deliveryId));
+    const readable = await enqueue(sendDelivery);
+    await expect.poll(() => handled, eventually).toEqual([readable]);
+    expect(troubles).toHaveLength(1);
+  });
+
+  test("that is stopped lets the running job end", async () => {
+    const { jobs } = await worker();
+    let finish = () => {};
+    let started = false;
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await jobs.work(sendDelivery, 1, async () => {
+      started = true;
+      await finished;
+    });
+    await enqueue(sendDelivery);
+    await expect.poll(() => started, eventually).toBe(true);
+    const stopped = jobs.stop(20);
+    finish();
+    await stopped;
+    expect(await jobsIn(sendDelivery)).toMatchObject([{ state: "completed" }]);
+  });
+
+  test("that dies is found out by its silence, and another one takes over [SIGKILL]", async () => {
+    const { jobs: dead } = await worker();
+    const taken: string[] = [];
+    await dead.work(sendDelivery, 1, async ({ deliveryId }) => {
+      taken.push(deliveryId);
+      await new Promise<never>(() => {}); // never comes back
+    });
+    const deliveryId = await enqueue(sendDelivery);
+    await expect.poll(() => taken, eventually).toEqual([deliveryId]);
+    await expect.poll(() => jobsIn(sendDelivery), eventually).toMatchObject([{ state: "active" }]);
+
+    // Its last sign of life was longer ago than the queue allows.
+    const seconds = sendDelivery.heartbeatSeconds ?? 0;
+    await foyer.sql`UPDATE pgboss.job SET heartbeat_on = now() - make_interval(secs => ${seconds + 1})`;
+    const boss = await operator();
+    await boss.supervise(sendDelivery.name);
+    expect(await jobsIn(sendDelivery)).toMatchObject([{ state: "retry" }]);
+
+    await retryNow();
+    const { jobs: heir } = await worker();
+    const inherited: string[] = [];
+    await heir.work(sendDelivery, 1, async (payload) => void inherited.push(payload.deliveryId));
+    // The dead one's process is still polling in this test, but its only hand is busy.
+    await expect.poll(() => inherited, eventually).toEqual([deliveryId]);
+    await expect.poll(() => jobsIn(sendDelivery), eventually).toMatchObject([{ state: "completed" }]);
+  });
+});
+
+describe("a job that has failed for the last time", () => {
+  test("goes to the queue that writes it down, with the same payload", async () => {
+    const deliveryId = await enqueue(sendDelivery);
+    await foyer.sql`UPDATE pgboss.job SET retry_count = retry_limit`;
+    const { jobs } = await worker();
+    const givenUp: string[] = [];
+    await jobs.work(giveUpDelivery, 1, async (payload) => void givenUp.push(payload.deliveryId));
+    await jobs.work(sendDelivery, 1, async () => {
+      throw new Error("421 too busy");
+    });
+    await expect.poll(() => givenUp, eventually).toEqual([deliveryId]);
+    expect(await jobsIn(sendDelivery)).toMatchObject([{ state: "failed" }]);
+  });
+});
+
+describe("SMTP down for 72 hours", () => {
+  /** Seconds before a retry, where chance makes it shortest: as pg-boss's types document `retryBackoff`. */
+  const shortest = ({ retryDelay, retryDelayMax }: Settings, retry: number) =>
+    Math.min(retryDelayMax, (retryDelay * 2 ** Math.min(16, retry)) / 2);
+
+  test.each([sendDelivery, giveUpDelivery])(
+    "is outlasted by the retries of $name, with room to spare",
+    (queue) => {
+      const retries = Array.from({ length: queue.retryLimit }, (_, number) => shortest(queue, number + 1));
+      const hours = retries.reduce((sum, seconds) => sum + seconds, 0) / 3600;
+      expect(hours).toBeGreaterThan(72 * 1.2);
+      // After it, nobody waits long for what is left.
+      expect(Math.max(...retries)).toBeLessThanOrEqual(900);
+    },
+  );
+
+  test("waits as computed, by the queue's own clock, and is kept all the while", async () => {
+    await enqueue(sendDelivery);
+    const boss = await operator();
+    for (let retry = 1; retry <= 12; retry++) {
+      const [job] = await boss.fetch(sendDelivery.name);
+      if (!job) throw new Error("There should be a job to take.");
+      await boss.fail(sendDelivery.name, job.id, new Error("421 too busy"));
+      const [row] = await foyer.sql<{ seconds: number; daysKept: number }>`
+        SELECT extract(epoch FROM start_after - now())::float8 AS seconds,
+          extract(epoch FROM keep_until - now())::float8 / 86400 AS "daysKept"
+        FROM pgboss.job WHERE state = 'retry'`;
+      // Measured a moment later, and never longer than twice the shortest, or the longest allowed.
+      expect(row?.seconds).toBeGreaterThan(shortest(sendDelivery, retry) - 5);
+      expect(row?.seconds).toBeLessThanOrEqual(
+        Math.min(sendDelivery.retryDelayMax, 2 * shortest(sendDelivery, retry)),
+      );
+      expect(row?.daysKept).toBeGreaterThan(12);
+      await retryNow();
+    }
+  });
+});
+
+describe("setting up the queue", () => {
+  test("by several processes at once, and again, makes every queue as it is defined", async () => {
+    const { server } = inject("databases");
+    const { url, drop } = await emptyDatabase(server);
+    endings.push(drop);
+    await Promise.all([migrateJobs(url), migrateJobs(url), migrateJobs(url)]);
+    const first = await definitions(url);
+    await migrateJobs(url);
+    expect(await definitions(url)).toEqual(first);
+    expect(first.queues).toEqual(
+      queues
+        .map(({ name, retryLimit, retryDelay, retryDelayMax, expireInSeconds, ...more }: Settings) => ({
+          name,
+          retryLimit,
+          retryDelay,
+          retryDelayMax,
+          retryBackoff: true,
+          notify: true,
+          expireSeconds: expireInSeconds,
+          heartbeatSeconds: more.heartbeatSeconds ?? null,
+          deadLetter: more.deadLetter ?? null,
+        }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+    expect(first.schedules).toEqual([
+      { name: cleanUp.name, cron: "0 2 * * *", timezone: "UTC" },
+      { name: expireInvitations.name, cron: "* * * * *", timezone: "UTC" },
+    ]);
+  });
+
+  test("brings queues of an earlier version up to what is defined now", async () => {
+    await foyer.sql`UPDATE pgboss.queue SET retry_limit = 2, heartbeat_seconds = NULL, notify = false`;
+    await migrateJobs(foyer.url);
+    const { queues: now } = await definitions(foyer.url);
+    expect(now.find(({ name }) => name === sendDelivery.name)).toMatchObject({
+      retryLimit: sendDelivery.retryLimit,
+      heartbeatSeconds: sendDelivery.heartbeatSeconds,
+      notify: true,
+    });
+  });
+
+  test("is ready only where it has been done", async () => {
+    const { jobs } = await worker();
+    expect(await jobs.ready()).toBe(true);
+  });
+
+  async function definitions(url: string) {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows: found } = await client.query<{ name: string; retryLimit: number }>(`
+      SELECT name, retry_limit AS "retryLimit", retry_delay AS "retryDelay", retry_delay_max AS "retryDelayMax",
+        retry_backoff AS "retryBackoff", notify, expire_seconds AS "expireSeconds",
+        heartbeat_seconds AS "heartbeatSeconds", dead_letter AS "deadLetter"
+      FROM pgboss.queue WHERE name NOT LIKE '\\_\\_%' ORDER BY name COLLATE "C"`);
+    const { rows: schedules } = await client.query(
+      'SELECT name, cron, timezone FROM pgboss.schedule ORDER BY name COLLATE "C"',
+    );
+    await client.end();
+    return { queues: found, schedules };
+  }
+});
