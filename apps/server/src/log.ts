@@ -27,7 +27,7 @@ const linkToken = /[\w-]{48,}/g;
 
 function withoutTokens(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error).replace(linkToken, "[redacted]");
-  const { type, message, stack } = stdSerializers.errWithCause(error);
+  const { type, message, stack } = stdSerializers.err(error);
   return {
     type,
     message: message.replace(linkToken, "[redacted]"),

@@ -60,7 +60,8 @@ export function restRequest(route: RestRoute, input: Input = {}): InjectOptions 
   });
   const url = `/api${path}`;
   if (route.method === "GET") {
-    const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]));
+    const query = new URLSearchParams();
+    for (const [name, value] of rest) query.set(name, String(value));
     return { method: "GET", url: query.size > 0 ? `${url}?${query}` : url };
   }
   return { method: route.method, url, ...(rest.size > 0 && { payload: Object.fromEntries(rest) }) };

@@ -5,7 +5,7 @@ import { type Command, CommandError, type Given } from "../command.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
 import { installationSecrets } from "../secret.ts";
-import { checkMailServer } from "../workers/post.ts";
+import { checkMailServer } from "../workers/check-mail-server.ts";
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
 

@@ -8,8 +8,6 @@ import { readinessOf } from "../http/readiness.ts";
 import { listening } from "../listening.ts";
 import { startMailbox } from "../mailbox/mailbox.ts";
 import { webDirectory } from "../paths.ts";
-import { openPost, smtpUrlOf } from "../workers/post.ts";
-import { startWorkers } from "../workers/start-workers.ts";
 
 export const start: Command = {
   summary: "Start Foyer: server, workers and, in development, the mailbox and PostgreSQL",
@@ -77,6 +75,9 @@ async function openWeb({ config, log }: Given, foundation: Foundation, opened: R
 
 async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
   const { services, jobs } = foundation;
+  // What renders e-mails is large: a process that only serves does without.
+  const { openPost, smtpUrlOf } = await import("../workers/post.ts");
+  const { startWorkers } = await import("../workers/start-workers.ts");
   const post = await openPost(config, smtpUrlOf(config));
   await startWorkers(services, jobs, post, log);
   // Jobs end before the way out is closed under them.

@@ -233,10 +233,6 @@ describe("an address that leads nowhere", () => {
     "/api/invitations/%2F..%2F..%2Fetc%2Fpasswd",
     "/api/invitations/verify/%F0%9F%9A%AA",
     "/api/invitations/verify/..%2f..%2f",
-    `/api/invitations/verify/${"a".repeat(4_000)}`,
-    `/api/invitations/verify/${"a".repeat(6_000)}`,
-    `/api/invitations?${"organizationId=1&".repeat(2_000)}`,
-    `/api/invitations?${Array.from({ length: 2_000 }, (_, each) => `key${each}=1`).join("&")}`,
     "/api/invitations?organizationId[]=1&__proto__[role]=owner",
     "/api/invitations?cursor=eyJhdCI6IjIwMjYtMDEtMDFUMDA6MDA6MDBaIiwiaWQiOiJ4In0",
     "/api//auth//me",
@@ -256,13 +252,22 @@ describe("an address that leads nowhere", () => {
     "/?%",
     "/healthz/",
     "/readyz?%ff",
-  ])("%s is no trouble", async (url) => {
+  ])("%s is no trouble", (url) => expectNoTrouble(url));
+
+  test.each([
+    ["a token of 4,000 characters", `/api/invitations/verify/${"a".repeat(4_000)}`],
+    ["a token of 6,000 characters", `/api/invitations/verify/${"a".repeat(6_000)}`],
+    ["a key 2,000 times", `/api/invitations?${"organizationId=1&".repeat(2_000)}`],
+    ["2,000 keys", `/api/invitations?${Array.from({ length: 2_000 }, (_, key) => `key${key}=1`).join("&")}`],
+  ])("%s is no trouble", (_, url) => expectNoTrouble(url));
+
+  async function expectNoTrouble(url: string): Promise<void> {
     for (const method of ["GET", "HEAD", "POST"] as const) {
       const answer = await visitor.ask({ method, url, ...(method === "POST" && { payload: {} }) });
       expectNothingInside(answer);
       expect(answer.text).not.toMatch(/root:|"private"/);
     }
-  });
+  }
 
   test.each(["TRACE", "PROPFIND", "CONNECT", "QUERY"])("neither is the method %s", async (name) => {
     for (const url of ["/", "/api/auth/me", "/trpc/auth.me"]) {

@@ -16,13 +16,3 @@ export async function openPost(
 export function smtpUrlOf({ smtpUrl, mailbox }: Pick<Config, "smtpUrl" | "mailbox">): string {
   return smtpUrl ?? `smtp://127.0.0.1:${mailbox.smtpPort}`;
 }
-
-/** Resolves when the mail server takes a connection and knows us. @throws MailFailure saying what is wrong */
-export async function checkMailServer(smtpUrl: string): Promise<void> {
-  const mailer = smtpMailer({ url: smtpUrl, maxConnections: 1 });
-  try {
-    await mailer.check();
-  } finally {
-    await mailer.close();
-  }
-}

@@ -1,10 +1,17 @@
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useMe } from "../features/session/session.ts";
 
 /** Around every page for somebody signed in: when the session ends, at whichever call, it leads to the sign-in and back. */
 export function SignedInLayout() {
   const { user } = useMe();
-  const { href } = useLocation();
-  if (!user) return <Navigate replace search={{ next: href }} to="/sign-in" />;
-  return <Outlet />;
+  const router = useRouter();
+  const signedOut = user === null;
+  useEffect(() => {
+    if (!signedOut) return;
+    // Read once, here: on the way the location is the sign-in's own.
+    const { href } = router.latestLocation;
+    void router.navigate({ to: "/sign-in", search: { next: href }, replace: true });
+  }, [signedOut, router]);
+  return signedOut ? null : <Outlet />;
 }

@@ -14,6 +14,7 @@ export function Dialog({
   footer,
   onClose,
   initialFocus,
+  opener,
 }: {
   readonly title: string;
   readonly description?: ReactNode;
@@ -22,14 +23,12 @@ export function Dialog({
   readonly onClose: () => void;
   /** Otherwise the first field, where there is one. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the focus returns, when this dialog takes the place of another one. */
+  readonly opener?: Element | null;
 }) {
   const popup = useRef<HTMLDivElement>(null);
-  const [opener] = useState(() => document.activeElement);
-  // What opened it may be gone, as the button of an empty list is once something was added.
-  const wayBack = () =>
-    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
-      ? opener
-      : (document.querySelector<HTMLElement>("h1") ?? true);
+  const ownOpener = useOpener();
+  const wayBack = () => focusable(opener ?? ownOpener) ?? document.querySelector<HTMLElement>("h1") ?? true;
   const firstField = () => popup.current?.querySelector<HTMLElement>("input, textarea, select") ?? true;
   return (
     <Base.Root onOpenChange={(open) => open || onClose()} open>
@@ -67,4 +66,14 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** What had the focus when this was mounted. */
+export function useOpener(): Element | null {
+  return useState(() => document.activeElement)[0];
+}
+
+// What opened a dialog may be gone, as the button of an empty list is once something was added.
+function focusable(element: Element | null): HTMLElement | null {
+  return element instanceof HTMLElement && element.isConnected && element !== document.body ? element : null;
 }

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
-import { Dialog } from "../../components/ui/dialog.tsx";
+import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
 import { CheckboxField, TextAreaField, TextField } from "../../components/ui/field.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { failureOf } from "../../lib/failure.ts";
@@ -22,6 +22,7 @@ type Done = { readonly invitation: Invitation; readonly sent: boolean };
 
 /** Invites somebody to the organization; afterwards offers the link, and the next one. */
 export function InviteDialog({ draft, onClose }: { readonly draft: InviteDraft; readonly onClose: () => void }) {
+  const opener = useOpener();
   const [done, setDone] = useState<Done | null>(null);
   const [round, setRound] = useState({ number: 0, draft });
   if (done) {
@@ -29,17 +30,19 @@ export function InviteDialog({ draft, onClose }: { readonly draft: InviteDraft; 
       setDone(null);
       setRound({ number: round.number + 1, draft: { role: done.invitation.role } });
     };
-    return <Invited done={done} onAnother={another} onClose={onClose} />;
+    return <Invited done={done} onAnother={another} onClose={onClose} opener={opener} />;
   }
-  return <InviteForm draft={round.draft} key={round.number} onClose={onClose} onDone={setDone} />;
+  return <InviteForm draft={round.draft} key={round.number} onClose={onClose} onDone={setDone} opener={opener} />;
 }
 
 function InviteForm({
   draft,
+  opener,
   onClose,
   onDone,
 }: {
   readonly draft: InviteDraft;
+  readonly opener: Element | null;
   readonly onClose: () => void;
   readonly onDone: (done: Done) => void;
 }) {
@@ -120,6 +123,7 @@ function InviteForm({
         </>
       }
       onClose={onClose}
+      opener={opener}
       title="Invite somebody"
     >
       <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
@@ -188,10 +192,12 @@ function buttonText(send: boolean, pending: boolean): string {
 
 function Invited({
   done: { invitation, sent },
+  opener,
   onAnother,
   onClose,
 }: {
   readonly done: Done;
+  readonly opener: Element | null;
   readonly onAnother: () => void;
   readonly onClose: () => void;
 }) {
@@ -217,6 +223,7 @@ function Invited({
       }
       initialFocus={result}
       onClose={onClose}
+      opener={opener}
       title={sent ? "The invitation is on its way" : "The invitation is ready"}
     >
       <p className="text-sm wrap-anywhere outline-none" ref={result} tabIndex={-1}>
