@@ -1,6 +1,6 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Connect, type Plugin } from "vite";
+import { type Connect, defineConfig, type Plugin } from "vite";
 
 const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://localhost:3000" } };
 
@@ -16,7 +16,9 @@ export default defineConfig({
     rolldownOptions: {
       input: ["index.html", "accept.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
-      output: { codeSplitting: { groups: [{ name: "react", test: /node_modules\/(?:react|react-dom|scheduler)\// }] } },
+      output: {
+        codeSplitting: { groups: [{ name: "react", test: /node_modules\/(?:react|react-dom|scheduler)\// }] },
+      },
     },
   },
 });
@@ -43,7 +45,8 @@ function permissionTable(): Plugin {
     name: "foyer:permission-table",
     enforce: "pre",
     async resolveId(source, importer) {
-      if (source !== "@foyer/contract/permissions" || !importer?.endsWith("/src/admin/lib/permissions.ts")) return null;
+      if (source !== "@foyer/contract/permissions" || !importer?.endsWith("/src/admin/lib/permissions.ts"))
+        return null;
       const found = await this.resolve(source, importer, { skipSelf: true });
       return found && `${found.id}?table`;
     },

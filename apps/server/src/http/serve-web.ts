@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { answerFailure } from "@foyer/api/answer-failure";
 import { TRPCError } from "@trpc/server";
@@ -18,7 +19,7 @@ export async function serveWeb(app: FastifyInstance, webDirectory: string): Prom
     cacheControl: false,
     setHeaders(reply, path) {
       // Built files carry the hash of their content in their name; pages name the files of today.
-      const lasting = path.includes("/assets/");
+      const lasting = relative(webDirectory, path).startsWith(`assets${sep}`);
       reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });

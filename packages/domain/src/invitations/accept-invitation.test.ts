@@ -135,9 +135,12 @@ describe("an address that has an account already", () => {
     };
 
     expect(await foyer.callerFor(null).invitations.view({ token })).toMatchObject({ needs: "sign_in" });
-    expect(await refusalOf(foyer.callerFor(null).invitations.accept({ token, ...attack }))).toMatchObject({
-      reason: "sign_in_required",
-    });
+    for (const answers of [attack, {}]) {
+      expect(await refusalOf(foyer.callerFor(null).invitations.accept({ token, ...answers }))).toMatchObject({
+        reason: "sign_in_required",
+        status: 401,
+      });
+    }
     expect(await everythingOf(invitee.userId)).toEqual(before);
 
     expect(await browser.api.invitations.view({ token })).toMatchObject({

@@ -11,16 +11,13 @@ const newcomer = { name: "Grace Hopper", password: "a password for the newcomer"
 
 describe("expiry is effective by the database's clock, without any sweep [S2.4, S4.6]", () => {
   test("one second before it, an invitation is open; at the very moment and one second after, it is not", async () => {
-    const { id } = await foyer.invitation();
     // In one transaction the database's clock stands still.
     const statuses = await foyer.services.database.transaction(async (tx) => {
       const seen: unknown[] = [];
-      for (const left of [1, 0.001, 0, -0.001, -1]) {
-        await tx.$executeRaw`
-          UPDATE invitations SET expires_at = date_trunc('milliseconds', now()) + make_interval(secs => ${left})
-          WHERE id = ${id}::uuid`;
+      for (const left of [1, 0.000001, 0, -0.000001, -1]) {
         const [row] = await tx.$queryRaw<{ status: string }[]>`
-          SELECT ${effectiveStatus} AS status FROM invitations i WHERE i.id = ${id}::uuid`;
+          SELECT ${effectiveStatus} AS status
+          FROM (SELECT 'pending' AS status, now() + make_interval(secs => ${left}) AS expires_at) i`;
         seen.push(row?.status);
       }
       return seen;

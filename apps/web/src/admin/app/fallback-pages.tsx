@@ -23,8 +23,8 @@ export function NotFoundPage() {
       <Page narrow title="There is nothing here">
         <div className="grid justify-items-start gap-4 text-sm text-muted">
           <p>
-            The address is wrong, what was here is gone, or it belongs to an organization that does not let you in: your
-            access there may have been switched off.
+            The address is wrong, what was here is gone, or it belongs to an organization that does not let
+            you in: your access there may have been switched off.
           </p>
           {toStart}
         </div>

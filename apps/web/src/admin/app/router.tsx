@@ -1,11 +1,18 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from "@tanstack/react-router";
+import { recentActivityQuery } from "../features/audit/recent-activity.tsx";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
-import { recentActivityQuery } from "../features/audit/recent-activity.tsx";
 import { peopleFilters } from "../features/people/people-filters.ts";
-import { nextPath } from "../features/session/next-path.ts";
+import { isAdminPath, nextPath } from "../features/session/next-path.ts";
 import { meQuery } from "../features/session/session.ts";
-import { type Permission, can } from "../lib/permissions.ts";
+import { can, type Permission } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
 import { queryClient, trpc } from "../lib/trpc.ts";
 import { FailedPage, NotFoundPage, PendingPage, PendingShell } from "./fallback-pages.tsx";
@@ -24,13 +31,14 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { readonly next?: string } => {
-    const next = nextPath(search["next"], location.origin);
-    return next === "/" ? {} : { next };
-  },
-  beforeLoad: async ({ search }) => {
+  // Named even where it is not there: the router gives pages the whole query, and only what is named here replaces it.
+  validateSearch: (search: Record<string, unknown>): { readonly next?: string | undefined } => ({
+    next: search["next"] === undefined ? undefined : nextPath(search["next"], location.origin),
+  }),
+  beforeLoad: async ({ search: { next = "/" } }) => {
     const { user } = await queryClient.ensureQueryData(meQuery());
-    if (user) throw redirect({ href: search.next ?? "/", replace: true });
+    if (user && isAdminPath(next)) throw redirect({ href: next, replace: true });
+    if (user) location.replace(next);
   },
   component: lazyRouteComponent(() => import("../features/session/sign-in-page.tsx"), "SignInPage"),
 });
@@ -40,7 +48,8 @@ const signedIn = createRoute({
   id: "signed-in",
   beforeLoad: async ({ location: { href } }) => {
     const me = await queryClient.ensureQueryData(meQuery());
-    if (!me.user) throw redirect({ to: "/sign-in", search: href === "/" ? {} : { next: href }, replace: true });
+    if (!me.user)
+      throw redirect({ to: "/sign-in", search: href === "/" ? {} : { next: href }, replace: true });
     return { me };
   },
   component: SignedInLayout,
@@ -51,9 +60,13 @@ const start = createRoute({
   path: "/",
   beforeLoad: ({ context: { me } }) => {
     const [first] = me.organizations;
-    if (first) throw redirect({ to: "/o/$organizationId", params: { organizationId: first.id }, replace: true });
+    if (first)
+      throw redirect({ to: "/o/$organizationId", params: { organizationId: first.id }, replace: true });
   },
-  component: lazyRouteComponent(() => import("../features/organizations/no-organization-page.tsx"), "NoOrganizationPage"),
+  component: lazyRouteComponent(
+    () => import("../features/organizations/no-organization-page.tsx"),
+    "NoOrganizationPage",
+  ),
 });
 
 const organization = createRoute({
@@ -115,16 +128,23 @@ const invitationList = createRoute({
   getParentRoute: () => invitations,
   path: "/",
   validateSearch: invitationFilters,
-  component: lazyRouteComponent(() => import("../features/invitations/invitations-page.tsx"), "InvitationsPage"),
+  component: lazyRouteComponent(
+    () => import("../features/invitations/invitations-page.tsx"),
+    "InvitationsPage",
+  ),
 });
 
 const invitation = createRoute({
   getParentRoute: () => invitations,
   path: "$invitationId",
   loader: ({ context, params: { invitationId } }) => {
-    if (context.may("invitation.view")) void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId }));
+    if (context.may("invitation.view"))
+      void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId }));
   },
-  component: lazyRouteComponent(() => import("../features/invitations/invitation-page.tsx"), "InvitationPage"),
+  component: lazyRouteComponent(
+    () => import("../features/invitations/invitation-page.tsx"),
+    "InvitationPage",
+  ),
 });
 
 const settings = createRoute({

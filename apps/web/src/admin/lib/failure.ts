@@ -15,8 +15,10 @@ export type CallFailure = {
 export function failureOf(error: unknown): CallFailure {
   if (!(error instanceof TRPCClientError)) return plain("unexpected", "Something went wrong on this page.");
   const data: unknown = error.data;
-  if (!isRecord(data)) return plain("unreachable", "Foyer can't be reached. Check your connection and try again.");
-  if (!isReason(data["reason"])) return plain("unexpected", "Something went wrong on the server. Try again in a moment.");
+  if (!isRecord(data))
+    return plain("unreachable", "Foyer can't be reached. Check your connection and try again.");
+  if (!isReason(data["reason"]))
+    return plain("unexpected", "Something went wrong on the server. Try again in a moment.");
   return {
     reason: data["reason"],
     message: error.message,

@@ -1,5 +1,11 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import { type DefaultValues, type FieldValues, type Path, type UseFormReturn, useForm } from "react-hook-form";
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
 import type { z } from "zod";
 import { failureOf } from "./failure.ts";
 
@@ -25,7 +31,8 @@ export function showIssues<Input extends FieldValues, Output>(
     const field = fields.find((each) => each === path);
     return field ? [{ field, message }] : [];
   });
-  for (const { field, message } of placed) form.setError(field, { message }, { shouldFocus: field === placed[0]?.field });
+  for (const { field, message } of placed)
+    form.setError(field, { message }, { shouldFocus: field === placed[0]?.field });
   return placed.length === 0 || placed.length < failure.issues.length ? failure.message : null;
 }
 
@@ -36,4 +43,6 @@ export const optional = { setValueAs: (value: unknown) => (value === "" ? undefi
 export const clearable = { setValueAs: (value: unknown) => (value === "" ? null : value) };
 
 /** For `register`: a number out of a list, or left out. */
-export const optionalNumber = { setValueAs: (value: unknown) => (value === "" || value === undefined ? undefined : Number(value)) };
+export const optionalNumber = {
+  setValueAs: (value: unknown) => (value === "" || value === undefined ? undefined : Number(value)),
+};

@@ -21,5 +21,8 @@ test("hours that make whole days are days", () => {
 });
 
 test("thousands are grouped, and one is one", () => {
-  expect([plural(1, "person", "people"), plural(12_345, "person", "people")]).toEqual(["1 person", "12,345 people"]);
+  expect([plural(1, "person", "people"), plural(12_345, "person", "people")]).toEqual([
+    "1 person",
+    "12,345 people",
+  ]);
 });

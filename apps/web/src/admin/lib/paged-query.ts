@@ -1,4 +1,4 @@
-import { type QueryKey, keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 
 type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
 

@@ -1,5 +1,5 @@
+import { mayGrant, type OrganizationRole } from "./permissions.ts";
 import { keysOf } from "./search-params.ts";
-import { type OrganizationRole, mayGrant } from "./permissions.ts";
 
 /** What the roles are called, and what they mean in a line. */
 export const roles: Record<OrganizationRole, { readonly label: string; readonly meaning: string }> = {

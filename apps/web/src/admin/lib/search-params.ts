@@ -14,7 +14,10 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 /** One of the keys of a table, or nothing: a hand-written URL never breaks a page. */
-export function oneOf<Key extends string>(value: unknown, table: Readonly<Record<Key, unknown>>): Key | undefined {
+export function oneOf<Key extends string>(
+  value: unknown,
+  table: Readonly<Record<Key, unknown>>,
+): Key | undefined {
   return keysOf(table).find((key) => key === value);
 }
 

@@ -33,7 +33,8 @@ function chosenTheme(): Theme {
 
 function subscribe(listener: () => void): () => void {
   const fromAnotherTab = (event: StorageEvent) => {
-    if (event.key === key) chooseTheme(event.newValue === "light" || event.newValue === "dark" ? event.newValue : "system");
+    if (event.key === key)
+      chooseTheme(event.newValue === "light" || event.newValue === "dark" ? event.newValue : "system");
   };
   listeners.add(listener);
   addEventListener("storage", fromAnotherTab);

@@ -15,8 +15,8 @@ export const client = createTRPCClient<AppRouter>({
 const attempts = 3;
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  queryCache: new QueryCache({ onError: noticeLostAccess }),
+  mutationCache: new MutationCache({ onError: noticeLostAccess }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -37,9 +37,12 @@ function mayPass(error: unknown): boolean {
   return reason === "unreachable" || reason === "unavailable";
 }
 
-// A session can end at any call; the layout around every signed-in page watches `auth.me` and leads to the sign-in.
-function noticeSignedOut(error: unknown): void {
-  if (failureOf(error).reason === "unauthenticated") {
-    queryClient.setQueryData(trpc.auth.me.queryKey(), { user: null, organizations: [] });
-  }
+// A session can end, and a role can change, at any call. The layouts around every page watch `auth.me`: they lead to the
+// sign-in, or leave out what is no longer allowed.
+function noticeLostAccess(error: unknown): void {
+  const { reason } = failureOf(error);
+  const queryKey = trpc.auth.me.queryKey();
+  if (reason === "unauthenticated") queryClient.setQueryData(queryKey, { user: null, organizations: [] });
+  if (reason === "forbidden" || reason === "account_disabled")
+    void queryClient.invalidateQueries({ queryKey });
 }

@@ -26,7 +26,10 @@ export function AccountMenu(props: {
         ref={button}
         type="button"
       >
-        <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent">
+        <span
+          aria-hidden="true"
+          className="grid size-6 shrink-0 place-items-center rounded-full bg-accent-wash text-xs font-semibold text-accent"
+        >
           {[...user.name][0]?.toUpperCase()}
         </span>
         <span className="min-w-0 grow truncate">
@@ -36,7 +39,9 @@ export function AccountMenu(props: {
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       <Suspense>
-        {open ? <AccountMenuContent {...props} anchor={button} place={place} onClose={() => setOpen(false)} /> : null}
+        {open ? (
+          <AccountMenuContent {...props} anchor={button} place={place} onClose={() => setOpen(false)} />
+        ) : null}
       </Suspense>
     </div>
   );

@@ -25,7 +25,11 @@ export function OrganizationMenu({
   return (
     <Menu anchor={anchor} place={place} label="Organization" onClose={onClose}>
       <MenuChoice
-        choices={organizations.map(({ id, name, role }) => ({ value: id, label: name, detail: roles[role].label }))}
+        choices={organizations.map(({ id, name, role }) => ({
+          value: id,
+          label: name,
+          detail: roles[role].label,
+        }))}
         label="Organizations"
         onChoose={(organizationId) => {
           onNavigate();

@@ -45,7 +45,14 @@ export function OrganizationSwitcher({ onNavigate }: { readonly onNavigate: () =
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       <Suspense>
-        {open ? <OrganizationMenu anchor={button} place={place} onClose={() => setOpen(false)} onNavigate={onNavigate} /> : null}
+        {open ? (
+          <OrganizationMenu
+            anchor={button}
+            place={place}
+            onClose={() => setOpen(false)}
+            onNavigate={onNavigate}
+          />
+        ) : null}
       </Suspense>
     </div>
   );

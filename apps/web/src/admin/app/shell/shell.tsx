@@ -13,9 +13,12 @@ import { useOnline } from "../../lib/online.ts";
 import { can } from "../../lib/permissions.ts";
 import { Sidebar } from "./sidebar.tsx";
 
-const InviteDialog = lazyPart(async () => (await import("../../features/invitations/invite-dialog.tsx")).InviteDialog);
+const InviteDialog = lazyPart(
+  async () => (await import("../../features/invitations/invite-dialog.tsx")).InviteDialog,
+);
 const NewOrganizationDialog = lazyPart(
-  async () => (await import("../../features/organizations/new-organization-dialog.tsx")).NewOrganizationDialog,
+  async () =>
+    (await import("../../features/organizations/new-organization-dialog.tsx")).NewOrganizationDialog,
 );
 const Sheet = lazyPart(async () => (await import("../../components/ui/sheet.tsx")).Sheet);
 
@@ -36,7 +39,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
   const sidebar = (
     <Sidebar
-      onInvite={invite && (() => { setSheet(false); invite(); })}
+      onInvite={
+        invite &&
+        (() => {
+          setSheet(false);
+          invite();
+        })
+      }
       onNavigate={() => setSheet(false)}
       shortcuts={shortcuts}
     />
@@ -58,7 +67,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
           <aside className="sticky top-0 hidden h-dvh overflow-y-auto lg:flex lg:flex-col">{sidebar}</aside>
           <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-paper px-2 py-1.5 lg:hidden">
-            <Button aria-expanded={sheet} aria-label="Menu" onClick={() => setSheet(true)} size="icon" variant="quiet">
+            <Button
+              aria-expanded={sheet}
+              aria-label="Menu"
+              onClick={() => setSheet(true)}
+              size="icon"
+              variant="quiet"
+            >
               <MenuIcon aria-hidden="true" />
             </Button>
             <Mark size={22} />
@@ -69,7 +84,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               </Button>
             ) : null}
           </header>
-          <main className="min-w-0 bg-surface outline-none max-lg:min-h-[calc(100dvh-3rem)] lg:border-l" id="main" tabIndex={-1}>
+          <main
+            className="min-w-0 bg-surface outline-none max-lg:min-h-[calc(100dvh-3rem)] lg:border-l"
+            id="main"
+            tabIndex={-1}
+          >
             <OfflineNotice />
             {children}
           </main>

@@ -26,7 +26,10 @@ export function Sidebar({
           <UserPlus aria-hidden="true" />
           <span className="grow text-left">Invite</span>
           {shortcuts[0] ? (
-            <kbd aria-hidden="true" className="rounded-sm border px-1.5 font-sans text-xs text-muted pointer-coarse:hidden">
+            <kbd
+              aria-hidden="true"
+              className="rounded-sm border px-1.5 font-sans text-xs text-muted pointer-coarse:hidden"
+            >
               I
             </kbd>
           ) : null}

@@ -22,7 +22,9 @@ export function Badge({
   readonly children: ReactNode;
 }) {
   return (
-    <span className={classNames("inline-flex items-center gap-1.5 text-sm whitespace-nowrap", toneText[tone])}>
+    <span
+      className={classNames("inline-flex items-center gap-1.5 text-sm whitespace-nowrap", toneText[tone])}
+    >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       {children}
     </span>

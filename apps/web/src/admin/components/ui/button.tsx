@@ -11,7 +11,8 @@ const base =
 const variants = {
   primary: "border-transparent bg-accent text-on-accent not-aria-disabled:hover:bg-accent-strong",
   secondary: "border-hairline bg-surface text-ink not-aria-disabled:hover:bg-sunken",
-  quiet: "border-transparent bg-transparent text-muted not-aria-disabled:hover:bg-sunken not-aria-disabled:hover:text-ink",
+  quiet:
+    "border-transparent bg-transparent text-muted not-aria-disabled:hover:bg-sunken not-aria-disabled:hover:text-ink",
   danger: "border-transparent bg-danger text-on-danger not-aria-disabled:hover:bg-danger-strong",
 };
 const sizes = {

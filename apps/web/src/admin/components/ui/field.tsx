@@ -52,10 +52,19 @@ export function Field({
 
 type FieldProps = Words & { readonly className?: string };
 
-export function TextField({ label, hint, error, optional, className, ...rest }: FieldProps & ComponentProps<"input">) {
+export function TextField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<"input">) {
   return (
     <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
-      {(ties) => <input {...rest} {...ties} className={classNames(control, "min-h-9 pointer-coarse:min-h-11")} />}
+      {(ties) => (
+        <input {...rest} {...ties} className={classNames(control, "min-h-9 pointer-coarse:min-h-11")} />
+      )}
     </Field>
   );
 }
@@ -70,12 +79,26 @@ export function TextAreaField({
 }: FieldProps & ComponentProps<"textarea">) {
   return (
     <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
-      {(ties) => <textarea rows={3} {...rest} {...ties} className={classNames(control, "field-sizing-content max-h-60 min-h-20")} />}
+      {(ties) => (
+        <textarea
+          rows={3}
+          {...rest}
+          {...ties}
+          className={classNames(control, "field-sizing-content max-h-60 min-h-20")}
+        />
+      )}
     </Field>
   );
 }
 
-export function SelectField({ label, hint, error, optional, className, ...rest }: FieldProps & ComponentProps<"select">) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  ...rest
+}: FieldProps & ComponentProps<"select">) {
   return (
     <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
       {(ties) => <select {...rest} {...ties} className={selectClass} />}

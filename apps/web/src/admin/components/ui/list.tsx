@@ -47,7 +47,11 @@ export function List<Item>({
         <FailedState error={listing.error} onRetry={() => listing.fetchNextPage()} what="More" />
       ) : null}
       {listing.hasNextPage && !listing.isFetchNextPageError ? (
-        <Button className="justify-self-center" onClick={() => listing.fetchNextPage()} pending={listing.isFetchingNextPage}>
+        <Button
+          className="justify-self-center"
+          onClick={() => listing.fetchNextPage()}
+          pending={listing.isFetchingNextPage}
+        >
           {listing.isFetchingNextPage ? "Loading…" : "Show more"}
         </Button>
       ) : null}
@@ -58,7 +62,10 @@ export function List<Item>({
 /** Nothing fits the filters: leads back to everything. */
 export function NothingFound({ nouns, onClear }: { readonly nouns: string; readonly onClear: () => void }) {
   return (
-    <EmptyState action={<Button onClick={onClear}>Clear the filters</Button>} title={`No ${nouns} fit these filters`}>
+    <EmptyState
+      action={<Button onClick={onClear}>Clear the filters</Button>}
+      title={`No ${nouns} fit these filters`}
+    >
       Try another word or another status.
     </EmptyState>
   );
@@ -79,7 +86,11 @@ export function Table({
       <thead className="hidden sm:table-header-group">
         <tr className="border-b text-left text-xs text-muted">
           {heads.map((head) => (
-            <th className={`py-2 pr-4 font-medium last:pr-0 ${head.className ?? ""}`} key={head.label} scope="col">
+            <th
+              className={`py-2 pr-4 font-medium last:pr-0 ${head.className ?? ""}`}
+              key={head.label}
+              scope="col"
+            >
               {head.label}
             </th>
           ))}

@@ -25,7 +25,14 @@ export function Menu({
   return (
     <Base.Root onOpenChange={(open) => open || onClose()} open>
       <Base.Portal container={place}>
-        <Base.Positioner align="start" anchor={anchor} className="z-50 outline-none" positionMethod="fixed" side={side} sideOffset={6}>
+        <Base.Positioner
+          align="start"
+          anchor={anchor}
+          className="z-50 outline-none"
+          positionMethod="fixed"
+          side={side}
+          sideOffset={6}
+        >
           <Base.Popup
             aria-label={label}
             className="max-h-(--available-height) w-64 max-w-[calc(100vw-1rem)] animate-appear overflow-y-auto rounded-card border border-edge bg-surface p-1.5 outline-none"
@@ -39,7 +46,13 @@ export function Menu({
   );
 }
 
-export function MenuItem({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) {
+export function MenuItem({
+  onClick,
+  children,
+}: {
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}) {
   return (
     <Base.Item className={itemClass} onClick={onClick}>
       {children}

@@ -1,12 +1,19 @@
 import { absoluteTime, relativeTime, useNow } from "../../lib/moment.ts";
 
-/** A time as distance from now, the full date on hover; `full` shows both. */
-export function Moment({ at, full = false }: { readonly at: string; readonly full?: boolean }) {
+/** A time as distance from now, and in full: on hover, beside it or below it. */
+export function Moment({
+  at,
+  date = "hover",
+}: {
+  readonly at: string;
+  readonly date?: "hover" | "beside" | "below";
+}) {
   const absolute = absoluteTime(at);
   return (
-    <time className="whitespace-nowrap" dateTime={at} {...(!full && { title: absolute })}>
+    <time className="whitespace-nowrap" dateTime={at} {...(date === "hover" && { title: absolute })}>
       {relativeTime(at, useNow())}
-      {full ? <span className="text-muted"> · {absolute}</span> : null}
+      {date === "beside" ? <span className="text-muted"> · {absolute}</span> : null}
+      {date === "below" ? <span className="block text-xs">{absolute}</span> : null}
     </time>
   );
 }

@@ -28,7 +28,10 @@ export function SearchBox({
   }, [typed, value]);
   return (
     <div className="relative min-w-0 grow sm:max-w-64">
-      <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-muted" />
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-muted"
+      />
       <input
         aria-label={label}
         className={`${inputClass} pl-9`}

@@ -2,7 +2,12 @@ import { classNames } from "../../lib/class-names.ts";
 
 /** Where text will stand. Hidden from assistive technology: `Loading` around it speaks. */
 export function Skeleton({ className }: { readonly className: string }) {
-  return <span aria-hidden="true" className={classNames("block animate-pulse rounded-control bg-sunken", className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={classNames("block animate-pulse rounded-control bg-sunken", className)}
+    />
+  );
 }
 
 /** The shape of a list that is on its way. */

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { failureOf } from "../../lib/failure.ts";
 import { classNames } from "../../lib/class-names.ts";
+import { failureOf } from "../../lib/failure.ts";
 import { toneText } from "./badge.tsx";
 import { Button } from "./button.tsx";
 

@@ -22,7 +22,9 @@ export function AccountPage(): ReactNode {
             <ProfileForm profile={data} />
           </Suspense>
         ) : null}
-        {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} what="Your profile" /> : null}
+        {isError && !data ? (
+          <FailedState error={error} onRetry={() => void refetch()} what="Your profile" />
+        ) : null}
         {!isError && !data ? loading : null}
       </Section>
       <div className="border-t pt-6">

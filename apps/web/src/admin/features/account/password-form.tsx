@@ -29,7 +29,11 @@ export function PasswordForm({ email }: { readonly email: string }) {
       onError: (error) => {
         const { reason, message } = failureOf(error);
         if (reason === "invalid_credentials") {
-          form.setError("currentPassword", { message: "This is not your current password." }, { shouldFocus: true });
+          form.setError(
+            "currentPassword",
+            { message: "This is not your current password." },
+            { shouldFocus: true },
+          );
         } else if (reason === "weak_password") {
           form.setError("newPassword", { message }, { shouldFocus: true });
         } else {
@@ -42,7 +46,11 @@ export function PasswordForm({ email }: { readonly email: string }) {
     setProblem(null);
     const weakness = passwordProblem(input.newPassword);
     if (input.currentPassword === "") {
-      form.setError("currentPassword", { message: "Type the password that you have now." }, { shouldFocus: true });
+      form.setError(
+        "currentPassword",
+        { message: "Type the password that you have now." },
+        { shouldFocus: true },
+      );
     } else if (weakness) {
       form.setError("newPassword", { message: weakness }, { shouldFocus: true });
     } else {
@@ -80,7 +88,8 @@ export function PasswordForm({ email }: { readonly email: string }) {
 }
 
 function StrengthHint({ password }: { readonly password: string }) {
-  if (password === "") return <>At least {minimumPasswordLength} characters. A few words in a row are easy to remember.</>;
+  if (password === "")
+    return <>At least {minimumPasswordLength} characters. A few words in a row are easy to remember.</>;
   const problem = passwordProblem(password);
   if (!problem) {
     return (

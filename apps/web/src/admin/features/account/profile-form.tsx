@@ -28,7 +28,9 @@ export function ProfileForm({ profile }: { readonly profile: Profile }) {
         queryClient.setQueryData(trpc.account.profile.queryKey(), saved);
         toast("Profile saved.");
         await Promise.all(
-          [trpc.auth.me.queryKey(), trpc.people.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+          [trpc.auth.me.queryKey(), trpc.people.pathKey()].map((queryKey) =>
+            queryClient.invalidateQueries({ queryKey }),
+          ),
         );
       },
       onError: (error) => setProblem(showIssues(form, error, ["name", ...details.map(({ name }) => name)])),

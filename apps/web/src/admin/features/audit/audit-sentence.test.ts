@@ -2,7 +2,11 @@ import { auditActs } from "@foyer/contract/audit";
 import { expect, test } from "vitest";
 import { auditSentence } from "./audit-sentence.ts";
 
-const subject = { kind: "invitation", id: "0199a000-0000-7000-8000-000000000001", label: "grace@example.com" } as const;
+const subject = {
+  kind: "invitation",
+  id: "0199a000-0000-7000-8000-000000000001",
+  label: "grace@example.com",
+} as const;
 const told = (act: (typeof auditActs)[number], name?: string) => {
   const sentence = auditSentence({ act, actor: name ? { id: subject.id, name } : null, subject });
   return [sentence.actor, sentence.verb, sentence.subject, sentence.rest].filter(Boolean).join(" ");

@@ -1,9 +1,19 @@
 import type { AuditAct, AuditEntry } from "@foyer/contract/audit";
 
 /** A sentence in three parts, so that the middle can be a link. */
-export type AuditSentence = { readonly actor: string; readonly verb: string; readonly subject: string; readonly rest: string };
+export type AuditSentence = {
+  readonly actor: string;
+  readonly verb: string;
+  readonly subject: string;
+  readonly rest: string;
+};
 
-type Words = { readonly verb: string; readonly rest?: string; readonly nobody?: string; readonly subject?: false };
+type Words = {
+  readonly verb: string;
+  readonly rest?: string;
+  readonly nobody?: string;
+  readonly subject?: false;
+};
 
 const words: Record<AuditAct, Words> = {
   "organization.created": { verb: "founded" },

@@ -27,8 +27,8 @@ export function RecentActivity({ organizationId }: { readonly organizationId: st
         return (
           <li className="grid items-baseline gap-x-4 sm:grid-cols-[1fr_auto]" key={entry.id}>
             <p className="min-w-0 wrap-anywhere text-muted">
-              <span className="font-medium text-ink">{actor}</span> {verb} <Subject entry={entry} organizationId={organizationId} />{" "}
-              {rest}
+              <span className="font-medium text-ink">{actor}</span> {verb}{" "}
+              <Subject entry={entry} organizationId={organizationId} /> {rest}
             </p>
             <span className="text-xs text-muted">
               <Moment at={entry.at} />
@@ -40,9 +40,16 @@ export function RecentActivity({ organizationId }: { readonly organizationId: st
   );
 }
 
-function Subject({ entry, organizationId }: { readonly entry: AuditEntry; readonly organizationId: string }): ReactNode {
+function Subject({
+  entry,
+  organizationId,
+}: {
+  readonly entry: AuditEntry;
+  readonly organizationId: string;
+}): ReactNode {
   const { subject } = auditSentence(entry);
-  const className = "rounded-control font-medium text-ink underline decoration-edge underline-offset-3 hover:decoration-ink";
+  const className =
+    "rounded-control font-medium text-ink underline decoration-edge underline-offset-3 hover:decoration-ink";
   if (subject === "") return null;
   switch (entry.subject.kind) {
     case "invitation":
@@ -57,7 +64,11 @@ function Subject({ entry, organizationId }: { readonly entry: AuditEntry; readon
       );
     case "person":
       return (
-        <Link className={className} params={{ organizationId, userId: entry.subject.id }} to="/o/$organizationId/people/$userId">
+        <Link
+          className={className}
+          params={{ organizationId, userId: entry.subject.id }}
+          to="/o/$organizationId/people/$userId"
+        >
           {subject}
         </Link>
       );

@@ -5,7 +5,12 @@ import { attention } from "./attention.ts";
 const now = Date.parse("2026-01-10T12:00:00.000Z");
 const hours = (count: number) => new Date(now + count * 3_600_000).toISOString();
 type Facts = Parameters<typeof attention>[0];
-const sent: NonNullable<Invitation["delivery"]> = { status: "sent", attempts: 1, detail: "250 Ok", at: hours(-48) };
+const sent: NonNullable<Invitation["delivery"]> = {
+  status: "sent",
+  attempts: 1,
+  detail: "250 Ok",
+  at: hours(-48),
+};
 const healthy: Facts = { status: "pending", delivery: sent, expiresAt: hours(100), openedAt: null };
 const why = (facts: Partial<Facts>) => attention({ ...healthy, ...facts }, now);
 
@@ -26,7 +31,9 @@ test("a message that is only late is not called lost", () => {
 });
 
 test("a queue is given five minutes before it is called stuck", () => {
-  expect(why({ delivery: { ...sent, status: "queued", at: new Date(now - 4 * 60_000).toISOString() } })).toBeNull();
+  expect(
+    why({ delivery: { ...sent, status: "queued", at: new Date(now - 4 * 60_000).toISOString() } }),
+  ).toBeNull();
   expect(why({ delivery: { ...sent, status: "queued", at: hours(-1) } })?.what).toContain("1 hour ago");
 });
 

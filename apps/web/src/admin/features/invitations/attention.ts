@@ -15,7 +15,9 @@ export function attention({ status, delivery, expiresAt, openedAt }: Facts, now:
   if (status === "expired") {
     return {
       tone: "warning",
-      what: openedAt ? "It was opened, and expired without an answer." : "It expired without having been opened.",
+      what: openedAt
+        ? "It was opened, and expired without an answer."
+        : "It expired without having been opened.",
       advice: "Resend it to make every link work again.",
     };
   }
@@ -24,7 +26,8 @@ export function attention({ status, delivery, expiresAt, openedAt }: Facts, now:
     return {
       tone: "bad",
       what: `The e-mail could not be delivered${quoted(delivery.detail)}.`,
-      advice: "If the address is right, copy the link and pass it on yourself. If not, cancel and invite the right one.",
+      advice:
+        "If the address is right, copy the link and pass it on yourself. If not, cancel and invite the right one.",
     };
   }
   if (delivery?.status === "retrying") {

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { availableActs } from "./available-acts.ts";
 
 const pending = { status: "pending", role: "member", resendCount: 0, resendLimit: 3 } as const;
-const none = { resend: false, remind: false, copyLink: false, update: false, cancel: false, limitReached: false };
+const none = {
+  resend: false,
+  remind: false,
+  copyLink: false,
+  update: false,
+  cancel: false,
+  limitReached: false,
+};
 
 test("an invitation that waits can be sent again, reminded of, copied, changed and cancelled", () => {
   expect(availableActs(pending, "admin")).toEqual({

@@ -1,14 +1,21 @@
 import type { Invitation } from "@foyer/contract/invitations";
-import { type OrganizationRole, can, mayGrant } from "../../lib/permissions.ts";
+import { can, mayGrant, type OrganizationRole } from "../../lib/permissions.ts";
 
-export type AvailableActs = Readonly<Record<"resend" | "remind" | "copyLink" | "update" | "cancel", boolean>> & {
+export type AvailableActs = Readonly<
+  Record<"resend" | "remind" | "copyLink" | "update" | "cancel", boolean>
+> & {
   /** It could be sent again, had it not been sent as often as the organization allows. */
   readonly limitReached: boolean;
 };
 
 /** What somebody with a role may do with an invitation now: a button exists exactly where the call would succeed. */
 export function availableActs(
-  { status, role, resendCount, resendLimit }: Pick<Invitation, "status" | "role" | "resendCount" | "resendLimit">,
+  {
+    status,
+    role,
+    resendCount,
+    resendLimit,
+  }: Pick<Invitation, "status" | "role" | "resendCount" | "resendLimit">,
   mine: OrganizationRole,
 ): AvailableActs {
   const pending = status === "pending";

@@ -31,8 +31,8 @@ export function CancelInvitationDialog({
       pending={cancel.isPending}
       title={`Cancel the invitation to ${invitation.fullName ?? invitation.email}?`}
     >
-      Every link that was sent or copied stops working at once, and nobody can join with it any
-      more. This can't be undone; you can invite them again.
+      Every link that was sent or copied stops working at once, and nobody can join with it any more. This
+      can't be undone; you can invite them again.
     </ConfirmDialog>
   );
 }

@@ -13,7 +13,9 @@ import { CopyLinkButton } from "./copy-link-button.tsx";
 import { useInvite } from "./invite.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 
-const EditInvitationDialog = lazyPart(async () => (await import("./edit-invitation-dialog.tsx")).EditInvitationDialog);
+const EditInvitationDialog = lazyPart(
+  async () => (await import("./edit-invitation-dialog.tsx")).EditInvitationDialog,
+);
 const CancelInvitationDialog = lazyPart(
   async () => (await import("./cancel-invitation-dialog.tsx")).CancelInvitationDialog,
 );
@@ -29,7 +31,8 @@ export function InvitationActions({ invitation }: { readonly invitation: Invitat
   const resend = useMutation(
     trpc.invitations.resend.mutationOptions({
       ...settled,
-      onSuccess: ({ email, expiresAt }) => toast(`Sent again to ${email}, valid until ${absoluteTime(expiresAt)}.`),
+      onSuccess: ({ email, expiresAt }) =>
+        toast(`Sent again to ${email}, valid until ${absoluteTime(expiresAt)}.`),
     }),
   );
   const remind = useMutation(
@@ -87,8 +90,12 @@ export function InvitationActions({ invitation }: { readonly invitation: Invitat
         </Button>
       ) : null}
       <Suspense>
-        {open === "edit" ? <EditInvitationDialog invitation={invitation} onClose={() => setOpen(null)} /> : null}
-        {open === "cancel" ? <CancelInvitationDialog invitation={invitation} onClose={() => setOpen(null)} /> : null}
+        {open === "edit" ? (
+          <EditInvitationDialog invitation={invitation} onClose={() => setOpen(null)} />
+        ) : null}
+        {open === "cancel" ? (
+          <CancelInvitationDialog invitation={invitation} onClose={() => setOpen(null)} />
+        ) : null}
       </Suspense>
     </>
   );
@@ -102,7 +109,8 @@ export function MessagesLeft({ invitation }: { readonly invitation: InvitationDe
   if (acts.limitReached) {
     return (
       <>
-        It was sent as often as the organization allows: {resendCount} of {resendLimit} follow-up messages are used.
+        It was sent as often as the organization allows: {resendCount} of {resendLimit} follow-up messages are
+        used.
         {acts.copyLink ? " You can still copy the link." : null}
       </>
     );
@@ -110,8 +118,8 @@ export function MessagesLeft({ invitation }: { readonly invitation: InvitationDe
   if (!acts.resend) return null;
   return (
     <>
-      {resendLimit - resendCount} of {resendLimit} follow-up messages left. Resending also renews the time; a reminder
-      does not.
+      {resendLimit - resendCount} of {resendLimit} follow-up messages left. Resending also renews the time; a
+      reminder does not.
     </>
   );
 }

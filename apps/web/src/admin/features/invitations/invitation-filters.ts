@@ -2,11 +2,18 @@ import type { InvitationStatus, ListInvitations } from "@foyer/contract/invitati
 import { oneOf, text } from "../../lib/search-params.ts";
 import { invitationStatuses } from "./invitation-status.tsx";
 
-export type InvitationFilters = { readonly status?: InvitationStatus | undefined; readonly search?: string | undefined };
+export type InvitationFilters = {
+  readonly status?: InvitationStatus | undefined;
+  readonly search?: string | undefined;
+};
 
-/** The filters that stand in the URL of the list; what makes no sense there is left out. */
+/**
+ * The filters that stand in the URL of the list; what makes no sense there is left out. A page asks again, because the
+ * router gives it the whole query, and the server refuses what it does not know.
+ */
 export function invitationFilters(search: Record<string, unknown>): InvitationFilters {
-  const status = oneOf(search["status"], invitationStatuses);
-  const words = text(search["search"], 200);
-  return { ...(status && { status }), ...(words && { search: words }) } satisfies Partial<ListInvitations>;
+  return {
+    status: oneOf(search["status"], invitationStatuses),
+    search: text(search["search"], 200),
+  } satisfies Partial<ListInvitations>;
 }

@@ -37,7 +37,8 @@ export function InvitationPage(): ReactNode {
     return (
       <Page above={back} title="No such invitation">
         <p className="text-sm text-muted">
-          The address is wrong, or the invitation belongs to another organization. The list has all that there are.
+          The address is wrong, or the invitation belongs to another organization. The list has all that there
+          are.
         </p>
       </Page>
     );
@@ -101,14 +102,23 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationDetail
   const facts: Fact[] = [
     { name: "Role", value: `${roles[invitation.role].label}: ${lowerFirst(roles[invitation.role].meaning)}` },
     { name: "Invited by", value: invitation.invitedBy?.name ?? "Foyer, at set-up" },
-    { name: "Invited", value: <Moment at={invitation.createdAt} full /> },
+    { name: "Invited", value: <Moment at={invitation.createdAt} date="beside" /> },
   ];
-  if (invitation.status === "pending") facts.push({ name: "Open until", value: <Moment at={invitation.expiresAt} full /> });
-  if (invitation.status === "expired") facts.push({ name: "Expired", value: <Moment at={invitation.expiresAt} full /> });
-  if (invitation.openedAt) facts.push({ name: "First opened", value: <Moment at={invitation.openedAt} full /> });
-  if (invitation.respondedAt) facts.push({ name: "Answered", value: <Moment at={invitation.respondedAt} full /> });
-  if (invitation.message) facts.push({ name: "Message", value: <span className="whitespace-pre-wrap">{invitation.message}</span> });
-  if (invitation.note) facts.push({ name: "Note for the team", value: <span className="whitespace-pre-wrap">{invitation.note}</span> });
+  if (invitation.status === "pending")
+    facts.push({ name: "Open until", value: <Moment at={invitation.expiresAt} date="beside" /> });
+  if (invitation.status === "expired")
+    facts.push({ name: "Expired", value: <Moment at={invitation.expiresAt} date="beside" /> });
+  if (invitation.openedAt)
+    facts.push({ name: "First opened", value: <Moment at={invitation.openedAt} date="beside" /> });
+  if (invitation.respondedAt)
+    facts.push({ name: "Answered", value: <Moment at={invitation.respondedAt} date="beside" /> });
+  if (invitation.message)
+    facts.push({ name: "Message", value: <span className="whitespace-pre-wrap">{invitation.message}</span> });
+  if (invitation.note)
+    facts.push({
+      name: "Note for the team",
+      value: <span className="whitespace-pre-wrap">{invitation.note}</span>,
+    });
   if (invitation.inviterIp) facts.push({ name: "Invited from", value: invitation.inviterIp });
   return <Facts facts={facts} />;
 }

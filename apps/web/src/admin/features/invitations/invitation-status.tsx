@@ -1,5 +1,13 @@
 import type { Invitation, InvitationStatus } from "@foyer/contract/invitations";
-import { Ban, CircleCheck, CircleSlash, Clock, HourglassIcon, type LucideIcon, TriangleAlert } from "lucide-react";
+import {
+  Ban,
+  CircleCheck,
+  CircleSlash,
+  Clock,
+  HourglassIcon,
+  type LucideIcon,
+  TriangleAlert,
+} from "lucide-react";
 import { Badge, type Tone } from "../../components/ui/badge.tsx";
 
 type Look = { readonly label: string; readonly icon: LucideIcon; readonly tone: Tone };

@@ -4,7 +4,7 @@ import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { List, NothingFound, Table, rowClass, rowLinkClass } from "../../components/ui/list.tsx";
+import { List, NothingFound, rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
@@ -14,6 +14,7 @@ import { roles } from "../../lib/roles.ts";
 import { keysOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
+import { invitationFilters } from "./invitation-filters.ts";
 import { InvitationStatusBadge, invitationStatuses } from "./invitation-status.tsx";
 import { useInvite } from "./invite.ts";
 
@@ -21,13 +22,14 @@ const here = "/signed-in/o/$organizationId/invitations/";
 
 export function InvitationsPage(): ReactNode {
   const { id: organizationId } = useOrganization();
-  const filters = useSearch({ from: here });
+  const filters = invitationFilters(useSearch({ from: here }));
   const navigate = useNavigate();
   const invite = useInvite();
   const input = { organizationId, ...filters };
   const listing = usePagedQuery<Invitation>({
     queryKey: trpc.invitations.list.infiniteQueryKey(input),
-    load: (cursor, signal) => client.invitations.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+    load: (cursor, signal) =>
+      client.invitations.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
   });
   const toList = { to: "/o/$organizationId/invitations", params: { organizationId } } as const;
   const filtered = Object.values(filters).some(Boolean);
@@ -47,7 +49,12 @@ export function InvitationsPage(): ReactNode {
       <div className="grid gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-            <Link {...toList} activeOptions={{ exact: true }} className={pillClass} search={{ ...filters, status: undefined }}>
+            <Link
+              {...toList}
+              activeOptions={{ exact: true }}
+              className={pillClass}
+              search={{ ...filters, status: undefined }}
+            >
               All
             </Link>
             {keysOf(invitationStatuses).map((status) => (
@@ -138,10 +145,10 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
       </td>
       <td className="hidden text-muted md:table-cell">{roles[invitation.role].label}</td>
       <td className="hidden text-muted lg:table-cell">
-        <Moment at={invitation.createdAt} />
+        <Moment at={invitation.createdAt} date="below" />
       </td>
       <td className="hidden text-muted md:table-cell">
-        {open ? <Moment at={invitation.expiresAt} /> : <span aria-label="closed">–</span>}
+        {open ? <Moment at={invitation.expiresAt} date="below" /> : <span aria-label="closed">–</span>}
       </td>
     </tr>
   );

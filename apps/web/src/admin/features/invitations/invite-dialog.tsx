@@ -1,4 +1,4 @@
-import { type Invitation, createInvitation } from "@foyer/contract/invitations";
+import { createInvitation, type Invitation } from "@foyer/contract/invitations";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -21,7 +21,13 @@ import { RoleField } from "./role-field.tsx";
 type Done = { readonly invitation: Invitation; readonly sent: boolean };
 
 /** Invites somebody to the organization; afterwards offers the link, and the next one. */
-export function InviteDialog({ draft, onClose }: { readonly draft: InviteDraft; readonly onClose: () => void }) {
+export function InviteDialog({
+  draft,
+  onClose,
+}: {
+  readonly draft: InviteDraft;
+  readonly onClose: () => void;
+}) {
   const opener = useOpener();
   const [done, setDone] = useState<Done | null>(null);
   const [round, setRound] = useState({ number: 0, draft });
@@ -32,7 +38,9 @@ export function InviteDialog({ draft, onClose }: { readonly draft: InviteDraft; 
     };
     return <Invited done={done} onAnother={another} onClose={onClose} opener={opener} />;
   }
-  return <InviteForm draft={round.draft} key={round.number} onClose={onClose} onDone={setDone} opener={opener} />;
+  return (
+    <InviteForm draft={round.draft} key={round.number} onClose={onClose} onDone={setDone} opener={opener} />
+  );
 }
 
 function InviteForm({
@@ -72,7 +80,11 @@ function InviteForm({
   const objection = (error: unknown, email: string): ReactNode => {
     const failure = failureOf(error);
     if (failure.reason === "already_member") {
-      form.setError("email", { message: `${email} is already a member of ${organization.name}.` }, { shouldFocus: true });
+      form.setError(
+        "email",
+        { message: `${email} is already a member of ${organization.name}.` },
+        { shouldFocus: true },
+      );
       return null;
     }
     if (failure.reason === "already_invited" && failure.invitationId) {
@@ -91,7 +103,8 @@ function InviteForm({
           live
           tone="warning"
         >
-          An invitation to {email} is already waiting for an answer. There you can send it again or copy its link.
+          An invitation to {email} is already waiting for an answer. There you can send it again or copy its
+          link.
         </Notice>
       );
     }
@@ -109,7 +122,9 @@ function InviteForm({
     setProblem(null);
     create.mutate(input);
   });
-  const usual = settings.data ? `${duration(settings.data.defaultExpiryHours)} (default)` : "The organization's default";
+  const usual = settings.data
+    ? `${duration(settings.data.defaultExpiryHours)} (default)`
+    : "The organization's default";
 
   return (
     <Dialog
@@ -146,7 +161,12 @@ function InviteForm({
             optional
             {...form.register("fullName", optional)}
           />
-          <RoleField chosen={role} error={errors.target?.role?.message} granter={organization.role} {...form.register("target.role")} />
+          <RoleField
+            chosen={role}
+            error={errors.target?.role?.message}
+            granter={organization.role}
+            {...form.register("target.role")}
+          />
         </div>
         <TextAreaField
           error={errors.message?.message}

@@ -14,7 +14,13 @@ export function LinkDialog({ url, onClose }: { readonly url: string; readonly on
       onClose={onClose}
       title="The invitation's link"
     >
-      <TextField label="Link" onFocus={(event) => event.currentTarget.select()} readOnly ref={input} value={url} />
+      <TextField
+        label="Link"
+        onFocus={(event) => event.currentTarget.select()}
+        readOnly
+        ref={input}
+        value={url}
+      />
     </Dialog>
   );
 }

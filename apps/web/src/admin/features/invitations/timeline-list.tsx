@@ -47,7 +47,9 @@ const icons: Record<TimelineEntry["type"], LucideIcon> = {
 export function TimelineList({ invitation }: { readonly invitation: InvitationDetails }) {
   const who = invitation.fullName ?? invitation.email;
   // Of things that happened in the same transaction, and so at the same time, the later one stands later.
-  const newestFirst = invitation.timeline.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at)).reverse();
+  const newestFirst = invitation.timeline
+    .toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+    .reverse();
   return (
     <ol className="grid">
       {newestFirst.map((entry, index) => {
@@ -67,7 +69,7 @@ export function TimelineList({ invitation }: { readonly invitation: InvitationDe
                 <p className="font-mono text-xs wrap-anywhere text-muted">{entry.detail}</p>
               ) : null}
               <p className="text-xs text-muted">
-                <Moment at={entry.at} full />
+                <Moment at={entry.at} date="beside" />
               </p>
             </div>
           </li>

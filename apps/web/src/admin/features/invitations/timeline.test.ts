@@ -11,7 +11,8 @@ const entry = (type: TimelineEntry["type"], more: Partial<TimelineEntry> = {}): 
   detail: null,
   ...more,
 });
-const told = (one: TimelineEntry, timeline: readonly TimelineEntry[] = [one]) => timelineSentence(one, who, timeline).text;
+const told = (one: TimelineEntry, timeline: readonly TimelineEntry[] = [one]) =>
+  timelineSentence(one, who, timeline).text;
 
 test("everything that can happen has a sentence of its own", () => {
   const sentences = timelineEntry.shape.type.options.map((type) => told(entry(type)));

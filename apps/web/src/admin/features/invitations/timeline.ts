@@ -4,7 +4,11 @@ import type { Tone } from "../../components/ui/badge.tsx";
 type Sentence = { readonly text: string; readonly tone: Tone };
 
 /** One thing that happened to an invitation, in plain words. `who` is what the invitee is called. */
-export function timelineSentence(entry: TimelineEntry, who: string, timeline: readonly TimelineEntry[]): Sentence {
+export function timelineSentence(
+  entry: TimelineEntry,
+  who: string,
+  timeline: readonly TimelineEntry[],
+): Sentence {
   const by = entry.actor;
   const message = entry.message === null ? "The message" : `Message ${entry.message}`;
   switch (entry.type) {
@@ -13,7 +17,10 @@ export function timelineSentence(entry: TimelineEntry, who: string, timeline: re
     case "queued":
       return neutral(`${message} was queued`);
     case "retrying":
-      return { text: `The mail server has not taken ${lower(message)} yet; Foyer keeps trying`, tone: "warning" };
+      return {
+        text: `The mail server has not taken ${lower(message)} yet; Foyer keeps trying`,
+        tone: "warning",
+      };
     case "sent":
       return neutral(`${message} was handed to the mail server`);
     case "failed":
@@ -31,7 +38,9 @@ export function timelineSentence(entry: TimelineEntry, who: string, timeline: re
     case "renewed":
       return neutral(`${who} asked for a fresh link, and Foyer renewed the invitation`);
     case "link_copied":
-      return neutral(`${by ?? "Somebody"} copied a link${entry.message === null ? "" : ` (number ${entry.message})`}`);
+      return neutral(
+        `${by ?? "Somebody"} copied a link${entry.message === null ? "" : ` (number ${entry.message})`}`,
+      );
     case "link_requested":
       return { text: `${who} asked for a fresh link`, tone: "warning" };
     case "accepted":

@@ -52,7 +52,12 @@ export function NewOrganizationDialog({ onClose }: { readonly onClose: () => voi
             {problem}
           </Notice>
         ) : null}
-        <TextField autoComplete="organization" error={form.formState.errors.name?.message} label="Name" {...form.register("name")} />
+        <TextField
+          autoComplete="organization"
+          error={form.formState.errors.name?.message}
+          label="Name"
+          {...form.register("name")}
+        />
       </form>
     </Dialog>
   );

@@ -13,10 +13,14 @@ export function NoOrganizationPage(): ReactNode {
       <Page narrow title="You are in no organization">
         <div className="grid justify-items-start gap-4 text-sm text-muted">
           <p>
-            You are signed in as {email}, but no organization lets you in at the moment: your access was switched off, or
-            your invitation is still waiting. Open the link in its e-mail, or ask whoever invited you.
+            You are signed in as {email}, but no organization lets you in at the moment: your access was
+            switched off, or your invitation is still waiting. Open the link in its e-mail, or ask whoever
+            invited you.
           </p>
-          <Button onClick={() => signOut.mutate(undefined, { onError: toastFailure })} pending={signOut.isPending}>
+          <Button
+            onClick={() => signOut.mutate(undefined, { onError: toastFailure })}
+            pending={signOut.isPending}
+          >
             Sign out
           </Button>
         </div>

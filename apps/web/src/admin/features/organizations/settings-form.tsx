@@ -36,7 +36,8 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
           ),
         );
       },
-      onError: (error) => setProblem(showIssues(form, error, ["name", "defaultExpiryHours", "resendLimit", "renewalRule"])),
+      onError: (error) =>
+        setProblem(showIssues(form, error, ["name", "defaultExpiryHours", "resendLimit", "renewalRule"])),
     }),
   );
   const submit = form.handleSubmit((input) => {
@@ -61,7 +62,11 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
       <div className="grid gap-6 sm:grid-cols-2">
         <TextField
           error={errors.defaultExpiryHours?.message}
-          hint={hours && hours > 24 && hours % 24 === 0 ? `Hours. That makes ${duration(hours)}.` : "Hours, 1 to 2,160 (90 days)."}
+          hint={
+            hours && hours > 24 && hours % 24 === 0
+              ? `Hours. That makes ${duration(hours)}.`
+              : "Hours, 1 to 2,160 (90 days)."
+          }
           inputMode="numeric"
           label="Invitations are valid for"
           min={1}
@@ -81,7 +86,9 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
         />
       </div>
       <fieldset className="grid gap-3">
-        <legend className="mb-3 text-sm font-medium">When the holder of an expired link asks for a fresh one</legend>
+        <legend className="mb-3 text-sm font-medium">
+          When the holder of an expired link asks for a fresh one
+        </legend>
         {keysOf(renewalRules).map((rule) => (
           <RadioField
             hint={renewalRules[rule].meaning}

@@ -28,10 +28,16 @@ export function SettingsPage(): ReactNode {
     <Page narrow title="Settings">
       {data ? (
         <Suspense fallback={loading}>
-          {can("organization.update") ? <SettingsForm key={data.id} organization={data} /> : <ReadableSettings organization={data} />}
+          {can("organization.update") ? (
+            <SettingsForm key={data.id} organization={data} />
+          ) : (
+            <ReadableSettings organization={data} />
+          )}
         </Suspense>
       ) : null}
-      {isError && !data ? <FailedState error={error} onRetry={() => void refetch()} what="The settings" /> : null}
+      {isError && !data ? (
+        <FailedState error={error} onRetry={() => void refetch()} what="The settings" />
+      ) : null}
       {!isError && !data ? loading : null}
       {found ? (
         <div className="border-t pt-6">

@@ -35,10 +35,15 @@ function MemberOverview() {
         <div className="grid gap-1 text-sm">
           <p className="font-medium">Welcome, {user.name}.</p>
           <p className="text-pretty text-muted">
-            You are a member of {organization.name}. Its owners and admins can see your profile; keep it up to date.
+            You are a member of {organization.name}. Its owners and admins can see your profile; keep it up to
+            date.
           </p>
         </div>
-        <Link className={buttonClass()} params={{ organizationId: organization.id }} to="/o/$organizationId/account">
+        <Link
+          className={buttonClass()}
+          params={{ organizationId: organization.id }}
+          to="/o/$organizationId/account"
+        >
           My profile
         </Link>
       </div>
@@ -76,7 +81,10 @@ function AdminOverview() {
             )}
           />
         </Section>
-        <Section action={<AllInvitations organizationId={organizationId} status="accepted" />} title="Joined recently">
+        <Section
+          action={<AllInvitations organizationId={organizationId} status="accepted" />}
+          title="Joined recently"
+        >
           <Invitations
             empty="Nobody yet. Whoever accepts an invitation appears here."
             query={joined}
@@ -99,9 +107,12 @@ function FirstRun({ invite }: { readonly invite: () => void }) {
       <div className="grid justify-items-center gap-5 rounded-card border px-6 py-14 text-center">
         <Mark size={56} />
         <div className="grid gap-2">
-          <h2 className="text-lg font-semibold tracking-tight text-balance">The door of {organization.name} is ajar</h2>
+          <h2 className="text-lg font-semibold tracking-tight text-balance">
+            The door of {organization.name} is ajar
+          </h2>
           <p className="max-w-md text-sm text-balance text-muted">
-            Nobody registers here: people come in because you invite them. Write an address, and they get a link.
+            Nobody registers here: people come in because you invite them. Write an address, and they get a
+            link.
           </p>
         </div>
         <Button onClick={() => invite()} variant="primary">
@@ -120,7 +131,9 @@ function FirstRun({ invite }: { readonly invite: () => void }) {
 function UrgentInvitations({ query }: { readonly query: UseQueryResult<InvitationPage, unknown> }) {
   const now = useNow();
   if (query.isError && !query.data) {
-    return <FailedState error={query.error} onRetry={() => void query.refetch()} what="What needs attention" />;
+    return (
+      <FailedState error={query.error} onRetry={() => void query.refetch()} what="What needs attention" />
+    );
   }
   if (!query.data || query.data.items.length === 0) return null;
   return (
@@ -131,8 +144,14 @@ function UrgentInvitations({ query }: { readonly query: UseQueryResult<Invitatio
           const bad = why?.tone === "bad";
           const Icon = bad ? CircleAlert : TriangleAlert;
           return (
-            <li className="relative flex gap-3 border-b px-4 py-3 text-sm last:border-b-0 hover:bg-sunken" key={invitation.id}>
-              <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${bad ? "text-danger" : "text-warning"}`} />
+            <li
+              className="relative flex gap-3 border-b px-4 py-3 text-sm last:border-b-0 hover:bg-sunken"
+              key={invitation.id}
+            >
+              <Icon
+                aria-hidden="true"
+                className={`mt-0.5 size-4 shrink-0 ${bad ? "text-danger" : "text-warning"}`}
+              />
               <div className="grid min-w-0 gap-0.5">
                 <InvitationLink invitation={invitation} />
                 <p className="wrap-anywhere text-muted">{why?.what ?? "It needs a look."}</p>

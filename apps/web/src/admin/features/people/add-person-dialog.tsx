@@ -21,7 +21,12 @@ import { useOrganization } from "../session/organization.ts";
 export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const organization = useOrganization();
   const settings = useQuery(trpc.organizations.get.queryOptions({ organizationId: organization.id }));
-  const form = useContractForm(createPerson, { organizationId: organization.id, email: "", name: "", role: "member" });
+  const form = useContractForm(createPerson, {
+    organizationId: organization.id,
+    email: "",
+    name: "",
+    role: "member",
+  });
   const [problem, setProblem] = useState<ReactNode>(null);
   const formId = useId();
   const { errors } = form.formState;
@@ -41,7 +46,11 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const objection = (error: unknown, email: string): ReactNode => {
     const failure = failureOf(error);
     if (failure.reason === "already_member") {
-      form.setError("email", { message: `${email} is already a member of ${organization.name}.` }, { shouldFocus: true });
+      form.setError(
+        "email",
+        { message: `${email} is already a member of ${organization.name}.` },
+        { shouldFocus: true },
+      );
       return null;
     }
     if (failure.reason === "already_invited" && failure.invitationId) {
@@ -107,11 +116,20 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
           {...form.register("email")}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <RoleField chosen={role} error={errors.role?.message} granter={organization.role} {...form.register("role")} />
+          <RoleField
+            chosen={role}
+            error={errors.role?.message}
+            granter={organization.role}
+            {...form.register("role")}
+          />
           <ExpiryField
             error={errors.expiresInHours?.message}
             label="Invitation valid for"
-            unchanged={settings.data ? `${duration(settings.data.defaultExpiryHours)} (default)` : "The organization's default"}
+            unchanged={
+              settings.data
+                ? `${duration(settings.data.defaultExpiryHours)} (default)`
+                : "The organization's default"
+            }
             {...form.register("expiresInHours", optionalNumber)}
           />
         </div>

@@ -10,10 +10,11 @@ export type PeopleFilters = {
   readonly search?: string | undefined;
 };
 
-/** The filters that stand in the URL of the list; what makes no sense there is left out. */
+/** The filters that stand in the URL of the list; what makes no sense there is left out. See `invitationFilters`. */
 export function peopleFilters(search: Record<string, unknown>): PeopleFilters {
-  const status = oneOf(search["status"], personStatuses);
-  const role = oneOf(search["role"], roles);
-  const words = text(search["search"], 200);
-  return { ...(status && { status }), ...(role && { role }), ...(words && { search: words }) } satisfies Partial<ListPeople>;
+  return {
+    status: oneOf(search["status"], personStatuses),
+    role: oneOf(search["role"], roles),
+    search: text(search["search"], 200),
+  } satisfies Partial<ListPeople>;
 }

@@ -5,7 +5,7 @@ import { type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { selectClass } from "../../components/ui/field.tsx";
-import { List, NothingFound, Table, rowClass, rowLinkClass } from "../../components/ui/list.tsx";
+import { List, NothingFound, rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
@@ -16,7 +16,7 @@ import { roles } from "../../lib/roles.ts";
 import { keysOf, oneOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
-import type { PeopleFilters } from "./people-filters.ts";
+import { type PeopleFilters, peopleFilters } from "./people-filters.ts";
 import { PersonInvitation } from "./person-invitation.tsx";
 import { PersonStatusBadge, personStatuses } from "./person-status.tsx";
 
@@ -26,7 +26,7 @@ const here = "/signed-in/o/$organizationId/people/";
 export function PeoplePage(): ReactNode {
   const { id: organizationId } = useOrganization();
   const { can } = usePermissions();
-  const filters = useSearch({ from: here });
+  const filters = peopleFilters(useSearch({ from: here }));
   const [adding, setAdding] = useState(false);
   const input = { organizationId, ...filters };
   const listing = usePagedQuery<Person>({
@@ -93,7 +93,12 @@ function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-        <Link {...toList} activeOptions={{ exact: true }} className={pillClass} search={{ ...filters, status: undefined }}>
+        <Link
+          {...toList}
+          activeOptions={{ exact: true }}
+          className={pillClass}
+          search={{ ...filters, status: undefined }}
+        >
           All
         </Link>
         {keysOf(personStatuses).map((status) => (
@@ -113,7 +118,10 @@ function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
           aria-label="Role"
           className={`${selectClass} w-auto! shrink-0`}
           onChange={(event) =>
-            void navigate({ ...toList, search: { ...filters, role: oneOf(event.currentTarget.value, roles) } })
+            void navigate({
+              ...toList,
+              search: { ...filters, role: oneOf(event.currentTarget.value, roles) },
+            })
           }
           value={filters.role ?? ""}
         >
@@ -160,7 +168,7 @@ function PersonRow({ person }: { readonly person: Person }) {
       </td>
       <td className="hidden text-muted md:table-cell">{roles[person.role].label}</td>
       <td className="hidden text-muted lg:table-cell">
-        {person.joinedAt ? <Moment at={person.joinedAt} /> : <span aria-label="not yet">–</span>}
+        {person.joinedAt ? <Moment at={person.joinedAt} date="below" /> : <span aria-label="not yet">–</span>}
       </td>
     </tr>
   );

@@ -24,7 +24,9 @@ export function PersonPage(): ReactNode {
   const { userId } = useParams({ from: here });
   const { id: organizationId } = useOrganization();
   const { user } = useMe();
-  const { data, error, isError, refetch } = useQuery(trpc.people.get.queryOptions({ organizationId, userId }));
+  const { data, error, isError, refetch } = useQuery(
+    trpc.people.get.queryOptions({ organizationId, userId }),
+  );
   const back = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/people">
       People
@@ -35,8 +37,12 @@ export function PersonPage(): ReactNode {
     const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
     return (
       <Page above={back} title={missing ? "No such person" : "Person"}>
-        {missing ? <p className="text-sm text-muted">The address is wrong, or they belong to another organization.</p> : null}
-        {isError && !missing ? <FailedState error={error} onRetry={() => void refetch()} what="The person" /> : null}
+        {missing ? (
+          <p className="text-sm text-muted">The address is wrong, or they belong to another organization.</p>
+        ) : null}
+        {isError && !missing ? (
+          <FailedState error={error} onRetry={() => void refetch()} what="The person" />
+        ) : null}
         {isError ? null : <SkeletonRows count={4} label="Loading the person…" />}
       </Page>
     );
@@ -93,8 +99,8 @@ function Membership({ person }: { readonly person: PersonDetails }) {
   const facts: Fact[] = [{ name: "Role", value: roles[person.role].label }];
   facts.push(
     person.joinedAt
-      ? { name: "Joined", value: <Moment at={person.joinedAt} full /> }
-      : { name: "Added", value: <Moment at={person.createdAt} full /> },
+      ? { name: "Joined", value: <Moment at={person.joinedAt} date="beside" /> }
+      : { name: "Added", value: <Moment at={person.createdAt} date="beside" /> },
   );
   const { invitation } = person;
   if (invitation) {

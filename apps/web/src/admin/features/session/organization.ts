@@ -1,6 +1,6 @@
 import type { Me } from "@foyer/contract/auth";
 import { createContext, use } from "react";
-import { type OrganizationRole, type Permission, can, mayGrant } from "../../lib/permissions.ts";
+import { can, mayGrant, type OrganizationRole, type Permission } from "../../lib/permissions.ts";
 
 type OrganizationOfMine = Me["organizations"][number];
 

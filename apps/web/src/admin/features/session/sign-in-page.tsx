@@ -7,13 +7,13 @@ import { Notice } from "../../components/ui/notice.tsx";
 import { PasswordField } from "../../components/ui/password-field.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { client, queryClient } from "../../lib/trpc.ts";
-import { isAdminPath } from "./next-path.ts";
+import { isAdminPath, nextPath } from "./next-path.ts";
 
 type Attempt = { readonly email: string; readonly problem: string | null };
 
 /** The way in for somebody who has an account. There is no way to make one here: one is invited. */
 export function SignInPage(): ReactNode {
-  const { next } = useSearch({ from: "/sign-in" });
+  const next = nextPath(useSearch({ from: "/sign-in" }).next, location.origin);
   const router = useRouter();
   const problem = useRef<HTMLDivElement>(null);
 
@@ -26,9 +26,8 @@ export function SignInPage(): ReactNode {
         return { email, problem: inWords(error) };
       }
       queryClient.clear();
-      const path = next ?? "/";
-      if (isAdminPath(path)) await router.navigate({ href: path, replace: true });
-      else location.replace(path);
+      if (isAdminPath(next)) await router.navigate({ href: next, replace: true });
+      else location.replace(next);
       return { email, problem: null };
     },
     { email: "", problem: null },
@@ -49,7 +48,7 @@ export function SignInPage(): ReactNode {
           <h1 className="text-xl font-semibold tracking-tight outline-none" tabIndex={-1}>
             Sign in to Foyer
           </h1>
-          {next && next !== "/" ? <p className="text-sm text-muted">Afterwards you go on where you were.</p> : null}
+          {next === "/" ? null : <p className="text-sm text-muted">Afterwards you go on where you were.</p>}
         </div>
       </div>
       <form action={signIn} className="grid gap-4 rounded-card border bg-surface p-5 sm:p-6">
@@ -77,8 +76,8 @@ export function SignInPage(): ReactNode {
         </Button>
       </form>
       <p className="text-sm text-muted">
-        No account yet? Nobody registers here: somebody lets you in. Ask a colleague for an invitation, and open the link
-        in its e-mail.
+        No account yet? Nobody registers here: somebody lets you in. Ask a colleague for an invitation, and
+        open the link in its e-mail.
       </p>
     </main>
   );
@@ -86,7 +85,8 @@ export function SignInPage(): ReactNode {
 
 function inWords(error: unknown): string {
   const { reason, message } = failureOf(error);
-  if (reason === "invalid_credentials") return "The address or the password is not right. Check both and try again.";
+  if (reason === "invalid_credentials")
+    return "The address or the password is not right. Check both and try again.";
   if (reason === "invalid_input") return "That is not an e-mail address. Check it and try again.";
   return message;
 }
