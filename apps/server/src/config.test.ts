@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { ConfigError, loadDotEnv, readConfig } from "./config.ts";
+import { ConfigError, environmentVariables, readConfig } from "./config.ts";
 
 const secret = "a secret of at least thirty-two bytes";
 const production = {
@@ -166,11 +166,10 @@ test(".env is read from the working directory, and the environment wins over it"
   process.chdir(directory);
   process.env["FROM_NAME"] = "from the environment";
   delete process.env["FOYER_ORGANIZATION"];
-  loadDotEnv(); // there is none, and that is no trouble
+  expect(environmentVariables()["FROM_NAME"]).toBe("from the environment"); // there is no file yet
 
   await writeFile(".env", 'FOYER_ORGANIZATION="From the file"\nFROM_NAME="from the file"\n');
-  loadDotEnv();
-  expect(readConfig()).toMatchObject({
+  expect(readConfig(environmentVariables())).toMatchObject({
     setUp: { organization: "From the file" },
     from: { name: "from the environment" },
   });

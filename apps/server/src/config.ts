@@ -89,16 +89,17 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
-/** Reads `.env` in the working directory, if there is one. What the environment says already stays. */
-export function loadDotEnv(): void {
+/** The environment, with `.env` of the working directory, if there is one. What the environment says already stays. */
+export function environmentVariables(): Readonly<Record<string, string | undefined>> {
   if (existsSync(".env")) process.loadEnvFile(".env");
+  return process.env;
 }
 
 /**
- * Understands the environment; nothing else in Foyer reads it.
+ * Understands the environment.
  * @throws ConfigError naming the first setting that can't be used
  */
-export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
   );

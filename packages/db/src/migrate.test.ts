@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 beforeEach(async () => {
-  database = await emptyDatabase(inject("databases").server);
+  database = await emptyDatabase(inject("databases"));
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
   await writeMigration(

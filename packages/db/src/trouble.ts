@@ -1,10 +1,19 @@
 import { Prisma } from "./generated/client.ts";
 
-/** Prisma's codes for: not reachable, timed out, closed, pool exhausted, transaction not started or out of time. */
-const unavailableCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2037"]);
+/**
+ * Prisma's codes for: not let in, not reachable, no such database, timed out, closed, pool exhausted, transaction not
+ * started or out of time; and the system's for no way to get there.
+ */
+const unavailableCodes = new Set([
+  ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"],
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"],
+]);
 
-/** PostgreSQL's codes and classes for: shutting down, starting, too many connections, cancelled, out of memory or disk. */
-const unavailableStates = /^(08|53|57|58)/;
+/**
+ * PostgreSQL's classes for: broken connections, not let in, no such database, shutting down, starting, too many
+ * connections, cancelled, out of memory or disk.
+ */
+const unavailableStates = /^(08|28|3D|53|57|58)/;
 
 /** What `pg` says, without any code, when a connection breaks or does not answer. */
 const unavailableSentences =
@@ -28,6 +37,14 @@ export function isUnavailable(error: unknown): boolean {
   if (state !== null && unavailableStates.test(state)) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   return unavailableSentences.test(error.message) || isUnavailable(error.cause);
+}
+
+/** What PostgreSQL, or the way to it, said of its trouble: one line for people. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return wordsOf(error.errors[0]); // each address of a host was tried
+  const text = error instanceof Error ? error.message : String(error);
+  const [, quoted] = /Message: `([^`]+)`/.exec(text) ?? [];
+  return (quoted ?? text).trim().split("\n").at(-1) ?? "";
 }
 
 /** Whether the database undid a transaction because of another one (deadlock, serialization): doing it again is right. */

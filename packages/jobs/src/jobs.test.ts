@@ -269,8 +269,7 @@ describe("SMTP down for 72 hours", () => {
 
 describe("setting up the queue", () => {
   test("by several processes at once, and again, makes every queue as it is defined", async () => {
-    const { server } = inject("databases");
-    const { url, drop } = await emptyDatabase(server);
+    const { url, drop } = await emptyDatabase(inject("databases"));
     endings.push(drop);
     await Promise.all([migrateJobs(url), migrateJobs(url), migrateJobs(url)]);
     const first = await definitions(url);

@@ -35,8 +35,8 @@ export async function migrateJobs(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, schema, supervise: false, schedule: false, max: 2 });
   const troubles: Error[] = [];
   boss.on("error", (error) => troubles.push(error));
-  await boss.start();
   try {
+    await boss.start();
     for (const queue of queues) {
       const settings = {
         retryLimit: queue.retryLimit,
@@ -78,7 +78,12 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     application_name: "foyer jobs",
   });
   boss.on("error", options.onTrouble);
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false }); // it has connected by then
+    throw error;
+  }
 
   return {
     async enqueue(tx, queue, payload) {

@@ -1,52 +1,43 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@foyer/db/embedded-postgres";
 import type { TestProject } from "vitest/node";
-import { createTemplate } from "./databases.ts";
-
-type Ending = () => Promise<void>;
+import { createTemplate, newTemplateName } from "./databases.ts";
 
 /**
- * Starts one PostgreSQL for the whole run, or uses the one that `FOYER_TEST_DATABASE_URL` names (a role that may create
- * databases), and makes the template that every test file's database is copied from. Nothing stays behind, also after
- * Ctrl-C.
+ * Starts one PostgreSQL for the whole run, or uses the one that `FOYER_TEST_DATABASE_URL` names (as a role that may
+ * create databases), and makes the template that every test file's database is copied from. Nothing stays behind, however
+ * the run ends.
  */
-export default async function setup(project: TestProject): Promise<Ending> {
-  const endings: Ending[] = [];
-  let ended: Promise<void> | undefined;
-  const end = () => {
-    ended ??= inTurn(endings.reverse());
-    return ended;
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const template = newTemplateName();
+  const keeper = fork(
+    join(import.meta.dirname, "keeper.ts"),
+    [template, process.env.FOYER_TEST_DATABASE_URL ?? ""],
+    { detached: true, execArgv: [] },
+  );
+  const gone = once(keeper, "exit");
+  const teardown = async () => {
+    if (keeper.connected) keeper.disconnect();
+    const [code] = await gone;
+    if (code !== 0) throw new Error("The tests' PostgreSQL could not be cleaned up.");
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    const onSignal = () => void end().finally(() => process.kill(process.pid, signal));
-    process.once(signal, onSignal);
-    endings.push(async () => void process.off(signal, onSignal));
-  }
   try {
-    const server = process.env.FOYER_TEST_DATABASE_URL ?? (await ownServer(endings));
-    const { template, drop } = await createTemplate(server);
-    endings.push(drop);
-    project.provide("databases", { server, template });
+    const databases = { server: await serverOf(keeper), template };
+    await createTemplate(databases);
+    project.provide("databases", databases);
   } catch (error) {
-    await end();
+    await teardown().catch(() => {});
     throw error;
   }
-  return end;
+  return teardown;
 }
 
-async function ownServer(endings: Ending[]): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), "foyer-test-"));
-  endings.push(() => rm(directory, { recursive: true, force: true }));
-  const postgres = await startEmbeddedPostgres({ directory });
-  endings.push(() => postgres.stop());
-  return postgres.url;
-}
-
-/** One failing does not keep the next from its turn. */
-async function inTurn(endings: readonly Ending[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const ending of endings) await ending().catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, "Cleaning up after the tests failed.");
+/** @throws Error when there is no PostgreSQL to be had; the keeper has said why */
+async function serverOf(keeper: ChildProcess): Promise<string> {
+  const ended = once(keeper, "exit").then(() => {
+    throw new Error("The tests' PostgreSQL did not start.");
+  });
+  const [message] = await Promise.race([once(keeper, "message"), ended]);
+  return message.server;
 }

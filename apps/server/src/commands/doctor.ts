@@ -1,5 +1,6 @@
 import { openDatabase } from "@foyer/db/database";
 import { pendingMigrations } from "@foyer/db/migrate";
+import { wordsOf } from "@foyer/db/trouble";
 import { openJobs } from "@foyer/jobs/jobs";
 import { type Command, CommandError, type Given } from "../command.ts";
 import { reachDatabase } from "../foundation.ts";
@@ -65,7 +66,7 @@ async function perform({ what, mend, run }: Check): Promise<Finding> {
   try {
     return { what, ok: true, detail: await run() };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = wordsOf(error).replace(/\.?$/, ".");
     return { what, ok: false, detail: `${said} To mend it, ${mend}.` };
   }
 }

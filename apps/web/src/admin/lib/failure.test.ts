@@ -3,9 +3,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "./failure.ts";
 
 const answered = (data: unknown) =>
-  TRPCClientError.from({ error: { message: "In words.", code: -32600, data } } as Parameters<
-    typeof TRPCClientError.from
-  >[0]);
+  TRPCClientError.from({ error: { message: "In words.", code: -32600, data } });
 
 test("a refusal keeps its reason, its sentence and what is in the way", () => {
   expect(failureOf(answered({ reason: "already_invited", invitationId: "1" }))).toEqual({

@@ -29,5 +29,5 @@ export function text(value: unknown, max: number): string | undefined {
 
 /** The keys of a table with fixed keys. */
 export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
-  return Object.keys(table) as Key[]; // TypeScript can't know that a literal has no further keys; ours have none
+  return Object.keys(table).filter((key): key is Key => Object.hasOwn(table, key));
 }

@@ -5,7 +5,7 @@ import { buttonClass } from "./button.tsx";
 
 /**
  * A dialog that opens over the page and gives the focus back when it closes. Mount it to open it; `onClose` is asked
- * for by the close button, Escape and a press outside.
+ * for by the close button and Escape. A stray press outside takes nothing away that was typed.
  */
 export function Dialog({
   title,
@@ -31,7 +31,7 @@ export function Dialog({
   const wayBack = () => focusable(opener ?? ownOpener) ?? document.querySelector<HTMLElement>("h1") ?? true;
   const firstField = () => popup.current?.querySelector<HTMLElement>("input, textarea, select") ?? true;
   return (
-    <Base.Root onOpenChange={(open) => open || onClose()} open>
+    <Base.Root disablePointerDismissal onOpenChange={(open) => open || onClose()} open>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Base.Viewport className="fixed inset-0 z-50 overflow-y-auto">

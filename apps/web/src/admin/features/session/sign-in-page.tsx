@@ -19,9 +19,9 @@ export function SignInPage(): ReactNode {
 
   const [attempt, signIn, pending] = useActionState<Attempt, FormData>(
     async (_, form) => {
-      const email = String(form.get("email"));
+      const email = typed(form, "email");
       try {
-        await client.auth.signIn.mutate({ email, password: String(form.get("password")) });
+        await client.auth.signIn.mutate({ email, password: typed(form, "password") });
       } catch (error) {
         return { email, problem: inWords(error) };
       }
@@ -81,6 +81,11 @@ export function SignInPage(): ReactNode {
       </p>
     </main>
   );
+}
+
+function typed(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }
 
 function inWords(error: unknown): string {

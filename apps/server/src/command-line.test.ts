@@ -1,0 +1,343 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { emptyDatabase } from "@foyer/testing/databases";
+import { openMailbox } from "@foyer/testing/mailbox";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import type { Variables } from "../test/foyer-process.ts";
+import { freePort } from "../test/free-port.ts";
+import { runCommandLine } from "./command-line.ts";
+
+const foyer = testFoyer();
+
+const names = ["start", "migrate", "setup", "test-invitation", "expire", "cleanup", "demo", "doctor"];
+const APP_SECRET = "this secret signs the links of the tests";
+
+type Result = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+/** Runs a command on the database of these tests. */
+async function command(args: readonly string[], variables: Variables = {}): Promise<Result> {
+  const said = { stdout: "", stderr: "" };
+  const code = await runCommandLine(args, {
+    variables: { LOG_LEVEL: "silent", PUBLIC_URL: "https://foyer.example", ...ownDatabase(), ...variables },
+    say(text) {
+      said.stdout += `${text}\n`;
+    },
+    complain(text) {
+      said.stderr += `${text}\n`;
+    },
+  });
+  return { code, ...said };
+}
+
+function ownDatabase(): Variables {
+  return { DATABASE_URL: foyer.url, APP_SECRET };
+}
+
+/** What a command has printed with `--json`. */
+function printed<Shape extends z.ZodType>({ code, stdout, stderr }: Result, shape: Shape): z.infer<Shape> {
+  expect([code, stderr]).toEqual([0, ""]);
+  return shape.parse(JSON.parse(stdout));
+}
+
+/** Expects that a command failed, and said why in one sentence for people: no stack, no more lines. */
+function expectSentence(result: Result, sentence: RegExp): void {
+  expect(result.code).toBe(1);
+  expect(result.stderr).toMatch(/^foyer: [^\n]+\n$/);
+  expect(result.stderr).toMatch(sentence);
+  expect(result.stderr).not.toMatch(/\bat .*:\d+:\d+|Error:|node_modules/);
+}
+
+const link = /^https:\/\/foyer\.example\/accept#[\w-]{48}$/;
+
+describe("help", () => {
+  test("lists every command, and each command tells its options", async () => {
+    const [overview, ...each] = await Promise.all([
+      command(["--help"]),
+      ...names.map((name) => command([name, "--help"])),
+    ]);
+    expect(overview.code).toBe(0);
+    for (const [place, name] of names.entries()) {
+      expect(overview.stdout).toContain(`\n  ${name} `);
+      const help = each[place];
+      expect([help?.code, help?.stderr]).toEqual([0, ""]);
+      expect(help?.stdout).toMatch(new RegExp(`^Usage: foyer ${name} \\[options\\]\\n\\n\\w`));
+    }
+    expect(each[2]?.stdout).toMatch(/--organization VALUE .*\n.*--owner-email VALUE/);
+  });
+
+  test("is what somebody gets who says nothing", async () => {
+    expect(await command([])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("Usage: foyer <command>"),
+    });
+  });
+});
+
+describe("a command that can't be done says so in one sentence, and exits with 1", () => {
+  const owner = ["--owner-email", "olive@example.com"];
+
+  test.each<[string, readonly string[], RegExp, Variables?]>([
+    ["an unknown command", ["invite"], /no command "invite"/],
+    ["a name that every object has", ["toString"], /no command "toString"/],
+    ["an unknown option", ["expire", "--all"], /--all/],
+    ["an argument too many", ["expire", "now"], /now/],
+    ["a missing option", ["setup", "--organization", "Example"], /--owner-email is missing/],
+    ["an option without its value", ["setup", "--organization"], /--organization/],
+    [
+      "an address that is none",
+      ["setup", "--organization", "Example", "--owner-email", "a@b@c"],
+      /--owner-email/,
+    ],
+    ["a name that is too long", ["setup", "--organization", "x".repeat(101), ...owner], /--organization/],
+    ["an empty name", ["setup", "--organization", " ", ...owner], /--organization/],
+    [
+      "an organization that is not there",
+      ["test-invitation", "--email", "a@example.com", "--org", "Nowhere"],
+      /No organization is called Nowhere/,
+    ],
+    ["a setting that can't be used", ["migrate"], /PORT is not usable/, { PORT: "many" }],
+    ["a secret that is missing", ["migrate"], /APP_SECRET is missing/, { APP_SECRET: "" }],
+    [
+      "a database that is not there",
+      ["migrate"],
+      /database.*DATABASE_URL/i,
+      { DATABASE_URL: "postgresql://foyer:hush@127.0.0.1:9/foyer" },
+    ],
+    [
+      "a database that is not there, to start",
+      ["start"],
+      /database.*DATABASE_URL/i,
+      { DATABASE_URL: "postgresql://foyer:hush@127.0.0.1:9/foyer", SMTP_URL: "smtp://127.0.0.1:9" },
+    ],
+    [
+      "a host that has several addresses",
+      ["migrate"],
+      /ECONNREFUSED.*DATABASE_URL/i,
+      { DATABASE_URL: "postgresql://localhost:9/foyer" },
+    ],
+    ["a password that is wrong", ["expire"], /database.*DATABASE_URL/i, { DATABASE_URL: "wrong password" }],
+    ["a database that does not exist", ["expire"], /database.*DATABASE_URL/i, { DATABASE_URL: "wrong name" }],
+  ])("%s", async (_, args, sentence, variables = {}) => {
+    const { DATABASE_URL } = variables;
+    const wrong = DATABASE_URL?.startsWith("wrong") ? { DATABASE_URL: wrongUrl(DATABASE_URL) } : {};
+    const result = await command(args, { ...variables, ...wrong });
+    expectSentence(result, sentence);
+    expect(result.stderr).not.toContain("hush");
+  });
+
+  test("nothing but a sentence stands on standard output then, so that a pipe breaks nothing", async () => {
+    const result = await command([
+      "test-invitation",
+      "--email",
+      "a@example.com",
+      "--org",
+      "Nowhere",
+      "--json",
+    ]);
+    expect(result.stdout).toBe("");
+  });
+});
+
+describe("setup", () => {
+  const invited = z.strictObject({
+    organizationId: z.uuid(),
+    invitationId: z.uuid(),
+    link: z.string().regex(link),
+  });
+
+  test("creates an organization and invites its owner, once [S1.8]", async () => {
+    const args = ["setup", "--organization", "Example", "--owner-email", "Olive@Example.com", "--json"];
+    const made = printed(await command(args), invited);
+    expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(made.link) })).toMatchObject({
+      email: "olive@example.com",
+      role: "owner",
+      organization: { name: "Example" },
+      invitedBy: null,
+    });
+    // Again: the same organization, the same invitation, the same link.
+    expect(printed(await command(args), invited)).toEqual(made);
+  });
+
+  test("says so in words for people", async () => {
+    const { code, stdout } = await command([
+      "setup",
+      "--organization",
+      "Words",
+      "--owner-email",
+      "w@example.com",
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Words is waiting for w@example\.com[^]*\nhttps:\/\/foyer\.example\/accept#/);
+  });
+});
+
+test("test-invitation invites an address as a member, and its e-mail is queued [S0.10]", async () => {
+  const organizationId = await foyer.organization({ name: "Testing" });
+  const args = ["test-invitation", "--email", "Trial@Example.com", "--org", "Testing"];
+  const made = printed(
+    await command([...args, "--json"]),
+    z.strictObject({ invitationId: z.uuid(), link: z.string().regex(link) }),
+  );
+  expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(made.link) })).toMatchObject({
+    email: "trial@example.com",
+    role: "member",
+    organization: { id: organizationId },
+  });
+  expect(
+    await foyer.sql`SELECT status FROM deliveries WHERE invitation_id = ${made.invitationId} AND purpose = 'invitation'`,
+  ).toEqual([{ status: "queued" }]);
+  expectSentence(await command(args), /already|waiting/i);
+});
+
+test("expire and cleanup tidy up what has expired [S2.4, S4.6]", async () => {
+  const counted = z.looseObject({ expired: z.number() });
+  const cleaned = z.strictObject({ invitations: z.number(), sessions: z.number() });
+  await command(["expire"]);
+  const { id } = await foyer.invitation();
+  await foyer.letPass("169 hours", id);
+  expect(printed(await command(["expire", "--json"]), counted)).toEqual({ expired: 1 });
+  expect(await foyer.sql`SELECT status FROM invitations WHERE id = ${id}`).toEqual([{ status: "expired" }]);
+
+  const { userId } = await foyer.stranger();
+  await foyer.services.sessions.start(userId);
+  await foyer.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${userId}`;
+  await foyer.letPass("169 hours", (await foyer.invitation()).id);
+  expect(printed(await command(["cleanup", "--json"]), cleaned)).toEqual({ invitations: 1, sessions: 1 });
+  expect((await command(["cleanup"])).stdout).toMatch(/^0 .*expired, 0 .*removed\.\n$/);
+});
+
+test("migrate brings an empty database to its form, once, also when two do it at the same time", async () => {
+  const { url, drop } = await emptyDatabase(inject("databases"));
+  onTestFinished(drop);
+  const applied = z.strictObject({ applied: z.array(z.string()) });
+  const migrate = () => command(["migrate", "--json"], { DATABASE_URL: url });
+  const both = (await Promise.all([migrate(), migrate()])).map((each) => printed(each, applied).applied);
+  expect(both.flat().length).toBeGreaterThan(0);
+  expect(new Set(both.flat()).size).toBe(both.flat().length);
+  expect(printed(await migrate(), applied)).toEqual({ applied: [] });
+});
+
+test("demo makes an organization in which every state can be seen, each time a new one [S3.7]", async () => {
+  const made = z.strictObject({
+    organization: z.string(),
+    address: z.string().regex(/^https:\/\/foyer\.example\/o\/[\w-]{36}$/),
+    email: z.email(),
+    password: z.string().min(15),
+    link: z.string().regex(link),
+  });
+  const first = printed(await command(["demo", "--json"]), made);
+  const organizationId = first.address.split("/").at(-1) ?? "";
+  const visitor = foyer.browser();
+  await visitor.api.auth.signIn({ email: first.email, password: first.password });
+  const { items } = await visitor.api.invitations.list({ organizationId, limit: 100 });
+  expect(new Set(items.map(({ status }) => status))).toEqual(
+    new Set(["pending", "accepted", "declined", "cancelled", "expired"]),
+  );
+  const people = await visitor.api.people.list({ organizationId });
+  expect(new Set(people.items.map(({ status }) => status))).toEqual(new Set(["active", "invited"]));
+  expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(first.link) })).toMatchObject({
+    canAccept: true,
+  });
+  expect(printed(await command(["demo", "--json"]), made).organization).not.toBe(first.organization);
+});
+
+describe("doctor", () => {
+  const report = z.strictObject({
+    findings: z.array(z.strictObject({ what: z.string(), ok: z.boolean(), detail: z.string().min(1) })),
+  });
+
+  test("finds nothing where all is well", async () => {
+    const mailbox = await openMailbox();
+    onTestFinished(() => mailbox.close());
+    const { findings } = printed(await command(["doctor", "--json"], { SMTP_URL: mailbox.url }), report);
+    expect(findings.map(({ what, ok }) => [what, ok])).toEqual(
+      ["database", "migrations", "queue", "mail", "key", "public URL"].map((what) => [what, true]),
+    );
+    expect(mailbox.all()).toEqual([]);
+  });
+
+  test.each<[string, string, RegExp, () => Promise<Variables>]>([
+    [
+      "a mail server that is not there",
+      "mail",
+      /SMTP_URL/,
+      async () => ({ SMTP_URL: `smtp://127.0.0.1:${await freePort()}` }),
+    ],
+    [
+      "a database that is not there",
+      "database",
+      /DATABASE_URL/,
+      async () => ({ DATABASE_URL: `postgresql://127.0.0.1:${await freePort()}/foyer` }),
+    ],
+    [
+      "a database that was never migrated",
+      "migrations",
+      /foyer migrate/,
+      async () => {
+        const { url, drop } = await emptyDatabase(inject("databases"));
+        onTestFinished(drop);
+        return { DATABASE_URL: url };
+      },
+    ],
+    [
+      "a public URL that leads nowhere",
+      "public URL",
+      /PUBLIC_URL/,
+      async () => ({
+        NODE_ENV: "production",
+        FROM_EMAIL: "a@example.com",
+        SMTP_URL: "smtp://127.0.0.1:9",
+        PUBLIC_URL: "http://localhost:3000",
+      }),
+    ],
+    [
+      "a public URL without https",
+      "public URL",
+      /PUBLIC_URL/,
+      async () => ({
+        NODE_ENV: "production",
+        FROM_EMAIL: "a@example.com",
+        SMTP_URL: "smtp://127.0.0.1:9",
+        PUBLIC_URL: "http://foyer.example",
+      }),
+    ],
+  ])("finds %s, and says what to mend", async (_, what, mend, variables) => {
+    const result = await command(["doctor"], await variables());
+    expect(result.code).toBe(1);
+    expect(result.stderr).toMatch(new RegExp(`^foyer: To mend: .*${what}.*\\.\\n$`));
+    const line = result.stdout.split("\n").find((each) => each.startsWith("MEND") && each.includes(what));
+    expect(line).toMatch(mend);
+    expect(result.stdout).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  test("finds a secret that was damaged", async () => {
+    const data = await mkdtemp(join(tmpdir(), "foyer-doctor-"));
+    onTestFinished(() => rm(data, { recursive: true }));
+    await writeFile(join(data, "secret"), "short");
+    const result = await command(["doctor", "--json"], {
+      ...{ DATABASE_URL: "", APP_SECRET: "", FOYER_DATA_DIR: data },
+    });
+    const { findings } = report.parse(JSON.parse(result.stdout));
+    expect(findings).toContainEqual({
+      what: "key",
+      ok: false,
+      detail: expect.stringMatching(/damaged.*To mend it, restore the secret/),
+    });
+    expect(result.code).toBe(1);
+  });
+});
+
+/** The URL of this test's database with something wrong in it. */
+function wrongUrl(what: string): string {
+  const url = new URL(foyer.url);
+  if (what === "wrong password") url.password = "hush";
+  else url.pathname = "nowhere";
+  return url.href;
+}
+
+function tokenIn(url: string): string {
+  return new URL(url).hash.slice(1);
+}
