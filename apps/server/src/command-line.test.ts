@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emptyDatabase } from "@foyer/testing/databases";
@@ -7,7 +8,7 @@ import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Variables } from "../test/foyer-process.ts";
-import { freePort } from "../test/free-port.ts";
+import { freePort, listenSomewhere } from "../test/free-port.ts";
 import { runCommandLine } from "./command-line.ts";
 
 const foyer = testFoyer();
@@ -20,6 +21,7 @@ type Result = { readonly code: number; readonly stdout: string; readonly stderr:
 /** Runs a command on the database of these tests. */
 async function command(args: readonly string[], variables: Variables = {}): Promise<Result> {
   const said = { stdout: "", stderr: "" };
+  onTestFinished(forgetSignals());
   const code = await runCommandLine(args, {
     variables: { LOG_LEVEL: "silent", PUBLIC_URL: "https://foyer.example", ...ownDatabase(), ...variables },
     say(text) {
@@ -30,6 +32,19 @@ async function command(args: readonly string[], variables: Variables = {}): Prom
     },
   });
   return { code, ...said };
+}
+
+/** Remembers who listens to signals; answers how to make that so again. `start` listens, and nothing here tells it to stop. */
+function forgetSignals(): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const before = new Set(signals.flatMap((signal) => process.listeners(signal)));
+  return () => {
+    for (const signal of signals) {
+      for (const listener of process.listeners(signal)) {
+        if (!before.has(listener)) process.off(signal, listener);
+      }
+    }
+  };
 }
 
 function ownDatabase(): Variables {
@@ -138,6 +153,40 @@ describe("a command that can't be done says so in one sentence, and exits with 1
       "--json",
     ]);
     expect(result.stdout).toBe("");
+  });
+});
+
+describe("start says clearly which port is taken, and leaves nothing running", () => {
+  test.each([
+    ["PORT", "the server", { SMTP_URL: "smtp://127.0.0.1:9" }],
+    ["FOYER_MAILBOX_SMTP_PORT", "the development mailbox", {}],
+    ["FOYER_MAILBOX_PORT", "the page of the development mailbox", {}],
+  ])("%s", async (setting, use, variables) => {
+    const ports = { PORT: 0, FOYER_MAILBOX_SMTP_PORT: 0, FOYER_MAILBOX_PORT: 0 };
+    const free = await Promise.all(Object.keys(ports).map(async (name) => [name, String(await freePort())]));
+    const taken = createServer();
+    const port = await listenSomewhere(taken);
+    onTestFinished(() => new Promise<void>((resolve) => taken.close(() => resolve())));
+    const result = await command(["start"], {
+      ...Object.fromEntries(free),
+      ...variables,
+      [setting]: String(port),
+    });
+    expectSentence(
+      result,
+      new RegExp(
+        `^foyer: Port ${port}, which ${use} needs, is taken\\. .*${setting}=${port + 1} npm start$`,
+        "m",
+      ),
+    );
+    expect(result.stdout).toBe("");
+  });
+
+  test("and which address is not this machine's", async () => {
+    for (const HOST of ["192.0.2.1", "nowhere.invalid"]) {
+      const variables = { HOST, PORT: String(await freePort()), SMTP_URL: "smtp://127.0.0.1:9" };
+      expectSentence(await command(["start"], variables), /HOST is not usable/);
+    }
   });
 });
 

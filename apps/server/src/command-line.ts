@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { Failure } from "@foyer/contract/failures";
 import { EmbeddedPostgresError } from "@foyer/db/embedded-postgres";
 import { isUnavailable, wordsOf } from "@foyer/db/trouble";
+import { pino } from "pino";
 import { type Command, CommandError } from "./command.ts";
 import { cleanup } from "./commands/cleanup.ts";
 import { demo } from "./commands/demo.ts";
@@ -76,7 +77,8 @@ async function run([name, ...args]: readonly string[], { variables, say }: Termi
   const config = readConfig(variables);
   await command.run({
     config,
-    log: openLog(config.logLevel),
+    // What a command answers must not have log lines in it; a server has no other answer than its log.
+    log: openLog(config.logLevel, pino.destination(name === "start" ? 1 : 2)),
     option,
     print: (text, data) => say(values["json"] === true ? JSON.stringify(data) : text),
   });

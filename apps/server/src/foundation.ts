@@ -40,18 +40,21 @@ export async function layFoundation(
   log: Logger,
   mode: "work" | "enqueue",
 ): Promise<Foundation> {
+  const secrets = await installationSecrets(config);
   const postgres = await reachDatabase(config);
+  const opened: { close(): Promise<void> }[] = [];
   try {
     const applied = await migrateAll(postgres.url);
     if (applied.length > 0) log.info({ migrations: applied }, "migrated");
     const database = openDatabase({ url: postgres.url });
+    opened.push(database);
     const onTrouble = (error: Error) => log.error({ error }, "queue");
     const jobs = await openJobs({ url: postgres.url, mode, onTrouble });
     const services: Services = {
       database,
       jobs,
       sessions: openSessions(database, { secure: config.publicUrl.startsWith("https:") }),
-      keys: deriveKeys(await installationSecrets(config)),
+      keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,
     };
     return {
@@ -66,6 +69,7 @@ export async function layFoundation(
       },
     };
   } catch (error) {
+    for (const each of opened) await each.close();
     await postgres.stop();
     throw error;
   }

@@ -1,23 +1,36 @@
 import { CommandError } from "./command.ts";
 
-/** Runs something that listens on a port; where that is taken, says so and what to do. @throws CommandError */
+/** A port that something wants, what for, and the setting that chooses another. */
+export type PortUse = { readonly port: number; readonly use: string; readonly setting: string };
+
+/** Runs something that listens on ports; where one can't be had, says which and what to do. @throws CommandError */
 export async function listening<Result>(
-  about: { readonly port: number; readonly use: string; readonly setting: string },
+  uses: readonly [PortUse, ...PortUse[]],
   listen: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await listen();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE") {
-      throw new CommandError(
-        `Port ${about.port}, which ${about.use} needs, is taken. Stop what uses it, or choose another: ${about.setting}=${about.port + 1} npm start`,
-      );
+    const { port, use, setting } = uses.find((each) => each.port === fieldOf(error, "port")) ?? uses[0];
+    switch (fieldOf(error, "code")) {
+      case "EADDRINUSE":
+        throw new CommandError(
+          `Port ${port}, which ${use} needs, is taken. Stop what uses it, or choose another: ${setting}=${port + 1} npm start`,
+        );
+      case "EACCES":
+        throw new CommandError(
+          `Port ${port}, which ${use} needs, is not for this user to open. Choose another: ${setting}=${port + 8000} npm start`,
+        );
+      case "EADDRNOTAVAIL":
+      case "ENOTFOUND":
+      case "EAI_AGAIN":
+        throw new CommandError("HOST is not usable: it is no address of this machine.");
+      default:
+        throw error;
     }
-    if (code === "EACCES")
-      throw new CommandError(
-        `Port ${about.port}, which ${about.use} needs, is not for this user to open. Choose another: ${about.setting}=${about.port + 8000}`,
-      );
-    throw error;
   }
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

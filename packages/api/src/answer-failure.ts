@@ -82,6 +82,6 @@ function failureIn(error: unknown): Failure | null {
   if (error instanceof TRPCError && error.cause instanceof Failure) return error.cause;
   // A mistake in the request is not the database's, though the caller's words in it may sound so.
   if (error instanceof TRPCError && error.code !== "INTERNAL_SERVER_ERROR") return null;
-  if (isUnavailable(error)) return new Failure("unavailable");
+  if (isUnavailable(error)) return new Failure("unavailable", { cause: error });
   return null;
 }

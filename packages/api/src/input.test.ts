@@ -170,7 +170,7 @@ const hostileValues: readonly unknown[] = [
     { length: 1 },
     { toString: null },
     JSON.parse('{"__proto__": {"role": "owner"}}'),
-    { then: "x" },
+    JSON.parse('{"then": "x"}'),
   ],
   ...[
     "2026-02-30T00:00:00Z",
@@ -207,7 +207,7 @@ const hostile: fc.Arbitrary<Hostile> = fc
 
 function preview(value: unknown): string {
   try {
-    return String(JSON.stringify(value)).slice(0, 200);
+    return JSON.stringify([value]).slice(0, 200);
   } catch {
     return "something deep";
   }

@@ -53,7 +53,9 @@ export async function callRest(
   request: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
 ): Promise<unknown> {
   const getRawInput = async () => ({
-    ...readQuery(route, objectOf(request.query)),
+    ...(route.type === "query"
+      ? readQuery(route, objectOf(request.query))
+      : refuseQuery(objectOf(request.query))),
     ...objectOf(request.body),
     ...objectOf(request.params),
   });
@@ -75,6 +77,13 @@ function objectOf(value: unknown): Record<string, unknown> {
     throw invalidInput("", "The body must be a JSON object.");
   // Every key of its own, `__proto__` too: the schema is to refuse it, and not to miss it.
   return { ...value };
+}
+
+/** What changes something stands in the body: a query string is kept by proxies and histories, passwords and all. */
+function refuseQuery(query: Record<string, unknown>): Record<string, never> {
+  const [name] = Object.keys(query);
+  if (name !== undefined) throw invalidInput(name, "Belongs into the body.");
+  return {};
 }
 
 function readQuery(route: RestRoute, query: Record<string, unknown>): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, password } from "./values.ts";
+import { called, id, line, password } from "./values.ts";
 
 /** What somebody tells about themselves on accepting, and changes later. */
 export const profileFields = z.strictObject({
@@ -11,7 +11,7 @@ export const profileFields = z.strictObject({
 });
 export type ProfileFields = z.infer<typeof profileFields>;
 
-export const personName = line(100);
+export const personName = called(100);
 
 export const profile = z.object({
   id,

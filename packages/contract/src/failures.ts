@@ -60,6 +60,8 @@ export type FailureDetails = {
   readonly issues?: readonly Issue[];
   /** The pending invitation that is in the way (`already_invited`). */
   readonly invitationId?: string;
+  /** What led to it, for the log alone. */
+  readonly cause?: unknown;
 };
 
 /** The one way in which an act refuses. Knows no HTTP: the status is looked up where the answer is written. */
@@ -69,7 +71,7 @@ export class Failure extends Error {
   readonly details: FailureDetails;
 
   constructor(reason: Reason, details: FailureDetails = {}) {
-    super(details.message ?? sentences[reason]);
+    super(details.message ?? sentences[reason], { cause: details.cause });
     this.reason = reason;
     this.details = details;
   }

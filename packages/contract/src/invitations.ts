@@ -147,6 +147,8 @@ export const invitationView = z.object({
   role: organizationRole,
   invitedBy: z.object({ name: z.string() }).nullable(),
   organization: z.object({ id, name: z.string() }),
+  space: z.null().describe("the space it leads to; none does yet"),
+  event: z.null().describe("the event it leads to; none does yet"),
   needs: z
     .enum(["new_account", "sign_in", "nothing"])
     .describe(

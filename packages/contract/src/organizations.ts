@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { organizationRole } from "./permissions.ts";
-import { id, line, pageInput, pageOf, time } from "./values.ts";
+import { called, id, pageInput, pageOf, time } from "./values.ts";
 
 /** What happens when the holder of an expired link asks for a fresh one: the inviter is asked, or it is renewed at once. */
 export const renewalRule = z.enum(["ask_inviter", "renew"]);
@@ -23,7 +23,7 @@ export type ListOrganizations = z.infer<typeof listOrganizations>;
 export const organizationPage = pageOf(organization);
 export type OrganizationPage = z.infer<typeof organizationPage>;
 
-export const createOrganization = z.strictObject({ name: line(100) });
+export const createOrganization = z.strictObject({ name: called(100) });
 export type CreateOrganization = z.infer<typeof createOrganization>;
 
 export const getOrganization = z.strictObject({ organizationId: id });
@@ -31,7 +31,7 @@ export type GetOrganization = z.infer<typeof getOrganization>;
 
 export const updateOrganization = z.strictObject({
   organizationId: id,
-  name: line(100).optional(),
+  name: called(100).optional(),
   defaultExpiryHours: expiryHours.optional(),
   resendLimit: z.number().int().min(0).max(20).optional(),
   renewalRule: renewalRule.optional(),

@@ -30,10 +30,12 @@ export function can(role: OrganizationRole, permission: Permission): boolean {
   return roles.includes(role);
 }
 
-/** Whether somebody may hand out a role: never one above their own, and only if they may invite at all. */
+/** The roles that somebody may hand out: none above their own, and none at all if they may not invite. */
+export function grantableBy(granter: OrganizationRole): readonly OrganizationRole[] {
+  return can(granter, "invitation.create") ? organizationRoles.slice(organizationRoles.indexOf(granter)) : [];
+}
+
+/** Whether somebody may hand out a role. */
 export function mayGrant(granter: OrganizationRole, granted: OrganizationRole): boolean {
-  return (
-    can(granter, "invitation.create") &&
-    organizationRoles.indexOf(granter) <= organizationRoles.indexOf(granted)
-  );
+  return grantableBy(granter).includes(granted);
 }

@@ -22,6 +22,10 @@ export const line = (max: number) =>
     .max(max, `At most ${max} characters.`)
     .refine((text) => !controlCharacters.test(text) && wellFormed(text), "Must be one line of plain text.");
 
+/** What somebody or something is called. E-mails say it in Foyer's own voice, so it can't be a link. */
+export const called = (max: number) =>
+  line(max).refine((text) => !/:\/\/|\bwww\./i.test(text), "Must be a name, without links.");
+
 /** Text that may have line breaks, trimmed: at least one character, at most `max`. */
 export const paragraph = (max: number) =>
   z

@@ -7,7 +7,10 @@ import { isConflict, isUnavailable } from "./trouble.ts";
 export type Transaction = Prisma.TransactionClient;
 
 export type Database = {
-  /** For reads outside a transaction. Never inside one: it would speak on another connection. */
+  /**
+   * For what needs no transaction: reads, and single statements that stand by themselves. Never inside one: it would speak
+   * on another connection.
+   */
   readonly read: PrismaClient;
   /**
    * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database.
@@ -54,7 +57,9 @@ export function openDatabase(options: { readonly url: string; readonly connectio
           return await client.$transaction(work);
         } catch (error) {
           if (isConflict(error) && attempt < attempts) continue;
-          throw isConflict(error) || isUnavailable(error) ? new Failure("unavailable") : error;
+          throw isConflict(error) || isUnavailable(error)
+            ? new Failure("unavailable", { cause: error })
+            : error;
         }
       }
     },
@@ -62,7 +67,7 @@ export function openDatabase(options: { readonly url: string; readonly connectio
       try {
         await client.$queryRaw`SELECT 1`;
       } catch (error) {
-        throw isUnavailable(error) ? new Failure("unavailable") : error;
+        throw isUnavailable(error) ? new Failure("unavailable", { cause: error }) : error;
       }
     },
     close: () => client.$disconnect(),

@@ -6,7 +6,16 @@ import { Prisma } from "./generated/client.ts";
  */
 const unavailableCodes = new Set([
   ...["P1000", "P1001", "P1002", "P1003", "P1008", "P1010", "P1017", "P2024", "P2028", "P2037"],
-  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EHOSTUNREACH"],
+  ...[
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "ENOTFOUND",
+    "EAI_AGAIN",
+    "ETIMEDOUT",
+    "EHOSTUNREACH",
+    "ENETUNREACH",
+  ],
 ]);
 
 /**
@@ -17,7 +26,7 @@ const unavailableStates = /^(08|28|3D|53|57|58)/;
 
 /** What `pg` says, without any code, when a connection breaks or does not answer. */
 const unavailableSentences =
-  /connection terminated|connection timeout|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|not queryable|server has closed the connection|transaction api error|ECONNREFUSED|ECONNRESET|EPIPE/i;
+  /connection terminated|connection timeout|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|not queryable|server has closed the connection|transaction api error|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/i;
 
 const unavailableKinds = new Set([
   "DatabaseNotReachable",

@@ -6,13 +6,14 @@ export type Jobs = {
   /** Puts a job into the caller's transaction: it exists if and only if that commits. */
   enqueue<Payload extends object>(tx: Transaction, queue: Queue<Payload>, payload: Payload): Promise<void>;
   /**
-   * Starts working on a queue, `concurrency` jobs at a time. A job whose handler throws is tried again as the queue
-   * says; a handler must therefore bear being called twice.
+   * Starts working on a queue, up to `concurrency` jobs at a time. A job whose handler throws is tried again as the
+   * queue says; a handler must therefore bear being called twice. Its signal is aborted when the job is no longer this
+   * worker's to do.
    */
   work<Payload extends object>(
     queue: Queue<Payload>,
     concurrency: number,
-    handler: (payload: Payload) => Promise<void>,
+    handler: (payload: Payload, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
   /** Whether the queue's tables are there and answer. */
   ready(): Promise<boolean>;
@@ -30,6 +31,18 @@ export type JobsOptions = {
 
 const schema = "pgboss";
 
+// How many fetch jobs of one queue beside each other in a process.
+const fetchers = 4;
+
+// Milliseconds. A connection that is open and silent (a lost network) must not hold a worker for ever.
+const answerWithin = 10_000;
+
+function withTimeout(url: string): string {
+  const limited = new URL(url);
+  limited.searchParams.set("query_timeout", String(answerWithin));
+  return limited.href;
+}
+
 /** Creates and upgrades the queue's tables and defines every queue. Safe to run by several processes at once. */
 export async function migrateJobs(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, schema, supervise: false, schedule: false, max: 2 });
@@ -46,7 +59,7 @@ export async function migrateJobs(url: string): Promise<void> {
         expireInSeconds: queue.expireInSeconds,
         retentionSeconds: 30 * 24 * 3600,
         notify: true,
-        ...(queue.heartbeatSeconds !== undefined && { heartbeatSeconds: queue.heartbeatSeconds }),
+        heartbeatSeconds: queue.heartbeatSeconds,
         ...(queue.deadLetter !== undefined && { deadLetter: queue.deadLetter }),
       };
       // Of two processes that create it at once, pg-boss lets the second pass.
@@ -64,7 +77,7 @@ export async function migrateJobs(url: string): Promise<void> {
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const works = options.mode === "work";
   const boss = new PgBoss({
-    connectionString: options.url,
+    connectionString: withTimeout(options.url),
     schema,
     migrate: false,
     createSchema: false,
@@ -73,11 +86,12 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     // Seconds. A worker that dies is noticed within one round and its heartbeat.
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
-    useListenNotify: true,
+    useListenNotify: works,
     max: works ? 8 : 2,
     application_name: "foyer jobs",
   });
   boss.on("error", options.onTrouble);
+  boss.on("warning", ({ message }) => options.onTrouble(new Error(message)));
   try {
     await boss.start();
   } catch (error) {
@@ -92,7 +106,7 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     async work(queue, concurrency, handler) {
       const attempt = async (job: Job<unknown>) => {
         try {
-          await handler(queue.payload.parse(job.data));
+          await handler(queue.payload.parse(job.data), job.signal);
           return { id: job.id, status: "completed" as const };
         } catch (error) {
           options.onTrouble(
@@ -107,8 +121,10 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
           // NOTIFY wakes the worker in milliseconds; polling is for jobs whose time comes without anybody calling.
           pollingIntervalSeconds: 1,
           notifyPollingIntervalSeconds: 1,
-          batchSize: concurrency,
-          burstWhenBatchFull: concurrency > 1,
+          // A worker fetches again when all of its batch is done: with several, a slow job holds up few others.
+          localConcurrency: Math.min(concurrency, fetchers),
+          batchSize: Math.ceil(concurrency / fetchers),
+          burstWhenBatchFull: concurrency > fetchers,
           perJobResults: true,
         },
         (jobs: Job<unknown>[]) => Promise.all(jobs.map(attempt)),

@@ -11,7 +11,7 @@ export type Queue<Payload> = {
   /** Seconds one attempt may take. */
   readonly expireInSeconds: number;
   /** Seconds without a sign of life after which a job is taken from a worker that died. */
-  readonly heartbeatSeconds?: number;
+  readonly heartbeatSeconds: number;
   /** Where a job goes that has failed for the last time. */
   readonly deadLetter?: string;
   /** When it runs by itself: cron, UTC. */
@@ -41,6 +41,7 @@ export const giveUpDelivery: Queue<{ deliveryId: string }> = {
   retryDelay: 5,
   retryDelayMax: hour / 4,
   expireInSeconds: 60,
+  heartbeatSeconds: 30,
 };
 
 /** Writes down which invitations have expired. They were expired before: this only tidies up. */
@@ -51,6 +52,7 @@ export const expireInvitations: Queue<object> = {
   retryDelay: 5,
   retryDelayMax: 60,
   expireInSeconds: 600,
+  heartbeatSeconds: 30,
   schedule: "* * * * *",
 };
 
@@ -62,6 +64,7 @@ export const cleanUp: Queue<object> = {
   retryDelay: 30,
   retryDelayMax: hour / 4,
   expireInSeconds: 600,
+  heartbeatSeconds: 30,
   schedule: "0 2 * * *",
 };
 

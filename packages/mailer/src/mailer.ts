@@ -16,10 +16,10 @@ export type Message = {
 export type Mailer = {
   /**
    * Hands the message over and answers with the receiver's own words.
-   * Never delivers to anyone but `message.to.address`.
+   * Never delivers to anyone but `message.to.address`. When `signal` is aborted it lets go of the message.
    * @throws MailFailure whatever goes wrong.
    */
-  send(message: Message): Promise<{ reply: string }>;
+  send(message: Message, signal?: AbortSignal): Promise<{ reply: string }>;
   /**
    * Connects and signs in, sends nothing.
    * @throws MailFailure with the reason when a message could not leave now.

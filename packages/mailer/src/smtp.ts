@@ -54,11 +54,12 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
   // Errors of connections without a message in hand; whoever sends next meets them again.
   transport.on("error", () => {});
 
-  async function handOver(message: Message): Promise<{ reply: string }> {
+  async function handOver(message: Message, given?: AbortSignal): Promise<{ reply: string }> {
     if (closing) throw new MailFailure(`${server}: the mailer is closing`, { permanent: false });
     // A tarpit that says a word every few seconds is never silent: only a deadline gets the connection back.
     const deadline = AbortSignal.timeout(allowed.message);
-    const delivery = transport.sendMail({ ...safeMessage(message), signal: deadline });
+    const signal = given ? AbortSignal.any([deadline, given]) : deadline;
+    const delivery = transport.sendMail({ ...safeMessage(message), signal });
     inHand.add(delivery);
     try {
       const { response } = await delivery;
@@ -71,9 +72,9 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
   }
 
   return {
-    async send(message) {
+    async send(message, signal) {
       try {
-        return await handOver(message);
+        return await handOver(message, signal);
       } catch (error) {
         throw smtpFailure(error, server);
       }

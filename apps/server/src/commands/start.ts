@@ -25,22 +25,30 @@ export const start: Command = {
 
 type Running = { close(): Promise<void> };
 
+/** What has been opened, in the order in which it must be closed: what takes work in, what it stands on, the rest. */
+type Opened = { readonly takesWork: Running[]; readonly stands: Running[]; readonly mailbox: Running[] };
+
 /** Starts everything, or leaves nothing running. */
 async function startAll(given: Given): Promise<Running> {
   const { config, log } = given;
-  const opened: Running[] = [];
+  const opened: Opened = { takesWork: [], stands: [], mailbox: [] };
   const close = async () => {
-    for (const each of opened.toReversed()) await each.close();
+    for (const group of [opened.takesWork, opened.stands, opened.mailbox]) {
+      const endings = await Promise.allSettled(group.map((each) => each.close()));
+      // One that does not end well keeps none of the others from ending.
+      for (const ending of endings)
+        if (ending.status === "rejected") log.error({ error: ending.reason }, "closing");
+    }
   };
 
   try {
     const mailbox = await openMailbox(given, opened);
     const foundation = await layFoundation(config, log, config.roles.worker ? "work" : "enqueue");
-    opened.push(foundation);
+    opened.stands.push(foundation);
     if (config.roles.web) await openWeb(given, foundation, opened);
-    await setUpFirstOrganization(foundation.services, config.setUp);
+    const first = await setUpFirstOrganization(foundation.services, config.setUp);
     if (config.roles.worker) await openWorkers(given, foundation, opened);
-    await announce(given, foundation, mailbox);
+    await announce(given, foundation, { mailbox, isFirstStart: first !== null });
     return { close };
   } catch (error) {
     await close();
@@ -48,32 +56,30 @@ async function startAll(given: Given): Promise<Running> {
   }
 }
 
-async function openMailbox({ config }: Given, opened: Running[]): Promise<string | null> {
+async function openMailbox({ config }: Given, opened: Opened): Promise<string | null> {
   if (config.smtpUrl !== null || config.production || !config.roles.web) return null;
   const { smtpPort, port } = config.mailbox;
-  // Both ports are asked for at once, so the sentence names both settings' defaults through the one that failed.
   const mailbox = await listening(
-    {
-      port: smtpPort,
-      use: `the development mailbox (with ${port} for its page)`,
-      setting: "FOYER_MAILBOX_SMTP_PORT",
-    },
+    [
+      { port: smtpPort, use: "the development mailbox", setting: "FOYER_MAILBOX_SMTP_PORT" },
+      { port, use: "the page of the development mailbox", setting: "FOYER_MAILBOX_PORT" },
+    ],
     () => startMailbox({ host: "127.0.0.1", smtpPort, httpPort: port }),
   );
-  opened.push(mailbox);
+  opened.mailbox.push(mailbox);
   return mailbox.url;
 }
 
-async function openWeb({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
+async function openWeb({ config, log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
   const { trustProxy } = config;
   const isReady = readinessOf(foundation);
   const app = await buildApp({ services: foundation.services, isReady, trustProxy, webDirectory, log });
-  opened.push(app);
+  opened.takesWork.push(app);
   const { host, port } = config;
-  await listening({ port, use: "the server", setting: "PORT" }, () => app.listen({ host, port }));
+  await listening([{ port, use: "the server", setting: "PORT" }], () => app.listen({ host, port }));
 }
 
-async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Running[]): Promise<void> {
+async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
   const { services, jobs } = foundation;
   // What renders e-mails is large: a process that only serves does without.
   const { openPost, smtpUrlOf } = await import("../workers/post.ts");
@@ -81,7 +87,7 @@ async function openWorkers({ config, log }: Given, foundation: Foundation, opene
   const post = await openPost(config, smtpUrlOf(config));
   await startWorkers(services, jobs, post, log);
   // Jobs end before the way out is closed under them.
-  opened.push({
+  opened.takesWork.push({
     async close() {
       await jobs.stop();
       await post.mailer.close();
@@ -89,18 +95,24 @@ async function openWorkers({ config, log }: Given, foundation: Foundation, opene
   });
 }
 
-/** Tells the person at the keyboard where everything is. The owner's link is shown until somebody owns this Foyer. */
+/**
+ * Tells the person at the keyboard where everything is. The owner's link is shown until somebody owns this Foyer; where
+ * standard output is somebody's log, only at the first start.
+ */
 async function announce(
   { config, log, print }: Given,
   { services }: Foundation,
-  mailbox: string | null,
+  { mailbox, isFirstStart }: { readonly mailbox: string | null; readonly isFirstStart: boolean },
 ): Promise<void> {
   log.info({ web: config.roles.web, worker: config.roles.worker }, "started");
   if (!config.roles.web) return;
-  const waiting = await findWaitingOwner(services);
+  const isShown = isFirstStart || config.databaseUrl === null;
+  const linkFor = async (invitation: string) =>
+    isShown ? copyLinkByHand(services, invitation) : "nobody yet: foyer setup shows the link";
+  const waiting = await findWaitingOwner(services, config.setUp);
   const lines = {
     address: config.publicUrl,
-    owner: waiting === null ? null : await copyLinkByHand(services, waiting),
+    owner: waiting === null ? null : await linkFor(waiting),
     mailbox,
     data: config.databaseUrl === null ? config.dataDirectory : null,
   };

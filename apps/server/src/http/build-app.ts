@@ -76,10 +76,12 @@ export async function buildApp(options: {
 }
 
 function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
+  // A link-local address may name its interface (fe80::1%eth0), which PostgreSQL does not keep.
+  const [address = ""] = request.ip.split("%");
   return {
     cookieHeader: request.headers.cookie,
     safe: isSafe(request),
-    ip: isIP(request.ip) > 0 ? request.ip : null,
+    ip: isIP(address) > 0 ? address : null,
     setCookie: (cookie) => void reply.header("set-cookie", cookie),
   };
 }

@@ -11,8 +11,8 @@ const messagesAtOnce = 20;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
-  await jobs.work(queues.sendDelivery, messagesAtOnce, ({ deliveryId }) =>
-    sendDelivery(services, post, deliveryId),
+  await jobs.work(queues.sendDelivery, messagesAtOnce, ({ deliveryId }, signal) =>
+    sendDelivery(services, post, deliveryId, signal),
   );
   await jobs.work(queues.giveUpDelivery, 1, ({ deliveryId }) => giveUpDelivery(services, deliveryId));
   await jobs.work(queues.expireInvitations, 1, async () => {

@@ -1,9 +1,20 @@
 import { Failure } from "@foyer/contract/failures";
 import { passwordProblem } from "@foyer/contract/passwords";
 import { hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
 
 // Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+// Hashing fills the threads that also read files and look up names, so it gets some of them and never all; whoever comes
+// when hundreds wait already is told to come again.
+const gate = pLimit(2);
+const mostWaiting = 500;
+
+function throughGate<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (gate.pendingCount >= mostWaiting) throw new Failure("unavailable");
+  return gate(work);
+}
 
 /** One form for what looks the same on every keyboard (NIST SP 800-63B-4 §3.1.1.2). */
 const normalized = (password: string) => password.normalize("NFKC");
@@ -17,7 +28,7 @@ export async function hashPassword(password: string): Promise<string> {
       issues: [{ path: "password", message: problem }],
     });
   }
-  return hash(normalized(password), cost);
+  return throughGate(() => hash(normalized(password), cost));
 }
 
 let nobody: Promise<string> | undefined;
@@ -25,6 +36,7 @@ let nobody: Promise<string> | undefined;
 /** Whether a password is right. Takes as long for an account that does not exist, so that time tells nothing. */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
   nobody ??= hash("nobody's password", cost);
-  const matches = await verify(passwordHash ?? (await nobody), normalized(password));
+  const known = passwordHash ?? (await nobody);
+  const matches = await throughGate(() => verify(known, normalized(password)));
   return matches && passwordHash !== null;
 }

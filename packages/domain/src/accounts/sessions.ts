@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Database } from "@foyer/db/database";
+import type { Database, Transaction } from "@foyer/db/database";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Caller } from "../caller.ts";
 
@@ -12,8 +12,8 @@ declare module "lucia" {
 
 /** Signed-in browsers. The only file that knows Lucia, whose upstream has ended. */
 export type Sessions = {
-  /** Starts a session and returns the `Set-Cookie` that carries it. */
-  start(userId: string): Promise<string>;
+  /** Starts a session and returns the `Set-Cookie` that carries it; with `tx`, for when that has committed. */
+  start(userId: string, tx?: Pick<Transaction, "session">): Promise<string>;
   /**
    * Who the `Cookie` header of a request belongs to, and a `Set-Cookie` where the session was prolonged. With `prolong:
    * false` nothing changes: for requests that must not.
@@ -30,7 +30,7 @@ export type Sessions = {
 
 /** Sessions of 30 days since last use, in the database. `secure`: the public URL is https. */
 export function openSessions(database: Database, { secure }: { readonly secure: boolean }): Sessions {
-  const adapter = adapterFor(database);
+  const adapter = adapterFor(database.read);
   const lucia = openLucia(adapter, secure);
   // Lucia prolongs and removes sessions as it finds them.
   const onlooker = openLucia(
@@ -39,9 +39,9 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
   );
 
   return {
-    async start(userId) {
+    async start(userId, tx = database.read) {
       const token = randomBytes(32).toString("base64url");
-      await lucia.createSession(userId, {}, { sessionId: idOf(token) });
+      await openLucia(adapterFor(tx), secure).createSession(userId, {}, { sessionId: idOf(token) });
       return lucia.createSessionCookie(token).serialize();
     },
     async find(cookieHeader, { prolong } = { prolong: true }) {
@@ -86,8 +86,7 @@ function openLucia(adapter: Adapter, secure: boolean) {
   });
 }
 
-function adapterFor(database: Database): Adapter {
-  const { session: sessions } = database.read;
+function adapterFor({ session: sessions }: Pick<Transaction, "session">): Adapter {
   return {
     async getSessionAndUser(id) {
       const row = await sessions.findUnique({

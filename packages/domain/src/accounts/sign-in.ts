@@ -14,6 +14,15 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult>
   });
   const matches = await passwordMatches(user?.passwordHash ?? null, input.password);
   if (!user || !matches) throw new Failure("invalid_credentials");
-  ctx.setCookie(await ctx.sessions.start(user.id));
+
+  const cookie = await ctx.database.transaction(async (tx) => {
+    // Checking took a while. Whoever has changed the password since must not find a session of the old one: the lock
+    // makes the two take turns.
+    const proven = await tx.$queryRaw<unknown[]>`
+      SELECT 1 FROM users WHERE id = ${user.id}::uuid AND password_hash = ${user.passwordHash} FOR SHARE`;
+    if (proven.length === 0) throw new Failure("invalid_credentials");
+    return ctx.sessions.start(user.id, tx);
+  });
+  ctx.setCookie(cookie);
   return { status: "signed_in" };
 }

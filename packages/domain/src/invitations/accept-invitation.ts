@@ -18,7 +18,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   const target = targets[found.kind];
   const guest = await target.identify(ctx, found, input); // hashes, so outside the transaction
 
-  const { userId, redirectTo } = await ctx.database.transaction(async (tx) => {
+  const { cookie, redirectTo } = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "accept", {
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
@@ -30,9 +30,10 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
       details: { message: found.number },
     });
     await notifyInviter(ctx, tx, invitation, "answered");
-    return admitted;
+    const cookie = guest.known ? null : await ctx.sessions.start(admitted.userId, tx);
+    return { cookie, redirectTo: admitted.redirectTo };
   });
 
-  if (!guest.known) ctx.setCookie(await ctx.sessions.start(userId));
+  if (cookie !== null) ctx.setCookie(cookie);
   return { kind: found.kind, status: "accepted", redirectTo, signedIn: true, mfaEnrolmentRequired: false };
 }

@@ -87,7 +87,7 @@ describe.each(acts)("%s is all or nothing", (_, prepare) => {
     const act = await prepare(await people());
     const before = await everything();
     await refuseCommits();
-    await expect(act()).rejects.toThrow();
+    await expect(act()).rejects.toThrow("no commit");
     expect(await everything()).toEqual(before);
   });
 

@@ -1,3 +1,4 @@
+import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Services } from "../context.ts";
 
@@ -26,17 +27,25 @@ export async function writeDownExpired(
     ? Prisma.sql`AND organization_id = ${only.organizationId}::uuid AND email = ${only.email}::citext`
     : Prisma.empty;
   // What somebody else is just answering, reviving or sweeping is skipped: it is in good hands.
-  return tx.$executeRaw`
+  const expired = await tx.$queryRaw<
+    { id: string; organizationId: string; email: string; expiresAt: Date }[]
+  >`
     WITH due AS (
       SELECT id FROM invitations
       WHERE status = 'pending' AND expires_at <= now() ${those}
       ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED
-    ), expired AS (
-      UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
-      RETURNING i.id, i.organization_id, i.email, i.expires_at
     )
-    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
-    SELECT gen_random_uuid(), organization_id, 'invitation.expired', 'invitation', id, email::text,
-      jsonb_build_object('expiredAt', to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-    FROM expired`;
+    UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
+    RETURNING i.id, i.organization_id AS "organizationId", i.email::text, i.expires_at AS "expiresAt"`;
+  await tx.auditEntry.createMany({
+    data: expired.map(({ id, organizationId, email, expiresAt }) => ({
+      act: "invitation.expired" satisfies AuditAct,
+      organizationId,
+      subjectKind: "invitation",
+      subjectId: id,
+      subjectLabel: email,
+      details: { expiredAt: expiresAt.toISOString() },
+    })),
+  });
+  return expired.length;
 }

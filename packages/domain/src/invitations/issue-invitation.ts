@@ -49,6 +49,8 @@ export async function issueInvitation(
     ON CONFLICT (organization_id, email) WHERE kind = 'organization' AND status = 'pending' DO NOTHING
     RETURNING id`;
   if (!created) throw await alreadyInvited(tx, organizationId, email);
+  // The insert may have waited for an acceptance of the invitation before: then somebody has just come in.
+  await targets[kind].refuseWhoIsIn(tx, { organizationId, email });
 
   await record(ctx, tx, {
     act: "invitation.created",

@@ -52,7 +52,7 @@ type Real = {
   readonly guests: readonly { readonly account: Account; readonly api: Api }[];
 };
 
-type Command = fc.AsyncCommand<Model, Real, false>;
+type Command = fc.AsyncCommand<Model, Real>;
 
 /** What the model and the world say of one call; where it is done, the model has followed. */
 type Step = (model: Model, real: Real) => Promise<{ readonly expected: string; readonly actual: string }>;

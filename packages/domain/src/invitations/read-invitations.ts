@@ -44,7 +44,7 @@ export type InvitationRow = {
  */
 export async function selectInvitations(
   db: Pick<Transaction, "$queryRaw">,
-  tenant: Pick<Tenant, "organizationId">,
+  tenant: Tenant,
   where: Prisma.Sql,
   limit: number,
 ): Promise<InvitationRow[]> {
@@ -72,7 +72,7 @@ export async function selectInvitations(
 /** One invitation of a tenant. @throws Failure `not_found` */
 export async function readInvitation(
   db: Pick<Transaction, "$queryRaw">,
-  tenant: Pick<Tenant, "organizationId">,
+  tenant: Tenant,
   invitationId: string,
 ): Promise<Invitation> {
   const [row] = await selectInvitations(db, tenant, Prisma.sql`i.id = ${invitationId}::uuid`, 1);

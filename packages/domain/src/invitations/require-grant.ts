@@ -8,6 +8,6 @@ import type { Tenant } from "../authorize.ts";
  */
 export function requireGrant(tenant: Tenant, role: OrganizationRole): void {
   if (!mayGrant(tenant.role, role)) {
-    throw new Failure("forbidden", { message: "This invitation gives a role above your own." });
+    throw new Failure("forbidden", { message: "That role is above your own." });
   }
 }

@@ -16,9 +16,15 @@ export type Post = {
  * Hands one queued message to the mail provider and writes down what it said. Tells what is true now: a message whose
  * invitation has ended in the meantime is withdrawn. Called again for a message that has left, it does nothing; if the
  * process dies between the hand-over and the note of it, the message goes out twice with one Message-ID (RFC 1047).
+ * When `signal` is aborted, somebody else is going to send it: it is let go of.
  * @throws MailFailure when trying again later may work
  */
-export async function sendDelivery(services: Services, post: Post, deliveryId: string): Promise<void> {
+export async function sendDelivery(
+  services: Services,
+  post: Post,
+  deliveryId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const delivery = await readDelivery(services, deliveryId);
   if (!delivery || (delivery.status !== "queued" && delivery.status !== "retrying")) return;
   const token = tokenOf(services, delivery);
@@ -26,7 +32,7 @@ export async function sendDelivery(services: Services, post: Post, deliveryId: s
   if (!message) return note(services, deliveryId, { status: "withdrawn" });
 
   try {
-    const { reply } = await post.mailer.send(message);
+    const { reply } = await post.mailer.send(message, signal);
     await note(services, deliveryId, {
       status: "sent",
       detail: withoutLink(reply, token),

@@ -1,4 +1,5 @@
 import type { Invitation, UpdateInvitation } from "@foyer/contract/invitations";
+import { grantableBy } from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
 import { authorizeForInvitation, type Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
@@ -17,9 +18,12 @@ export async function updateInvitation(ctx: Context, input: UpdateInvitation): P
   if (named.role !== undefined) requireGrant(tenant, named.role);
   const set = assignments(tenant, named);
   return ctx.database.transaction(async (tx) => {
-    const before = await readInvitation(tx, tenant, invitationId);
-    requireGrant(tenant, before.role);
-    const invitation = await transition(tx, "update", { invitationId, ...(set && { set }) });
+    const invitation = await transition(tx, "update", {
+      invitationId,
+      ...(set && { set }),
+      // Part of the claim: the role that counts is the one that this very change replaces.
+      only: { if: Prisma.sql`i.role::text = ANY(${grantableBy(tenant.role)})`, otherwise: "forbidden" },
+    });
     const fields = Object.keys(named).filter((name) => Reflect.get(named, name) !== undefined);
     await recordInvitation(ctx, tx, "invitation.updated", invitation, { details: { fields } });
     return readInvitation(tx, tenant, invitationId);

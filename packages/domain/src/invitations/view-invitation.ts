@@ -16,10 +16,13 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     expiresAt: invitation.expiresAt.toISOString(),
     email,
     fullName,
-    message,
+    // What was said to let somebody in is nobody's business once the door is closed.
+    message: status === "pending" || status === "expired" ? message : null,
     role,
     invitedBy: inviterName === null ? null : { name: inviterName },
     organization: { id: invitation.organizationId, name: invitation.organizationName },
+    space: null,
+    event: null,
     needs: await targets[kind].needs(ctx, invitation),
     signedInAs: ctx.caller?.email ?? null,
   };

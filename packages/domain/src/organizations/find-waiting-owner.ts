@@ -1,11 +1,21 @@
 import type { Services } from "../context.ts";
+import { hasStatus } from "../invitations/lifecycle.ts";
+import { type SetUp, setUpOrganization } from "./set-up-organization.ts";
 
-/** The pending invitation of the owner-to-be, as long as nobody owns anything here; `null` otherwise. */
-export async function findWaitingOwner({ database }: Services): Promise<string | null> {
-  const [waiting] = await database.read.$queryRaw<{ id: string }[]>`
-    SELECT id FROM invitations
-    WHERE role = 'owner' AND inviter_id IS NULL AND status = 'pending' AND expires_at > now()
-      AND NOT EXISTS (SELECT 1 FROM memberships WHERE role = 'owner' AND active)
-    ORDER BY created_at LIMIT 1`;
-  return waiting?.id ?? null;
+/**
+ * The pending invitation of the owner-to-be, as long as nobody owns anything here; `null` otherwise. Where it has ended
+ * without an answer a new one is made: an installation that nobody can enter is of no use.
+ */
+export async function findWaitingOwner(services: Services, setUp: SetUp): Promise<string | null> {
+  const { read } = services.database;
+  const owned = await read.membership.findFirst({
+    where: { role: "owner", active: true },
+    select: { id: true },
+  });
+  if (owned) return null;
+  const [waiting] = await read.$queryRaw<{ id: string }[]>`
+    SELECT i.id FROM invitations i
+    WHERE i.role = 'owner' AND i.inviter_id IS NULL AND ${hasStatus("pending")}
+    ORDER BY i.created_at LIMIT 1`;
+  return waiting?.id ?? (await setUpOrganization(services, setUp)).invitationId;
 }

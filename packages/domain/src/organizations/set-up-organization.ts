@@ -3,8 +3,10 @@ import type { Transaction } from "@foyer/db/database";
 import { record } from "../audit/record.ts";
 import { type Context, contextOfFoyer, type Services } from "../context.ts";
 import { issueInvitation } from "../invitations/issue-invitation.ts";
+import { hasStatus } from "../invitations/lifecycle.ts";
 
-type SetUp = { readonly organization: string; readonly ownerEmail: string };
+/** What to set up. */
+export type SetUp = { readonly organization: string; readonly ownerEmail: string };
 
 /** What set-up made or found: the organization, and the invitation of its owner-to-be. */
 export type SetUpResult = { readonly organizationId: string; readonly invitationId: string };
@@ -42,9 +44,9 @@ export async function setUpOrganization(services: Services, setUp: SetUp): Promi
       throw new Failure("conflict", { message: `Several organizations are called ${setUp.organization}.` });
     if (!existing) return found(ctx, tx, setUp);
     const waiting = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM invitations
-      WHERE organization_id = ${existing.id}::uuid AND email = ${setUp.ownerEmail}::citext AND role = 'owner'
-        AND status = 'pending' AND expires_at > now()`;
+      SELECT i.id FROM invitations i
+      WHERE i.organization_id = ${existing.id}::uuid AND i.email = ${setUp.ownerEmail}::citext AND i.role = 'owner'
+        AND ${hasStatus("pending")}`;
     const invitationId = waiting[0]?.id ?? (await inviteOwner(ctx, tx, existing.id, setUp.ownerEmail));
     return { organizationId: existing.id, invitationId };
   });

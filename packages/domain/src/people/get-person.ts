@@ -10,6 +10,11 @@ export async function getPerson(ctx: Context, input: GetPerson): Promise<PersonD
   const tenant = authorize(ctx, "person.list", input.organizationId);
   const [row] = await selectPeople(ctx.database.read, tenant, Prisma.sql`u.id = ${input.userId}::uuid`, 1);
   if (!row) throw new Failure("not_found");
-  const profile = await ctx.database.read.user.findUniqueOrThrow({ where: { id: row.userId } });
+  // Whoever has not joined has told this organization nothing about themselves yet.
+  const profile = row.joinedAt
+    ? await ctx.database.read.user.findUniqueOrThrow({ where: { id: row.userId } })
+    : untold;
   return personDetails.parse({ ...personAnswer(row), profile });
 }
+
+const untold = { clientCompany: null, zohoAccount: null, phone: null, position: null, department: null };

@@ -1,7 +1,7 @@
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import { type Person, person } from "@foyer/contract/people";
 import type { OrganizationRole } from "@foyer/contract/permissions";
-import type { Prisma, Transaction } from "@foyer/db/database";
+import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 import { effectiveStatus } from "../invitations/lifecycle.ts";
 
@@ -24,6 +24,12 @@ export type PersonRow = {
 };
 
 /**
+ * What a tenant may call somebody: as they call themselves once they have joined, until then as the invitation does. An
+ * account may belong to others, who have not told us about it.
+ */
+export const shownName = Prisma.sql`CASE WHEN m.joined_at IS NULL THEN COALESCE(n.full_name, split_part(u.email::text, '@', 1)) ELSE u.name END`;
+
+/**
  * People of one tenant, with the newest invitation of those who are not active. `where` speaks of `m` (the membership),
  * `u` (the person) and `n` (that invitation).
  */
@@ -34,14 +40,14 @@ export async function selectPeople(
   limit: number,
 ): Promise<PersonRow[]> {
   return db.$queryRaw<PersonRow[]>`
-    SELECT m.id AS "membershipId", m.organization_id AS "organizationId", u.id AS "userId", u.email::text, u.name,
+    SELECT m.id AS "membershipId", m.organization_id AS "organizationId", u.id AS "userId", u.email::text, ${shownName} AS name,
       m.role::text, m.active, m.joined_at AS "joinedAt", m.created_at AS "createdAt",
       n.id AS "invitationId", n.status AS "invitationStatus", n.expires_at AS "invitationExpiresAt",
       n.created_at AS "invitationCreatedAt", n.resend_count AS "resendCount"
     FROM memberships m
     JOIN users u ON u.id = m.user_id
     LEFT JOIN LATERAL (
-      SELECT i.id, ${effectiveStatus} AS status, i.expires_at, i.created_at, i.resend_count FROM invitations i
+      SELECT i.id, ${effectiveStatus} AS status, i.full_name, i.expires_at, i.created_at, i.resend_count FROM invitations i
       WHERE i.organization_id = m.organization_id AND i.email = u.email AND NOT m.active
       ORDER BY i.created_at DESC, i.id DESC LIMIT 1
     ) n ON true

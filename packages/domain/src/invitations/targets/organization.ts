@@ -11,7 +11,7 @@ export const organizationTarget: Target<"organization"> = {
   authorize(ctx, { organizationId, role }) {
     const tenant = authorize(ctx, "invitation.create", organizationId);
     if (!mayGrant(tenant.role, role))
-      throw new Failure("forbidden", { message: "You can't give a role above your own." });
+      throw new Failure("forbidden", { message: "That role is above your own." });
     return tenant;
   },
 

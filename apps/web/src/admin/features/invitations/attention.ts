@@ -34,7 +34,7 @@ export function attention({ status, delivery, expiresAt, openedAt }: Facts, now:
     return {
       tone: "warning",
       what: `The mail server has not taken the e-mail yet${quoted(delivery.detail)}.`,
-      advice: "Foyer keeps trying for three days. Meanwhile you can copy the link and pass it on yourself.",
+      advice: "Foyer keeps trying for days. Meanwhile you can copy the link and pass it on yourself.",
     };
   }
   if (delivery?.status === "queued" && now - Date.parse(delivery.at) > patience) {

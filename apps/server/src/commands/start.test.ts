@@ -1,0 +1,261 @@
+import type { Person } from "@foyer/testing/factories";
+import { type Mailbox, openMailbox } from "@foyer/testing/mailbox";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type FoyerProcess, foyerProcesses } from "../../test/foyer-process.ts";
+import { freePort } from "../../test/free-port.ts";
+import { type Gate, openGate } from "../../test/gate.ts";
+import { cookieIn } from "../../test/visitor.ts";
+
+const foyer = testFoyer();
+const processes = foyerProcesses();
+
+const eventually = { timeout: 60_000, interval: 100 };
+
+let mailbox: Mailbox;
+let owner: Person;
+let cookie: string;
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  owner = await foyer.owner();
+  cookie = cookieIn(await foyer.services.sessions.start(owner.userId));
+});
+afterAll(() => mailbox.close());
+
+/** A process that serves HTTP, and how to ask it. */
+type Web = FoyerProcess & {
+  /** Calls it, in the owner's name; answers the status. @throws Error if it is not there (any more) */
+  call(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ readonly status: number; readonly text: string }>;
+  invite(email: string): Promise<number>;
+};
+
+async function startWeb(variables: Readonly<Record<string, string>> = {}): Promise<Web> {
+  const port = String(await freePort());
+  const process = start({ FOYER_ROLES: "web", PORT: port, ...variables });
+  await process.says(/"msg":"started"/);
+  const web: Web = {
+    ...process,
+    async call(method, path, body) {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: { cookie, origin: "https://foyer.example", "content-type": "application/json" },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, text: await response.text() };
+    },
+    async invite(email) {
+      const target = { kind: "organization", organizationId: owner.organizationId, role: "member" };
+      return (await web.call("POST", "/api/invitations", { target, email })).status;
+    },
+  };
+  return web;
+}
+
+async function startWorker(smtpUrl: string): Promise<FoyerProcess> {
+  const process = start({ FOYER_ROLES: "worker", SMTP_URL: smtpUrl });
+  await process.says(/"msg":"started"/);
+  return process;
+}
+
+function start(variables: Readonly<Record<string, string>>): FoyerProcess {
+  return processes.start(["start"], {
+    NODE_ENV: "production",
+    DATABASE_URL: foyer.url,
+    APP_SECRET: "this secret signs the links of the tests",
+    PUBLIC_URL: "https://foyer.example",
+    SMTP_URL: mailbox.url,
+    FROM_EMAIL: "foyer@example.com",
+    ...variables,
+  });
+}
+
+const addresses = (count: number) => Array.from({ length: count }, () => foyer.address());
+
+/** The Message-IDs of everything that came for an address. */
+function messageIds(email: string): (string | undefined)[] {
+  return mailbox
+    .all()
+    .filter(({ envelope }) => envelope.to.includes(email))
+    .map(({ messageId }) => messageId);
+}
+
+async function undelivered(): Promise<number> {
+  const [row] = await foyer.sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM deliveries WHERE status IN ('queued', 'retrying')`;
+  return row?.count ?? -1;
+}
+
+describe("two web and two worker processes on one database", () => {
+  let webs: [Web, Web];
+  let workers: [FoyerProcess, FoyerProcess];
+  /** Between the first worker and the mail server. */
+  let gate: Gate;
+
+  beforeAll(async () => {
+    gate = await openGate(mailbox.url);
+    // All at once, as a deployment starts them.
+    [webs, workers] = await Promise.all([
+      Promise.all([startWeb(), startWeb()]),
+      Promise.all([startWorker(gate.url), startWorker(mailbox.url)]),
+    ]);
+  }, 60_000);
+  afterAll(() => gate.close());
+
+  test("are ready, and keep nothing to themselves: what one web does the other sees, and each e-mail goes once", async () => {
+    const [one, other] = webs;
+    for (const web of webs) expect((await web.call("GET", "/readyz")).status).toBe(200);
+    const emails = addresses(30);
+    await Promise.all(
+      emails.map(async (email, place) => {
+        const [here, there] = place % 2 === 0 ? [one, other] : [other, one];
+        expect(await here.invite(email)).toBe(201);
+        const { text } = await there.call(
+          "GET",
+          `/api/invitations?organizationId=${owner.organizationId}&search=${email}`,
+        );
+        expect(text).toContain(`"email":"${email}"`);
+        // Neither invites whom the other has invited.
+        expect(await there.invite(email)).toBe(409);
+      }),
+    );
+    await expect.poll(undelivered, eventually).toBe(0);
+    expect(emails.map((email) => messageIds(email).length)).toEqual(emails.map(() => 1));
+
+    // A session of the one is a session of the other, and so is its end.
+    expect((await other.call("GET", "/api/account/profile")).status).toBe(200);
+  });
+
+  test("lose nothing when one of each is killed in the middle of 200 invitations, and repeat only what it had in hand", async () => {
+    const [doomed, survivor] = webs;
+    const [doomedWorker] = workers;
+    const emails = addresses(200);
+    const waiting = [...emails];
+    let invited = 0;
+
+    async function invite(email: string): Promise<void> {
+      // Whoever gets no answer asks again, elsewhere.
+      const status = await doomed.invite(email).catch(() => survivor.invite(email));
+      // The dying one may have done it and not said so.
+      expect(status).toBeOneOf([201, 409]);
+      invited += 1;
+      if (invited === 60) gate.hold();
+      if (invited === 120) {
+        await expect.poll(activeJobs, eventually).toBeGreaterThan(0);
+        doomedWorker.kill("SIGKILL");
+      }
+      if (invited === 140) doomed.kill("SIGKILL");
+    }
+    const guests = Array.from({ length: 6 }, async () => {
+      for (let email = waiting.shift(); email !== undefined; email = waiting.shift()) await invite(email);
+    });
+    await Promise.all(guests);
+    await Promise.all([doomed.ended, doomedWorker.ended]);
+
+    // What the survivor could have, it has sent; the rest is in a dead hand.
+    const [left] = await foyer.sql<{ now: Date }>`SELECT now()`;
+    await expect.poll(() => jobsWaitingOrTakenAfter(left?.now), eventually).toBe(0);
+    const inDeadHand = await activeJobs();
+    expect(inDeadHand).toBeGreaterThan(0);
+    // Its last sign of life was longer ago than the queue allows; the survivor finds that out by itself.
+    await foyer.sql`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`;
+    await expect.poll(() => retryNow().then(undelivered), eventually).toBe(0);
+
+    const ids = emails.map(messageIds);
+    expect(ids.filter((each) => each.length === 0)).toEqual([]);
+    expect(ids.filter((each) => new Set(each).size !== 1)).toEqual([]);
+    expect(ids.flat().length - emails.length).toBeLessThanOrEqual(inDeadHand);
+    expect(await foyer.sql`SELECT DISTINCT status FROM deliveries`).toEqual([{ status: "sent" }]);
+    expect(
+      await foyer.sql`SELECT count(*)::int AS count FROM invitations WHERE email = ANY(${emails}::citext[])`,
+    ).toEqual([{ count: 200 }]);
+  }, 120_000);
+
+  test("stop when told to: the request in hand is answered, the job in hand is done, the exit code is 0", async () => {
+    const [, web] = webs;
+    const [, worker] = workers;
+    const { id } = await foyer.invitation({ by: owner });
+    await expect.poll(undelivered, eventually).toBe(0);
+
+    // A request that waits for a row is in hand while the process is told to stop.
+    const [answer] = await foyer.race(
+      { table: "invitations", id },
+      [
+        async () => (await web.call("POST", `/api/invitations/${id}/resend`)).status,
+        async () => {
+          web.kill("SIGTERM");
+          await web.says(/"msg":"stopping"/);
+        },
+      ],
+      { inTurn: true },
+    );
+    expect(answer).toEqual({ status: "fulfilled", value: 200 });
+    expect(await web.ended).toEqual({ code: 0, signal: null });
+    await expect(web.call("GET", "/healthz")).rejects.toThrow();
+
+    await expect.poll(undelivered, eventually).toBe(0);
+    worker.kill("SIGTERM");
+    expect(await worker.ended).toEqual({ code: 0, signal: null });
+    for (const each of [web, worker]) expect(each.output()).toContain('"msg":"stopped"');
+  });
+});
+
+describe("one process for everything", () => {
+  test("is told to stop with a message and a request in hand, and finishes both", async () => {
+    const gate = await openGate(mailbox.url);
+    const web = await startWeb({ FOYER_ROLES: "web,worker", SMTP_URL: gate.url });
+    const [email = ""] = addresses(1);
+    const handedOver = mailbox.next(({ envelope }) => {
+      if (!envelope.to.includes(email)) return false;
+      gate.hold(); // the server has it, and its answer does not arrive
+      return true;
+    });
+    expect(await web.invite(email)).toBe(201);
+    await handedOver;
+
+    const { id } = await foyer.invitation({ by: owner, send: false });
+    const [answer] = await foyer.race(
+      { table: "invitations", id },
+      [
+        async () => (await web.call("POST", `/api/invitations/${id}/remind`)).status,
+        async () => {
+          web.kill("SIGTERM");
+          await web.says(/"msg":"stopping"/);
+        },
+      ],
+      { inTurn: true },
+    );
+    expect(answer).toEqual({ status: "fulfilled", value: 200 });
+    await gate.open();
+    expect(await web.ended).toEqual({ code: 0, signal: null });
+    expect(messageIds(email)).toHaveLength(1);
+    expect(await foyer.sql`SELECT status FROM deliveries WHERE recipient = ${email}`).toEqual([
+      { status: "sent" },
+    ]);
+    // What it queued last waits for the next worker.
+    expect(await undelivered()).toBe(1);
+    await gate.close();
+  });
+});
+
+async function activeJobs(): Promise<number> {
+  const [row] = await foyer.sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'delivery.send' AND state = 'active'`;
+  return row?.count ?? 0;
+}
+
+async function jobsWaitingOrTakenAfter(time: Date | undefined): Promise<number> {
+  const [row] = await foyer.sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'delivery.send'
+      AND (state IN ('created', 'retry') OR (state = 'active' AND started_on > ${time}))`;
+  return row?.count ?? 0;
+}
+
+/** Nobody waits for a retry's time to come: it comes now. */
+async function retryNow(): Promise<void> {
+  await foyer.sql`UPDATE pgboss.job SET start_after = now() WHERE name = 'delivery.send' AND state = 'retry'`;
+}
