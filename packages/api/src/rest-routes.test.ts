@@ -101,7 +101,7 @@ describe("path, query and body are one input", () => {
     });
   });
 
-  test("what stands in the path can't be replaced by query or body", async () => {
+  test("what stands in the path can't be replaced by the body", async () => {
     const owner = await foyer.owner();
     const mine = await foyer.invitation({ by: owner });
     const other = await foyer.invitation({ by: owner });
@@ -109,7 +109,6 @@ describe("path, query and body are one input", () => {
       "invitations.cancel",
       {
         params: { invitationId: mine.id },
-        query: { invitationId: other.id },
         body: { invitationId: other.id },
       },
       owner,
@@ -127,16 +126,24 @@ describe("path, query and body are one input", () => {
   );
 
   test("an unknown key is refused by its name, wherever it stands", async () => {
-    for (const [where, path] of [
-      ["query", "more"],
-      ["body", "more"],
-      ["params", "more"],
+    for (const [procedure, where] of [
+      ["auth.me", "query"],
+      ["auth.signOut", "body"],
+      ["auth.signOut", "params"],
     ] as const) {
-      expect(await refusalOf(call("auth.signOut", { [where]: { more: 1 } }))).toMatchObject({
+      expect(await refusalOf(call(procedure, { [where]: { more: 1 } }))).toMatchObject({
         reason: "invalid_input",
-        issues: [{ path, message: "There is no such field." }],
+        issues: [{ path: "more", message: "There is no such field." }],
       });
     }
+  });
+
+  test("a password in the query string of a change is refused: proxies keep those", async () => {
+    const query = { email: "ada@example.com", password: "correct horse battery staple" };
+    expect(await refusalOf(call("auth.signIn", { query }))).toMatchObject({
+      reason: "invalid_input",
+      issues: [{ path: "email", message: "Belongs into the body." }],
+    });
   });
 
   test.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(

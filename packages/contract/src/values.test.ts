@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { emailAddress, line, metadata, paragraph } from "./values.ts";
+import { called, emailAddress, line, metadata, paragraph } from "./values.ts";
 
 describe("an e-mail address", () => {
   test("is kept in lower case and without the space around it", () => {
@@ -19,6 +19,8 @@ describe("an e-mail address", () => {
     ["a list", "ada@example.com,eve@example.com"],
     ["NUL", "ada\0@example.com"],
     ["400 characters", `${"a".repeat(388)}@example.com`],
+    ["a local part of 65 characters", `${"a".repeat(65)}@example.com`],
+    ["a label of 64 characters", `ada@${"a".repeat(64)}.com`],
     ["nothing", ""],
   ])("with %s is refused", (_, address) => {
     expect(emailAddress.safeParse(address).success).toBe(false);
@@ -38,6 +40,12 @@ describe("text", () => {
       expect(line(10).safeParse(hostile).success).toBe(false);
     }
     expect(line(10).parse(" Zoë 👋🏽 ")).toBe("Zoë 👋🏽");
+  });
+
+  test("that names somebody or something is no link, in whatever voice it is read", () => {
+    for (const hostile of ["Your bank https://evil.example", "www.evil.example", "See HTTP://x"])
+      expect(called(100).safeParse(hostile).success).toBe(false);
+    expect(called(100).parse("Dr. Ada K. Lovelace, F.R.S.")).toBe("Dr. Ada K. Lovelace, F.R.S.");
   });
 
   test("of a paragraph keeps its line breaks", () => {

@@ -40,7 +40,14 @@ export const emailAddress = z
   .string()
   .trim()
   // Looked at as it was written: the lower case of the Kelvin sign is a plain k.
-  .pipe(z.email("Not an e-mail address.").max(254, "At most 254 characters.").toLowerCase());
+  .pipe(
+    z
+      .email("Not an e-mail address.")
+      .max(254, "At most 254 characters.")
+      // RFC 5321 §4.5.3.1.1 and RFC 1035 §2.3.4.
+      .refine((address) => /^.{1,64}@[^.]{1,63}(?:\.[^.]{1,63})+$/.test(address), "Not an e-mail address.")
+      .toLowerCase(),
+  );
 
 /** A password as typed: never trimmed. What makes it acceptable is `passwordProblem`'s to say. */
 export const password = z.string().max(1024).refine(wellFormed, "Must be plain text.");

@@ -185,14 +185,16 @@ describe("two web and two worker processes on one database", () => {
     const [answer] = await foyer.race(
       { table: "invitations", id },
       [
-        async () => (await web.call("POST", `/api/invitations/${id}/resend`)).status,
+        () => web.call("POST", `/api/invitations/${id}/resend`).then(({ status }) => status),
         async () => {
           web.kill("SIGTERM");
           await web.says(/"msg":"stopping"/);
+          console.error("SAID STOPPING");
         },
       ],
       { inTurn: true },
     );
+console.error(web.output());
     expect(answer).toEqual({ status: "fulfilled", value: 200 });
     expect(await web.ended).toEqual({ code: 0, signal: null });
     await expect(web.call("GET", "/healthz")).rejects.toThrow();
@@ -221,14 +223,16 @@ describe("one process for everything", () => {
     const [answer] = await foyer.race(
       { table: "invitations", id },
       [
-        async () => (await web.call("POST", `/api/invitations/${id}/remind`)).status,
+        () => web.call("POST", `/api/invitations/${id}/remind`).then(({ status }) => status),
         async () => {
           web.kill("SIGTERM");
           await web.says(/"msg":"stopping"/);
+          console.error("SAID STOPPING");
         },
       ],
       { inTurn: true },
     );
+console.error(web.output());
     expect(answer).toEqual({ status: "fulfilled", value: 200 });
     await gate.open();
     expect(await web.ended).toEqual({ code: 0, signal: null });

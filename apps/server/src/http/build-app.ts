@@ -7,6 +7,7 @@ import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/a
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { answerError, answerErrors } from "./answer-errors.ts";
+import { endConnections } from "./end-connections.ts";
 import { limitRequests } from "./limit-requests.ts";
 import { logRequests } from "./log-requests.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
@@ -36,6 +37,7 @@ export async function buildApp(options: {
     frameworkErrors: (error, request, reply) => answerError(error, request, reply),
   });
 
+  endConnections(app);
   logRequests(app, log);
   answerErrors(app, log);
   await app.register(helmet, securityHeaders(services.publicUrl));

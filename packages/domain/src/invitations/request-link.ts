@@ -69,9 +69,10 @@ async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation
   // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for.
   if (invitation?.status !== "expired") return;
   const asked = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM audit_entries
-    WHERE subject_id = ${found.id}::uuid AND act = 'invitation.link_requested' AND at > now() - interval '24 hours'`;
+    SELECT 1 FROM deliveries
+    WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;
   if (asked.length > 0) return;
-  await recordInvitation(ctx, tx, "invitation.link_requested", found);
-  await notifyInviter(ctx, tx, { ...found, inviterId: invitation.inviterId }, "link_requested");
+  // What nobody is told is not written down either: a stranger must not be able to fill the audit.
+  const told = await notifyInviter(ctx, tx, { ...found, inviterId: invitation.inviterId }, "link_requested");
+  if (told) await recordInvitation(ctx, tx, "invitation.link_requested", found);
 }

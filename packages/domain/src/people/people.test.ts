@@ -55,8 +55,23 @@ describe("creating a person", () => {
       name: "Another Name",
       role: "member",
     });
-    expect(created).toMatchObject({ userId: known.userId, name: known.name, status: "invited" });
+    expect(created).toMatchObject({ userId: known.userId, name: "Another Name", status: "invited" });
     expect(await foyer.sql`SELECT * FROM users WHERE id = ${known.userId}`).toEqual([before]);
+  });
+
+  test("shows nothing of what somebody told another organization, until they join [S2.1]", async () => {
+    const known = await foyer.stranger();
+    await foyer.callerFor(known).account.updateProfile({ name: "Secret Name", phone: "+1 555 0100" });
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { people } = foyer.callerFor(owner);
+    await people.create({ organizationId, email: known.email, name: "Fishing", role: "member" });
+    const person = await people.get({ organizationId, userId: known.userId });
+    expect(person).toMatchObject({ name: "Fishing", profile: { phone: null } });
+    expect((await people.list({ organizationId, search: "Secret" })).items).toEqual([]);
+    expect((await people.list({ organizationId, search: "Fishing" })).items).toMatchObject([
+      { name: "Fishing" },
+    ]);
   });
 
   test("is refused for somebody who is in, and while an invitation waits [S4.5]", async () => {

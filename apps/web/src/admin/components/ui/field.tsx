@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from "react";
 import { classNames } from "../../lib/class-names.ts";
 
 type Words = {
@@ -10,7 +10,7 @@ type Words = {
 };
 
 const control =
-  "block w-full rounded-control border border-edge bg-surface px-3 py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-danger focus-visible:outline-offset-0 pointer-coarse:text-base";
+  "w-full rounded-control border border-edge bg-surface py-1.5 text-sm text-ink placeholder:text-muted aria-invalid:border-danger focus-visible:outline-offset-0 pointer-coarse:text-base";
 
 type Ties = { readonly id: string; readonly "aria-describedby"?: string; readonly "aria-invalid"?: true };
 
@@ -63,7 +63,7 @@ export function TextField({
   return (
     <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
       {(ties) => (
-        <input {...rest} {...ties} className={classNames(control, "min-h-9 pointer-coarse:min-h-11")} />
+        <input {...rest} {...ties} className={classNames(control, "min-h-9 px-3 pointer-coarse:min-h-11")} />
       )}
     </Field>
   );
@@ -84,7 +84,7 @@ export function TextAreaField({
           rows={3}
           {...rest}
           {...ties}
-          className={classNames(control, "field-sizing-content max-h-60 min-h-20")}
+          className={classNames(control, "px-3 field-sizing-content max-h-60 min-h-20")}
         />
       )}
     </Field>
@@ -101,16 +101,22 @@ export function SelectField({
 }: FieldProps & ComponentProps<"select">) {
   return (
     <Field {...{ label, hint, error, className }} {...(optional && { optional })}>
-      {(ties) => <select {...rest} {...ties} className={selectClass} />}
+      {(ties) => <select onKeyDown={keepEscape} {...rest} {...ties} className={selectClass} />}
     </Field>
   );
 }
 
+// Escape closes the open list, and not the dialog around it too.
+function keepEscape(event: KeyboardEvent<HTMLSelectElement>) {
+  const open = CSS.supports("selector(:open)") && event.currentTarget.matches(":open");
+  if (event.key === "Escape" && open) event.stopPropagation();
+}
+
 /** The dress of a select; where the browser can, its list is dressed too (see admin.css). */
-export const selectClass = classNames(control, "select min-h-9 pr-9 pointer-coarse:min-h-11");
+export const selectClass = classNames(control, "select min-h-9 pl-3 pointer-coarse:min-h-11");
 
 /** The dress of an input that stands without a visible label, a search for instance. */
-export const inputClass = classNames(control, "min-h-9 pointer-coarse:min-h-11");
+export const inputClass = classNames(control, "min-h-9 px-3 pointer-coarse:min-h-11");
 
 type ChoiceProps = { readonly label: string; readonly hint?: string } & Omit<ComponentProps<"input">, "type">;
 

@@ -37,7 +37,7 @@ export function SearchBox({
         className={`${inputClass} pl-9`}
         maxLength={200}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        placeholder={label}
+        placeholder="Search"
         type="search"
         value={typed}
       />
