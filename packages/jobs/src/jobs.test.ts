@@ -167,6 +167,25 @@ describe("a worker", () => {
     expect(troubles).toHaveLength(1);
   });
 
+  test("that has a slow job in hand goes on with all the others", async () => {
+    const { jobs } = await worker();
+    const slow = await enqueue(sendDelivery);
+    const started = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    endings.push(async () => release.resolve());
+    const done: string[] = [];
+    await jobs.work(sendDelivery, 20, async ({ deliveryId }) => {
+      if (deliveryId === slow) {
+        started.resolve();
+        await release.promise;
+      }
+      done.push(deliveryId);
+    });
+    await started.promise;
+    const others = await Promise.all(Array.from({ length: 10 }, () => enqueue(sendDelivery)));
+    await expect.poll(() => done.toSorted(), eventually).toEqual(others.toSorted());
+  });
+
   test("that is stopped lets the running job end", async () => {
     const { jobs } = await worker();
     let finish = () => {};

@@ -33,6 +33,18 @@ describe("enumeration", () => {
 });
 
 describe("a session", () => {
+  test("of a password that was changed while it was being checked never starts", async () => {
+    const known = await foyer.stranger();
+    const { auth } = foyer.callerFor(null);
+    const change = {
+      text: "UPDATE users SET password_hash = 'changed' WHERE id = $1",
+      values: [known.userId],
+    };
+    const ends = await foyer.raceBehind(change, [() => endOf(auth.signIn({ email: known.email, password }))]);
+    expect(ends).toEqual([{ status: "fulfilled", value: "invalid_credentials" }]);
+    expect(await foyer.sql`SELECT 1 FROM sessions WHERE user_id = ${known.userId}`).toEqual([]);
+  });
+
   test("starts with an id that nobody could know before, and never with one that was brought along", async () => {
     const known = await foyer.stranger();
     const browser = foyer.browser(known);
