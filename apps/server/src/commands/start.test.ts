@@ -93,18 +93,20 @@ async function undelivered(): Promise<number> {
 describe("two web and two worker processes on one database", () => {
   let webs: [Web, Web];
   let workers: [FoyerProcess, FoyerProcess];
-  /** Between the first worker and the mail server. */
-  let gate: Gate;
+  /** Between each worker and the mail server. */
+  let gates: [Gate, Gate];
 
   beforeAll(async () => {
-    gate = await openGate(mailbox.url);
+    gates = [await openGate(mailbox.url), await openGate(mailbox.url)];
     // All at once, as a deployment starts them.
     [webs, workers] = await Promise.all([
       Promise.all([startWeb(), startWeb()]),
-      Promise.all([startWorker(gate.url), startWorker(mailbox.url)]),
+      Promise.all([startWorker(gates[0].url), startWorker(gates[1].url)]),
     ]);
   }, 60_000);
-  afterAll(() => gate.close());
+  afterAll(async () => {
+    for (const gate of gates) await gate.close();
+  });
 
   test("are ready, and keep nothing to themselves: what one web does the other sees, and each e-mail goes once", async () => {
     const [one, other] = webs;
@@ -143,7 +145,7 @@ describe("two web and two worker processes on one database", () => {
       // The dying one may have done it and not said so.
       expect(status).toBeOneOf([201, 409]);
       invited += 1;
-      if (invited === 60) gate.hold();
+      if (invited === 60) gates[0].hold();
       if (invited === 120) {
         await expect.poll(activeJobs, eventually).toBeGreaterThan(0);
         doomedWorker.kill("SIGKILL");
@@ -199,56 +201,58 @@ describe("two web and two worker processes on one database", () => {
     await expect(web.call("GET", "/healthz")).rejects.toThrow();
 
     await expect.poll(undelivered, eventually).toBe(0);
+    const email = foyer.address();
+    const handedOver = mailbox.next(({ envelope }) => {
+      if (!envelope.to.includes(email)) return false;
+      gates[1].hold(); // the mail server has it, and its answer does not arrive
+      return true;
+    });
+    await foyer.invitation({ by: owner, email });
+    await handedOver;
     worker.kill("SIGTERM");
+    await worker.says(/"msg":"stopping"/);
+    await gates[1].open();
     expect(await worker.ended).toEqual({ code: 0, signal: null });
+    expect(messageIds(email)).toHaveLength(1);
+    expect(await foyer.sql`SELECT status, attempts FROM deliveries WHERE recipient = ${email}`).toEqual([
+      { status: "sent", attempts: 1 },
+    ]);
     for (const each of [web, worker]) expect(each.output()).toContain('"msg":"stopped"');
   });
 });
 
-describe("one process for everything, told to stop", () => {
-  let web: Web;
-  let gate: Gate;
-  beforeAll(async () => {
-    gate = await openGate(mailbox.url);
-    web = await startWeb({ FOYER_ROLES: "web,worker", SMTP_URL: gate.url });
-  }, 60_000);
-  afterAll(() => gate.close());
+test("one process for everything, told to stop, answers the request in hand though its queue has stopped already", async () => {
+  const { id } = await foyer.invitation({ by: owner });
+  const before = await queueConnections();
+  const web = await startWeb({ FOYER_ROLES: "web,worker" });
+  expect(await queueConnections()).toBeGreaterThan(before);
 
-  test("finishes the request in hand before the queue that it needs, and the message in hand before the way out", async () => {
-    const { id } = await foyer.invitation({ by: owner });
-    await expect.poll(undelivered, eventually).toBe(0);
-    const held = foyer.address();
-
-    const [answer] = await foyer.race(
-      { table: "invitations", id },
-      [
-        () => web.call("POST", `/api/invitations/${id}/remind`).then(({ status }) => status),
-        async () => {
-          web.kill("SIGTERM");
-          await web.says(/"msg":"stopping"/);
-          // The request still waits, so the queue is still worked on.
-          const handedOver = mailbox.next(({ envelope }) => {
-            if (!envelope.to.includes(held)) return false;
-            gate.hold(); // the mail server has it, and its answer does not arrive
-            return true;
-          });
-          await foyer.invitation({ by: owner, email: held });
-          await handedOver;
-          return 0;
-        },
-      ],
-      { inTurn: true },
-    );
-    expect(answer).toEqual({ status: "fulfilled", value: 200 });
-    await gate.open();
-    expect(await web.ended).toEqual({ code: 0, signal: null });
-    expect(messageIds(held)).toHaveLength(1);
-    expect(await foyer.sql`SELECT status FROM deliveries WHERE recipient = ${held}`).toEqual([
-      { status: "sent" },
-    ]);
-  });
+  const [answer] = await foyer.race(
+    { table: "invitations", id },
+    [
+      () => web.call("POST", `/api/invitations/${id}/remind`).then(({ status }) => status),
+      async () => {
+        web.kill("SIGTERM");
+        await expect.poll(queueConnections, eventually).toBe(before);
+        return 0;
+      },
+    ],
+    { inTurn: true },
+  );
+  expect(answer).toEqual({ status: "fulfilled", value: 200 });
+  expect(await web.ended).toEqual({ code: 0, signal: null });
+  // What it queued last waits for the next worker.
+  expect(
+    await foyer.sql`SELECT status FROM deliveries WHERE invitation_id = ${id} ORDER BY number DESC LIMIT 1`,
+  ).toEqual([{ status: "queued" }]);
 });
 
+async function queueConnections(): Promise<number> {
+  const [row] = await foyer.sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'foyer jobs'`;
+  return row?.count ?? 0;
+}
 async function activeJobs(): Promise<number> {
   const [row] = await foyer.sql<{ count: number }>`
     SELECT count(*)::int AS count FROM pgboss.job WHERE name = 'delivery.send' AND state = 'active'`;

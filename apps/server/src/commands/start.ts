@@ -25,26 +25,29 @@ export const start: Command = {
 
 type Running = { close(): Promise<void> };
 
-/** What has been opened, in the order in which it must be closed: what takes work in, what it stands on, the rest. */
-type Opened = { readonly takesWork: Running[]; readonly stands: Running[]; readonly mailbox: Running[] };
+/** In the order in which they are closed: nothing is taken in that what is closed already would be needed for. */
+const parts = ["web", "workers", "foundation", "mailbox"] as const;
+type Opened = Partial<Record<(typeof parts)[number], Running>>;
 
 /** Starts everything, or leaves nothing running. */
 async function startAll(given: Given): Promise<Running> {
   const { config, log } = given;
-  const opened: Opened = { takesWork: [], stands: [], mailbox: [] };
+  const opened: Opened = {};
   const close = async () => {
-    for (const group of [opened.takesWork, opened.stands, opened.mailbox]) {
-      const endings = await Promise.allSettled(group.map((each) => each.close()));
-      // One that does not end well keeps none of the others from ending.
-      for (const ending of endings)
-        if (ending.status === "rejected") log.error({ error: ending.reason }, "closing");
+    for (const part of parts) {
+      try {
+        await opened[part]?.close();
+      } catch (error) {
+        // One that does not end well keeps none of the others from ending.
+        log.error({ error, part }, "closing");
+      }
     }
   };
 
   try {
     const mailbox = await openMailbox(given, opened);
     const foundation = await layFoundation(config, log, config.roles.worker ? "work" : "enqueue");
-    opened.stands.push(foundation);
+    opened.foundation = foundation;
     if (config.roles.web) await openWeb(given, foundation, opened);
     const first = await setUpFirstOrganization(foundation.services, config.setUp);
     if (config.roles.worker) await openWorkers(given, foundation, opened);
@@ -66,7 +69,7 @@ async function openMailbox({ config }: Given, opened: Opened): Promise<string | 
     ],
     () => startMailbox({ host: "127.0.0.1", smtpPort, httpPort: port }),
   );
-  opened.mailbox.push(mailbox);
+  opened.mailbox = mailbox;
   return mailbox.url;
 }
 
@@ -74,7 +77,7 @@ async function openWeb({ config, log }: Given, foundation: Foundation, opened: O
   const { trustProxy } = config;
   const isReady = readinessOf(foundation);
   const app = await buildApp({ services: foundation.services, isReady, trustProxy, webDirectory, log });
-  opened.takesWork.push(app);
+  opened.web = app;
   const { host, port } = config;
   await listening([{ port, use: "the server", setting: "PORT" }], () => app.listen({ host, port }));
 }
@@ -87,12 +90,12 @@ async function openWorkers({ config, log }: Given, foundation: Foundation, opene
   const post = await openPost(config, smtpUrlOf(config));
   await startWorkers(services, jobs, post, log);
   // Jobs end before the way out is closed under them.
-  opened.takesWork.push({
+  opened.workers = {
     async close() {
       await jobs.stop();
       await post.mailer.close();
     },
-  });
+  };
 }
 
 /**

@@ -15,6 +15,8 @@ export function anInvitation(changes: Partial<InvitationView> = {}): InvitationV
     role: "member",
     invitedBy: { name: "Grace Hopper" },
     organization: { id: "0198c0de-0000-7000-8000-0000000000aa", name: "Analytical Engines" },
+    space: null,
+    event: null,
     needs: "new_account",
     signedInAs: null,
     ...changes,

@@ -262,8 +262,8 @@ const update =
     const expected =
       mayNot(model, host, "invitation.update") ??
       (role && mayNotGrant(model, host, role)) ??
-      mayNotGrant(model, host, invitation.role) ??
       refusal(model, invitation, "update") ??
+      mayNotGrant(model, host, invitation.role) ??
       "done";
     const actual = await endOf(
       real.hosts[host].api.invitations.update({ invitationId: invitation.id, ...change }),

@@ -12,13 +12,9 @@ describe("one link", () => {
     const token = foyer.linkOf(invitation.id);
     const browsers = Array.from({ length: 50 }, () => foyer.browser());
 
-    const ends = await foyer.race(
-      { table: "invitations", id: invitation.id },
-      browsers.map(
-        ({ api }) =>
-          () =>
-            endOf(api.invitations.accept({ token, ...newcomer })),
-      ),
+    // All of them see it open: hashing their passwords takes longer than looking.
+    const ends = await Promise.allSettled(
+      browsers.map(({ api }) => endOf(api.invitations.accept({ token, ...newcomer }))),
     );
 
     expect(tally(ends)).toEqual({ done: 1, invitation_accepted: 49 });

@@ -5,6 +5,7 @@ const origin = "https://foyer.example";
 
 test.each([
   "//evil.example",
+  "//evil.example/people",
   "/\\evil.example",
   "/\t/evil.example",
   "/\n\\evil.example",
