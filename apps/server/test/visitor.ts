@@ -50,8 +50,11 @@ export function routeOf(procedure: string): RestRoute {
   return route;
 }
 
+/** A request whose address is text, as all of ours are. */
+export type Request = InjectOptions & { readonly url: string };
+
 /** A call of a procedure as REST wants it. */
-export function restRequest(route: RestRoute, input: Input = {}): InjectOptions {
+export function restRequest(route: RestRoute, input: Input = {}): Request {
   const rest = new Map(Object.entries(input));
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest.get(name);
@@ -62,16 +65,16 @@ export function restRequest(route: RestRoute, input: Input = {}): InjectOptions 
   if (route.method === "GET") {
     const query = new URLSearchParams();
     for (const [name, value] of rest) query.set(name, String(value));
-    return { method: "GET", url: query.size > 0 ? `${url}?${query}` : url };
+    return { method: "GET", url: query.size > 0 ? `${url}?${query.toString()}` : url };
   }
   return { method: route.method, url, ...(rest.size > 0 && { payload: Object.fromEntries(rest) }) };
 }
 
 /** A call of a procedure as tRPC wants it. */
-export function trpcRequest({ procedure, type }: RestRoute, input?: Input): InjectOptions {
+export function trpcRequest({ procedure, type }: RestRoute, input?: Input): Request {
   const url = `/trpc/${procedure}`;
   if (type === "mutation") return { method: "POST", url, payload: input ?? {} };
-  const query = input ? `?${new URLSearchParams({ input: JSON.stringify(input) })}` : "";
+  const query = input ? `?${new URLSearchParams({ input: JSON.stringify(input) }).toString()}` : "";
   return { method: "GET", url: `${url}${query}` };
 }
 

@@ -42,7 +42,7 @@ export const emailAddress = z
   // Looked at as it was written: the lower case of the Kelvin sign is a plain k.
   .pipe(
     z
-      .email("Not an e-mail address.")
+      .email({ error: "Not an e-mail address.", abort: true })
       .max(254, "At most 254 characters.")
       // RFC 5321 §4.5.3.1.1 and RFC 1035 §2.3.4.
       .refine((address) => /^.{1,64}@[^.]{1,63}(?:\.[^.]{1,63})+$/.test(address), "Not an e-mail address.")

@@ -13,15 +13,21 @@ const processes = foyerProcesses();
 const eventually = { timeout: 60_000, interval: 100 };
 
 let mailbox: Mailbox;
+/** Where the mail goes that the worker sends who is to die. */
+let lastMailbox: Mailbox;
 let owner: Person;
 let cookie: string;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
+  lastMailbox = await openMailbox();
   owner = await foyer.owner();
   cookie = cookieIn(await foyer.services.sessions.start(owner.userId));
 });
-afterAll(() => mailbox.close());
+afterAll(async () => {
+  await mailbox.close();
+  await lastMailbox.close();
+});
 
 /** A process that serves HTTP, and how to ask it. */
 type Web = FoyerProcess & {
@@ -78,8 +84,7 @@ const addresses = (count: number) => Array.from({ length: count }, () => foyer.a
 
 /** The Message-IDs of everything that came for an address. */
 function messageIds(email: string): (string | undefined)[] {
-  return mailbox
-    .all()
+  return [...lastMailbox.all(), ...mailbox.all()]
     .filter(({ envelope }) => envelope.to.includes(email))
     .map(({ messageId }) => messageId);
 }
@@ -97,7 +102,7 @@ describe("two web and two worker processes on one database", () => {
   let gates: [Gate, Gate];
 
   beforeAll(async () => {
-    gates = [await openGate(mailbox.url), await openGate(mailbox.url)];
+    gates = [await openGate(lastMailbox.url), await openGate(mailbox.url)];
     // All at once, as a deployment starts them.
     [webs, workers] = await Promise.all([
       Promise.all([startWeb(), startWeb()]),
@@ -132,12 +137,17 @@ describe("two web and two worker processes on one database", () => {
     expect((await other.call("GET", "/api/account/profile")).status).toBe(200);
   });
 
-  test("lose nothing when one of each is killed in the middle of 200 invitations, and repeat only what it had in hand", async () => {
+  test("lose nothing when one of each is killed in the middle of 200 invitations, between hand-over and completion, and repeat only what it had in hand", async () => {
     const [doomed, survivor] = webs;
     const [doomedWorker] = workers;
     const emails = addresses(200);
     const waiting = [...emails];
     let invited = 0;
+    const handedOver = lastMailbox.next(({ envelope }) => {
+      if (invited < 60 || !emails.includes(envelope.to[0] ?? "")) return false;
+      gates[0].hold(); // the mail server has it, and its answer does not arrive
+      return true;
+    });
 
     async function invite(email: string): Promise<void> {
       // Whoever gets no answer asks again, elsewhere.
@@ -145,11 +155,7 @@ describe("two web and two worker processes on one database", () => {
       // The dying one may have done it and not said so.
       expect(status).toBeOneOf([201, 409]);
       invited += 1;
-      if (invited === 60) gates[0].hold();
-      if (invited === 120) {
-        await expect.poll(activeJobs, eventually).toBeGreaterThan(0);
-        doomedWorker.kill("SIGKILL");
-      }
+      if (invited === 120) void handedOver.then(() => doomedWorker.kill("SIGKILL"));
       if (invited === 140) doomed.kill("SIGKILL");
     }
     const guests = Array.from({ length: 6 }, async () => {
@@ -169,8 +175,11 @@ describe("two web and two worker processes on one database", () => {
 
     const ids = emails.map(messageIds);
     expect(ids.filter((each) => each.length === 0)).toEqual([]);
-    expect(ids.filter((each) => new Set(each).size !== 1)).toEqual([]);
-    expect(ids.flat().length - emails.length).toBeLessThanOrEqual(inDeadHand);
+    expect(ids.filter((each) => each.length > 2 || new Set(each).size !== 1)).toEqual([]);
+    // What was handed over and not noted goes again, and nothing else does.
+    const twice = ids.filter((each) => each.length === 2).length;
+    expect(twice).toBeGreaterThan(0);
+    expect(twice).toBeLessThanOrEqual(inDeadHand);
     expect(await foyer.sql`SELECT DISTINCT status FROM deliveries`).toEqual([{ status: "sent" }]);
     expect(
       await foyer.sql`SELECT count(*)::int AS count FROM invitations WHERE email = ANY(${emails}::citext[])`,

@@ -55,12 +55,12 @@ const inside = [
 ];
 
 /** Asks, and expects a refusal in the one form that all of them have, with nothing in it that is nobody's business. */
-async function refusal(request: InjectOptions) {
+async function refusal(request: InjectOptions & { readonly url: string }) {
   const answer = await visitor.ask(request);
   expectNothingInside(answer);
   expect(answer.headers["content-type"]).toMatch(/^application\/json/);
   expect(answer.headers["cache-control"]).toBe("no-store");
-  const inTrpc = String(request.url).startsWith("/trpc");
+  const inTrpc = request.url.startsWith("/trpc");
   const told = inTrpc ? wrapped.parse(answer.body).error.data : flat.parse(answer.body);
   return { status: answer.status, reason: told.reason };
 }

@@ -311,7 +311,8 @@ function withoutChance(value: unknown): unknown {
 }
 
 function cookieNames(headers: Readonly<Record<string, unknown>>): string[] {
-  return [headers["set-cookie"] ?? []].flat().map((cookie) => String(cookie).split("=")[0] ?? "");
+  const cookies = [headers["set-cookie"] ?? []].flat().filter((cookie) => typeof cookie === "string");
+  return cookies.map((cookie) => cookie.split("=")[0] ?? "");
 }
 
 function field(value: unknown, ...path: readonly string[]): unknown {

@@ -47,6 +47,6 @@ function readNothingAsNoInput(app: FastifyInstance): void {
   const readJson = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") done(null, undefined);
-    else readJson(request, body, done);
+    else void readJson(request, body, done);
   });
 }

@@ -75,7 +75,7 @@ describe("GET and HEAD change nothing [S0.11]", () => {
         ];
         const [asOwner, head] = answers.map(({ status }) => status);
         expect([route.procedure, asOwner]).toEqual([route.procedure, 200]);
-        if (request.url?.toString().startsWith("/api")) expect(head).toBe(200);
+        if (request.url.startsWith("/api")) expect(head).toBe(200);
       }
     }
     expect(await dumpOf(foyer.url)).toEqual(before);
@@ -86,8 +86,9 @@ describe("GET and HEAD change nothing [S0.11]", () => {
     for (const route of restRoutes.filter(({ type }) => type === "mutation")) {
       const input = inputOf(route.procedure);
       const { url } = restRequest(route, input);
-      const query = new URLSearchParams({ input: JSON.stringify(input), ...flat(input), _method: "POST" });
-      for (const path of [String(url), `/trpc/${route.procedure}`, `/trpc/${route.procedure}/`]) {
+      const disguise = { input: JSON.stringify(input), ...flat(input), _method: "POST" };
+      const query = new URLSearchParams(disguise).toString();
+      for (const path of [url, `/trpc/${route.procedure}`, `/trpc/${route.procedure}/`]) {
         for (const method of ["GET", "HEAD"] as const) {
           const { status } = await visitor.ask({
             method,
@@ -116,7 +117,7 @@ describe("GET and HEAD change nothing [S0.11]", () => {
   test("of a batch that mixes queries with a mutation", async () => {
     const before = await dumpOf(foyer.url);
     const input = JSON.stringify({ "1": { invitationId: open.id } });
-    const url = `/trpc/auth.me,invitations.cancel?${new URLSearchParams({ batch: "1", input })}`;
+    const url = `/trpc/auth.me,invitations.cancel?${new URLSearchParams({ batch: "1", input }).toString()}`;
     expect(await visitor.ask({ url })).toMatchObject({ status: 400 });
     expect(await dumpOf(foyer.url)).toEqual(before);
   });

@@ -16,7 +16,12 @@ import { targets } from "./targets/targets.ts";
 export async function acceptInvitation(ctx: Context, input: AcceptInvitation): Promise<Acceptance> {
   const found = await findOpenByLink(ctx, input.token, "accept");
   const target = targets[found.kind];
-  const guest = await target.identify(ctx, found, input); // hashes, so outside the transaction
+  // Hashes, so outside the transaction.
+  const guest = await target.identify(ctx, found, input).catch(async (refusal: unknown) => {
+    // Perhaps because somebody has accepted meanwhile: then that is what the one who comes second must learn.
+    await findOpenByLink(ctx, input.token, "accept");
+    throw refusal;
+  });
 
   const { cookie, redirectTo } = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "accept", {

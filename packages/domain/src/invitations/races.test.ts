@@ -1,6 +1,7 @@
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { organizationTarget } from "./targets/organization.ts";
 
 const foyer = testFoyer({ connections: 60 });
 
@@ -27,6 +28,20 @@ describe("one link", () => {
       acts: ["invitation.accepted", "invitation.created"],
     });
     expect(browsers.filter((browser) => browser.cookieHeader() !== undefined)).toHaveLength(1);
+  });
+
+  test("a guest who is a moment late learns that it was accepted, not that there is an account now", async () => {
+    const invitation = await foyer.invitation();
+    const token = foyer.linkOf(invitation.id);
+    const { identify } = organizationTarget;
+    // Between the look at the invitation and the one at the account somebody else gets in.
+    const late = vi.spyOn(organizationTarget, "identify").mockImplementationOnce(async (...about) => {
+      await foyer.callerFor(null).invitations.accept({ token, ...newcomer });
+      return identify(...about);
+    });
+    const end = await endOf(foyer.callerFor(null).invitations.accept({ token, ...newcomer }));
+    late.mockRestore();
+    expect(end).toBe("invitation_accepted");
   });
 
   test("of 50 racing accepts in one signed-in browser one wins", async () => {

@@ -4,7 +4,7 @@ import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { List, NothingFound, rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
+import { List, NothingFound, rowClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
@@ -15,6 +15,7 @@ import { keysOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { invitationFilters } from "./invitation-filters.ts";
+import { InvitationLink } from "./invitation-link.tsx";
 import { InvitationStatusBadge, invitationStatuses } from "./invitation-status.tsx";
 import { useInvite } from "./invite.ts";
 
@@ -125,13 +126,7 @@ function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
   return (
     <tr className={rowClass}>
       <td>
-        <Link
-          className={rowLinkClass}
-          params={{ organizationId: invitation.organizationId, invitationId: invitation.id }}
-          to="/o/$organizationId/invitations/$invitationId"
-        >
-          {invitation.fullName ?? invitation.email}
-        </Link>
+        <InvitationLink invitation={invitation} />
         <span className="block truncate text-xs text-muted">
           <span className="md:hidden">
             {roles[invitation.role].label}

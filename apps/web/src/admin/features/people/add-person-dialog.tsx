@@ -1,26 +1,24 @@
 import { createPerson } from "@foyer/contract/people";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useId, useState } from "react";
 import { useWatch } from "react-hook-form";
-import { Button, buttonClass } from "../../components/ui/button.tsx";
+import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { TextAreaField, TextField } from "../../components/ui/field.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
-import { failureOf } from "../../lib/failure.ts";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
-import { duration } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { ExpiryField } from "../invitations/expiry-field.tsx";
+import { addressProblem, InviteProblem } from "../invitations/invite-problem.tsx";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
 import { RoleField } from "../invitations/role-field.tsx";
+import { useUsualExpiry } from "../invitations/usual-expiry.ts";
 import { useOrganization } from "../session/organization.ts";
 
 /** Adds somebody to the list of people: inactive until they accept the invitation that goes out with it. */
 export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const organization = useOrganization();
-  const settings = useQuery(trpc.organizations.get.queryOptions({ organizationId: organization.id }));
+  const usualExpiry = useUsualExpiry();
   const form = useContractForm(createPerson, {
     organizationId: organization.id,
     email: "",
@@ -39,49 +37,14 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
         toast(`${name} is added; an invitation is on its way to ${email}.`);
         onClose();
       },
-      onError: (error, input) => setProblem(objection(error, input.email)),
+      onError: (error, input) => {
+        const wrong = addressProblem(error, input.email, organization.name);
+        if (wrong) return form.setError("email", { message: wrong }, { shouldFocus: true });
+        const rest = showIssues(form, error, ["email", "name", "role", "message", "expiresInHours"]);
+        setProblem(<InviteProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
+      },
     }),
   );
-
-  const objection = (error: unknown, email: string): ReactNode => {
-    const failure = failureOf(error);
-    if (failure.reason === "already_member") {
-      form.setError(
-        "email",
-        { message: `${email} is already a member of ${organization.name}.` },
-        { shouldFocus: true },
-      );
-      return null;
-    }
-    if (failure.reason === "already_invited" && failure.invitationId) {
-      return (
-        <Notice
-          action={
-            <Link
-              className={buttonClass({ size: "small" })}
-              onClick={onClose}
-              params={{ organizationId: organization.id, invitationId: failure.invitationId }}
-              to="/o/$organizationId/invitations/$invitationId"
-            >
-              Open that invitation
-            </Link>
-          }
-          live
-          tone="warning"
-        >
-          An invitation to {email} is already waiting for an answer.
-        </Notice>
-      );
-    }
-    const rest = showIssues(form, error, ["email", "name", "role", "message", "expiresInHours"]);
-    return (
-      rest && (
-        <Notice live tone="bad">
-          {rest}
-        </Notice>
-      )
-    );
-  };
 
   const submit = form.handleSubmit((input) => {
     setProblem(null);
@@ -125,11 +88,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
           <ExpiryField
             error={errors.expiresInHours?.message}
             label="Invitation valid for"
-            unchanged={
-              settings.data
-                ? `${duration(settings.data.defaultExpiryHours)} (default)`
-                : "The organization's default"
-            }
+            unchanged={usualExpiry}
             {...form.register("expiresInHours", optionalNumber)}
           />
         </div>

@@ -1,0 +1,145 @@
+import { createInvitation } from "@foyer/contract/invitations";
+import { useMutation } from "@tanstack/react-query";
+import { type ReactNode, useId, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { Button } from "../../components/ui/button.tsx";
+import { Dialog } from "../../components/ui/dialog.tsx";
+import { CheckboxField, TextAreaField, TextField } from "../../components/ui/field.tsx";
+import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useOrganization } from "../session/organization.ts";
+import { ExpiryField } from "./expiry-field.tsx";
+import type { InviteDraft } from "./invite.ts";
+import { addressProblem, InviteProblem } from "./invite-problem.tsx";
+import type { Done } from "./invited.tsx";
+import { refreshInvitations } from "./refresh-invitations.ts";
+import { RoleField } from "./role-field.tsx";
+import { useUsualExpiry } from "./usual-expiry.ts";
+
+export function InviteForm({
+  draft,
+  opener,
+  onClose,
+  onDone,
+}: {
+  readonly draft: InviteDraft;
+  readonly opener: Element | null;
+  readonly onClose: () => void;
+  readonly onDone: (done: Done) => void;
+}) {
+  const organization = useOrganization();
+  const form = useContractForm(createInvitation, {
+    target: { kind: "organization", organizationId: organization.id, role: draft.role ?? "member" },
+    email: draft.email ?? "",
+    ...(draft.fullName && { fullName: draft.fullName }),
+    send: true,
+  });
+  const usualExpiry = useUsualExpiry();
+  const [problem, setProblem] = useState<ReactNode>(null);
+  const formId = useId();
+  const { errors } = form.formState;
+  const [role, send] = useWatch({ control: form.control, name: ["target.role", "send"] });
+
+  const create = useMutation(
+    trpc.invitations.create.mutationOptions({
+      onSuccess: async (invitation, input) => {
+        await refreshInvitations();
+        onDone({ invitation, sent: input.send ?? true });
+      },
+      onError: (error, input) => {
+        const wrong = addressProblem(error, input.email, organization.name);
+        if (wrong) return form.setError("email", { message: wrong }, { shouldFocus: true });
+        const rest = showIssues(form, error, ["email", "fullName", "message", "note", "expiresInHours"]);
+        setProblem(<InviteProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
+      },
+    }),
+  );
+
+  const submit = form.handleSubmit((input) => {
+    setProblem(null);
+    create.mutate(input);
+  });
+
+  return (
+    <Dialog
+      description={`They get an e-mail with a link to join ${organization.name}.`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button form={formId} pending={create.isPending} type="submit" variant="primary">
+            {buttonText(send ?? true, create.isPending)}
+          </Button>
+        </>
+      }
+      onClose={onClose}
+      opener={opener}
+      title="Invite somebody"
+    >
+      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
+        {problem}
+        <TextField
+          autoCapitalize="none"
+          autoComplete="off"
+          error={errors.email?.message}
+          inputMode="email"
+          label="E-mail address"
+          spellCheck={false}
+          type="email"
+          {...form.register("email")}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            autoComplete="off"
+            error={errors.fullName?.message}
+            label="Name"
+            optional
+            {...form.register("fullName", optional)}
+          />
+          <RoleField
+            chosen={role}
+            error={errors.target?.role?.message}
+            granter={organization.role}
+            {...form.register("target.role")}
+          />
+        </div>
+        <TextAreaField
+          error={errors.message?.message}
+          hint="They read it in the e-mail and on the invitation."
+          label="Message"
+          optional
+          {...form.register("message", optional)}
+        />
+        <details className="group">
+          <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
+            More options
+          </summary>
+          <div className="mt-3 grid gap-4">
+            <ExpiryField
+              error={errors.expiresInHours?.message}
+              label="Valid for"
+              unchanged={usualExpiry}
+              {...form.register("expiresInHours", optionalNumber)}
+            />
+            <TextAreaField
+              error={errors.note?.message}
+              hint="Only those who may invite see it."
+              label="Note for your team"
+              optional
+              {...form.register("note", optional)}
+            />
+            <CheckboxField
+              hint="Without it you get a link to pass on yourself."
+              label="Send the e-mail"
+              {...form.register("send")}
+            />
+          </div>
+        </details>
+      </form>
+    </Dialog>
+  );
+}
+
+function buttonText(send: boolean, pending: boolean): string {
+  if (pending) return send ? "Sending…" : "Creating…";
+  return send ? "Send invitation" : "Create invitation";
+}
