@@ -156,6 +156,25 @@ describe("a worker", () => {
     expect(handled.filter((id) => id === good)).toHaveLength(1);
   });
 
+  test("goes on with the others while one job takes long", async () => {
+    const ids = await Promise.all(Array.from({ length: 30 }, () => enqueue(sendDelivery)));
+    const { jobs } = await worker();
+    const handled = new Set<string>();
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await jobs.work(sendDelivery, 8, async ({ deliveryId }) => {
+      handled.add(deliveryId);
+      if (deliveryId === ids[0]) await finished;
+    });
+    await expect.poll(() => handled.size, eventually).toBe(30);
+    finish();
+    await expect
+      .poll(async () => (await jobsIn(sendDelivery)).filter(({ state }) => state !== "completed"), eventually)
+      .toEqual([]);
+  });
+
   test("that meets a job it can't read gives it back, and goes on", async () => {
     const boss = await operator();
     await boss.send(sendDelivery.name, { deliveryId: "no id", url: "https://foyer.example/accept#token" });

@@ -235,6 +235,7 @@ test("one process for everything, told to stop, answers the request in hand thou
   const before = await queueConnections();
   const web = await startWeb({ FOYER_ROLES: "web,worker" });
   expect(await queueConnections()).toBeGreaterThan(before);
+  await expect.poll(undelivered, eventually).toBe(0); // its queue has nothing left to do
 
   const [answer] = await foyer.race(
     { table: "invitations", id },

@@ -102,6 +102,25 @@ describe("a session", () => {
     expect(row).toEqual({ days: 30 });
   });
 
+  test("is neither prolonged nor removed by a request that may change nothing", async () => {
+    const known = await foyer.stranger();
+    const browser = foyer.browser(known);
+    await browser.api.auth.me();
+    const kept = () => foyer.sql`SELECT id, expires_at FROM sessions WHERE user_id = ${known.userId}`;
+    for (const [less, caller] of [
+      ["16 days", { userId: known.userId }],
+      ["15 days", null],
+    ] as const) {
+      await foyer.sql`
+        UPDATE sessions SET expires_at = expires_at - ${less}::interval WHERE user_id = ${known.userId}`;
+      const before = await kept();
+      const found = await foyer.services.sessions.find(browser.cookieHeader(), { prolong: false });
+      expect(found).toMatchObject({ caller });
+      expect(await kept()).toEqual(before);
+      expect(before).toHaveLength(1);
+    }
+  });
+
   test.each([
     ["nothing", ""],
     ["a name without a value", "foyer_session"],

@@ -120,12 +120,21 @@ describe("the list of invitations", () => {
     }
   });
 
-  test("shows first what needs somebody: pending ones that failed, are being tried again, or expire within a day", async () => {
+  test("shows first what needs somebody: pending ones whose message failed or is stuck, or that expire within a day", async () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;
     const host = foyer.callerFor(owner);
     const ids: Record<string, string> = {};
-    for (const name of ["fine", "failed", "retrying", "sent", "failed but cancelled", "soon", "expired"]) {
+    for (const name of [
+      "fine",
+      "failed",
+      "retrying",
+      "sent",
+      "stuck",
+      "failed but cancelled",
+      "soon",
+      "expired",
+    ]) {
       ids[name] = (await foyer.invitation({ by: owner })).id;
     }
     const message = (name: string, status: string) => foyer.sql`
@@ -133,6 +142,8 @@ describe("the list of invitations", () => {
     await message("failed", "failed");
     await message("retrying", "retrying");
     await message("sent", "sent");
+    await foyer.sql`
+      UPDATE deliveries SET changed_at = now() - interval '6 minutes' WHERE invitation_id = ${ids.stuck}`;
     await message("failed but cancelled", "failed");
     await host.invitations.cancel({ invitationId: ids["failed but cancelled"] ?? "" });
     await foyer.letPass("145 hours", ids.soon);
@@ -142,10 +153,10 @@ describe("the list of invitations", () => {
       const { items } = await host.invitations.list({ organizationId, attention: true });
       return items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)).sort();
     };
-    expect(await attention()).toEqual(["failed", "retrying", "soon"]);
+    expect(await attention()).toEqual(["failed", "retrying", "soon", "stuck"]);
     // A newer message that went out settles it.
     await host.invitations.resend({ invitationId: ids.failed ?? "" });
-    expect(await attention()).toEqual(["retrying", "soon"]);
-    expect((await host.invitations.list({ organizationId, attention: false })).items).toHaveLength(7);
+    expect(await attention()).toEqual(["retrying", "soon", "stuck"]);
+    expect((await host.invitations.list({ organizationId, attention: false })).items).toHaveLength(8);
   });
 });

@@ -241,6 +241,31 @@ describe("racing invitations to one address", () => {
     expect(await foyer.sql`SELECT 1 FROM users WHERE email = ${email}`).toHaveLength(1);
   });
 
+  test("a create that waited for an acceptance does not invite whoever has just come in", async () => {
+    const inviter = await foyer.admin();
+    const { organizationId } = inviter;
+    const owner = await foyer.owner({ organizationId });
+    const invitee = await foyer.stranger();
+    const { id, email } = await foyer.invitation({ by: inviter, email: invitee.email });
+    const [guest, host] = [foyer.callerFor(invitee), foyer.callerFor(owner)];
+    const target = { kind: "organization", organizationId, role: "member" } as const;
+
+    // The acceptance has claimed its row and waits for the inviter's; the create waits for what becomes of that claim.
+    const ends = await foyer.raceBehind(
+      { text: "SELECT 1 FROM memberships WHERE user_id = $1 FOR UPDATE", values: [inviter.userId] },
+      [
+        () => endOf(guest.invitations.accept({ token: foyer.linkOf(id) })),
+        () => endOf(host.invitations.create({ target, email })),
+      ],
+      { inTurn: true },
+    );
+
+    expect(values(ends)).toEqual(["done", "already_member"]);
+    expect(await foyer.sql`SELECT status FROM invitations WHERE email = ${email}`).toEqual([
+      { status: "accepted" },
+    ]);
+  });
+
   test("accepting while the same person is being created: the guest is in, the creation is told why not", async () => {
     for (let pair = 0; pair < 20; pair++) {
       const owner = await foyer.owner();

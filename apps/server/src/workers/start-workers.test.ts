@@ -1,0 +1,191 @@
+import { type Jobs, openJobs } from "@foyer/jobs/jobs";
+import type { Person } from "@foyer/testing/factories";
+import { type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Gate, openGate } from "../../test/gate.ts";
+import { openLog } from "../log.ts";
+import { openPost } from "./post.ts";
+import { startWorkers } from "./start-workers.ts";
+
+const foyer = testFoyer();
+
+const eventually = { timeout: 20_000, interval: 50 };
+
+let mailbox: Mailbox;
+/** Between the worker and the mail server. */
+let gate: Gate;
+let owner: Person;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  endings.push(() => mailbox.close());
+  gate = await openGate(mailbox.url);
+  endings.push(() => gate.close());
+  owner = await foyer.owner();
+  // Failing is what these tests are about, and a failure shows in the delivery.
+  const jobs: Jobs = await openJobs({ url: foyer.url, mode: "work", onTrouble: () => {} });
+  const post = await openPost({ from: { name: "Foyer", address: "foyer@example.com" } }, gate.url);
+  endings.push(() => post.mailer.close());
+  endings.push(() => jobs.stop());
+  await startWorkers(foyer.services, jobs, post, openLog("silent"));
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+});
+afterEach(async () => {
+  mailbox.refuse(null);
+  await gate.open();
+});
+
+describe("a mail server that is down", () => {
+  test("is asked again until it is back; the timeline says so all the while, and the e-mail comes once", async () => {
+    await gate.shut();
+    const { id, email } = await foyer.invitation({ by: owner });
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying", attempts: 1 });
+    await retryNow();
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying", attempts: 2 });
+    const { timeline } = await foyer.callerFor(owner).invitations.get({ invitationId: id });
+    expect(timeline).toContainEqual(
+      expect.objectContaining({ type: "retrying", detail: expect.stringContaining("ECONNREFUSED") }),
+    );
+
+    await gate.open();
+    await expect
+      .poll(() => retryNow().then(() => delivery(id)), eventually)
+      .toMatchObject({ status: "sent" });
+    expect(arrivedFor(email)).toHaveLength(1);
+    const after = await foyer.callerFor(owner).invitations.get({ invitationId: id });
+    expect(after.timeline.map(({ type }) => type)).toEqual(["created", "queued", "sent"]);
+    expect(after.delivery?.detail).toMatch(/^250 /);
+  });
+
+  test("for 72 hours loses nothing: every invitation arrives afterwards, and its link works", async () => {
+    await gate.shut();
+    const invitations = await Promise.all(
+      Array.from({ length: 20 }, () => foyer.invitation({ by: owner, expiresInHours: 100 })),
+    );
+    await expect.poll(() => statusesOf(invitations), eventually).toEqual(["retrying"]);
+
+    // Three days pass, with an attempt every quarter of an hour.
+    await foyer.letPass("72 hours");
+    await foyer.sql`
+      UPDATE pgboss.job SET retry_count = 290, created_on = created_on - interval '72 hours',
+        keep_until = keep_until - interval '72 hours'
+      WHERE name = 'delivery.send' AND state IN ('retry', 'created', 'active')`;
+    await retryNow();
+    await expect.poll(() => attemptsOf(invitations), eventually).toBeGreaterThanOrEqual(2);
+    expect(await statusesOf(invitations)).toEqual(["retrying"]);
+
+    await gate.open();
+    await expect.poll(() => retryNow().then(() => statusesOf(invitations)), eventually).toEqual(["sent"]);
+    for (const { email } of invitations) expect(arrivedFor(email)).toHaveLength(1);
+    const [mail] = arrivedFor(invitations[0]?.email ?? "");
+    if (!mail) throw new Error("It should have arrived.");
+    const guest = foyer.callerFor(null).invitations;
+    expect(await guest.view({ token: tokenIn(mail) })).toMatchObject({ canAccept: true });
+  });
+
+  test("when the invitation ends in the meantime is not told of it: nothing is sent", async () => {
+    await gate.shut();
+    const { id, email } = await foyer.invitation({ by: owner });
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying" });
+    await foyer.callerFor(owner).invitations.cancel({ invitationId: id });
+    await gate.open();
+    await expect
+      .poll(() => retryNow().then(() => delivery(id)), eventually)
+      .toMatchObject({ status: "withdrawn" });
+    expect(arrivedFor(email)).toEqual([]);
+  });
+
+  test("too long even for that is written down in the end, by the queue for dead letters", async () => {
+    await gate.shut();
+    const { id } = await foyer.invitation({ by: owner });
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying" });
+    await foyer.sql`UPDATE pgboss.job SET retry_count = retry_limit WHERE name = 'delivery.send' AND state = 'retry'`;
+    await expect
+      .poll(() => retryNow().then(() => delivery(id)), eventually)
+      .toMatchObject({ status: "failed", detail: expect.stringContaining("ECONNREFUSED") });
+  });
+});
+
+describe("a mail server that refuses", () => {
+  test("for good is believed at once: the timeline has its words, and nobody tries again", async () => {
+    mailbox.refuse(() => ({ code: 550, words: "5.1.1 no such person here" }));
+    const { id, email } = await foyer.invitation({ by: owner });
+    await expect
+      .poll(() => delivery(id), eventually)
+      .toMatchObject({
+        status: "failed",
+        attempts: 1,
+        detail: "550 5.1.1 no such person here",
+      });
+    const { timeline } = await foyer.callerFor(owner).invitations.get({ invitationId: id });
+    expect(timeline.at(-1)).toMatchObject({ type: "failed", detail: "550 5.1.1 no such person here" });
+    await expect.poll(() => jobsOf(id), eventually).toEqual([{ state: "completed" }]);
+    mailbox.refuse(null);
+    expect(arrivedFor(email)).toEqual([]);
+  });
+
+  test.each([421, 451, 452])("for now (%i) is asked again", async (code) => {
+    mailbox.refuse(() => ({ code, words: "not now" }));
+    const { id, email } = await foyer.invitation({ by: owner });
+    await expect
+      .poll(() => delivery(id), eventually)
+      .toMatchObject({ status: "retrying", detail: `${code} not now` });
+    mailbox.refuse(null);
+    await expect
+      .poll(() => retryNow().then(() => delivery(id)), eventually)
+      .toMatchObject({ status: "sent" });
+    expect(arrivedFor(email)).toHaveLength(1);
+  });
+});
+
+test("what has expired is written down by itself", async () => {
+  const { id } = await foyer.invitation({ by: owner, send: false });
+  await foyer.letPass("169 hours", id);
+  // The minute is up.
+  await foyer.sql`
+    INSERT INTO pgboss.job (name, data, policy) SELECT name, '{}', policy FROM pgboss.queue
+    WHERE name = 'invitations.expire' ON CONFLICT DO NOTHING`;
+  await expect
+    .poll(() => foyer.sql`SELECT status FROM invitations WHERE id = ${id}`, eventually)
+    .toEqual([{ status: "expired" }]);
+});
+
+async function delivery(invitationId: string) {
+  const [row] = await foyer.sql`
+    SELECT status, attempts, detail FROM deliveries WHERE invitation_id = ${invitationId} AND number = 1`;
+  return row;
+}
+
+type Ids = readonly { readonly id: string }[];
+
+async function statusesOf(invitations: Ids): Promise<string[]> {
+  const rows = await foyer.sql<{ status: string }>`
+    SELECT DISTINCT status FROM deliveries WHERE invitation_id = ANY(${invitations.map(({ id }) => id)}::uuid[])`;
+  return rows.map(({ status }) => status);
+}
+
+async function attemptsOf(invitations: Ids): Promise<number> {
+  const [row] = await foyer.sql<{ fewest: number }>`
+    SELECT min(attempts) AS fewest FROM deliveries
+    WHERE invitation_id = ANY(${invitations.map(({ id }) => id)}::uuid[])`;
+  return row?.fewest ?? 0;
+}
+
+function jobsOf(invitationId: string) {
+  return foyer.sql`
+    SELECT j.state::text FROM pgboss.job j JOIN deliveries d ON j.data->>'deliveryId' = d.id::text
+    WHERE d.invitation_id = ${invitationId}`;
+}
+
+function arrivedFor(email: string) {
+  return mailbox.all().filter(({ envelope }) => envelope.to.includes(email));
+}
+
+/** Nobody waits for a retry's time to come: it comes now. */
+async function retryNow(): Promise<void> {
+  await foyer.sql`UPDATE pgboss.job SET start_after = now() WHERE name = 'delivery.send' AND state = 'retry'`;
+}
