@@ -57,8 +57,8 @@ export async function openGate(target: string): Promise<Gate> {
       for (const [client, upstream] of pairs) upstream.unpipe(client);
     },
     async open() {
+      if (held) for (const [client, upstream] of pairs) upstream.pipe(client);
       held = false;
-      for (const [client, upstream] of pairs) upstream.pipe(client);
       if (server.listening) return;
       server.listen(own, "127.0.0.1");
       await once(server, "listening");
