@@ -76,6 +76,30 @@ module.exports = {
       to: { path: "^packages/api/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "inside the admin imports go lib ← components ← features ← app: lib",
+      severity: "error",
+      from: { path: "^apps/web/src/admin/lib/" },
+      to: { path: "^apps/web/src/admin/(components|features|app)/" },
+    },
+    {
+      name: "inside the admin imports go lib ← components ← features ← app: components",
+      severity: "error",
+      from: { path: "^apps/web/src/admin/components/" },
+      to: { path: "^apps/web/src/admin/(features|app)/" },
+    },
+    {
+      name: "inside the admin imports go lib ← components ← features ← app: features",
+      severity: "error",
+      from: { path: "^apps/web/src/admin/features/" },
+      to: { path: "^apps/web/src/admin/app/" },
+    },
+    {
+      name: "the admin and the accept page know nothing of each other",
+      severity: "error",
+      from: { path: "^apps/web/src/(admin|accept)/" },
+      to: { path: "^apps/web/src/(admin|accept)/", pathNot: "^apps/web/src/$1/" },
+    },
+    {
       name: "in the server only the workers send and write e-mails",
       severity: "error",
       from: { path: "^apps/server/", pathNot: ["^apps/server/src/workers/", tests] },

@@ -1,7 +1,8 @@
+import { emptyDatabase } from "@foyer/testing/databases";
 import type { Person } from "@foyer/testing/factories";
 import { type Mailbox, openMailbox } from "@foyer/testing/mailbox";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { type FoyerProcess, foyerProcesses } from "../../test/foyer-process.ts";
 import { freePort } from "../../test/free-port.ts";
 import { type Gate, openGate } from "../../test/gate.ts";
@@ -252,6 +253,41 @@ test("one process for everything, told to stop, finishes the request in hand bef
   );
   expect(answer).toEqual({ status: "fulfilled", value: 200 });
   expect(await web.ended).toEqual({ code: 0, signal: null });
+});
+
+test("two that start at once on an empty database set it up once; the owner's link is printed, until there is an owner [S1.8]", async () => {
+  const { url, drop } = await emptyDatabase(inject("databases"));
+  onTestFinished(drop);
+  const variables = {
+    DATABASE_URL: url,
+    FOYER_ORGANIZATION: "Harbour Choir",
+    FOYER_OWNER_EMAIL: "olive@example.com",
+  };
+  const webs = await Promise.all([startWeb(variables), startWeb(variables)]);
+  const links = /https:\/\/foyer\.example\/accept#([\w-]{48})/g;
+  await Promise.all(webs.map((web) => web.says(/Owner {5}/)));
+  const printed = webs.flatMap((web) => [...web.output().matchAll(links)].map(([, token]) => token));
+  expect(printed).toHaveLength(1);
+
+  const [web] = webs;
+  const [token = ""] = printed;
+  expect(JSON.parse((await web.call("GET", `/api/invitations/verify/${token}`)).text)).toMatchObject({
+    organization: { name: "Harbour Choir" },
+    email: "olive@example.com",
+    role: "owner",
+    invitedBy: null,
+    needs: "new_account",
+  });
+  const owner = { token, name: "Olive Owner", password: "a password for the newcomer" };
+  expect((await web.call("POST", "/api/invitations/accept", owner)).status).toBe(200);
+  for (const each of webs) each.kill("SIGTERM");
+  await Promise.all(webs.map((each) => each.ended));
+
+  const again = await startWeb(variables);
+  await again.says(/Foyer {5}https:\/\/foyer\.example\n/);
+  again.kill("SIGTERM");
+  expect(await again.ended).toEqual({ code: 0, signal: null });
+  expect(again.output()).not.toMatch(/Owner|accept#/);
 });
 
 async function activeJobs(): Promise<number> {
