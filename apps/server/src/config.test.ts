@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -185,3 +185,19 @@ function refusalOf(variables: Record<string, string>): string {
   }
   throw new Error("It was taken.");
 }
+
+test("what docker-compose.yml sets is understood by every process of it", async () => {
+  const compose = await readFile(join(import.meta.dirname, "../../../docker-compose.yml"), "utf8");
+  const [, block = ""] = /^x-environment:.*\n((?: {2}.*\n)+)/m.exec(compose) ?? [];
+  const settings = [...block.matchAll(/^ {2}(\w+): (.*)$/gm)].map(([, name = "", value = ""]) => [
+    name,
+    value
+      .replace(/\$\{\w+:-([^}]*)\}/g, "$1")
+      .replace(/\$\{\w+:\?[^}]*\}/g, "a secret of at least 32 characters".replaceAll(" ", "-")),
+  ]);
+  const config = readConfig({ NODE_ENV: "production", ...Object.fromEntries(settings), FOYER_ROLES: "web" });
+  expect(config).toMatchObject({
+    smtpUrl: "smtp://mailpit:1025",
+    trustProxy: ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"],
+  });
+});
