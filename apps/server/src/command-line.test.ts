@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fromNowhere } from "@foyer/domain/context";
 import { emptyDatabase } from "@foyer/testing/databases";
 import { openMailbox } from "@foyer/testing/mailbox";
 import { testFoyer } from "@foyer/testing/test-foyer";
@@ -251,7 +252,7 @@ test("expire and cleanup tidy up what has expired [S2.4, S4.6]", async () => {
   expect(await foyer.sql`SELECT status FROM invitations WHERE id = ${id}`).toEqual([{ status: "expired" }]);
 
   const { userId } = await foyer.stranger();
-  await foyer.services.sessions.start(userId);
+  await foyer.services.sessions.start(userId, fromNowhere);
   await foyer.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${userId}`;
   await foyer.letPass("169 hours", (await foyer.invitation()).id);
   expect(printed(await command(["cleanup", "--json"]), cleaned)).toEqual({ invitations: 1, sessions: 1 });

@@ -5,6 +5,7 @@ import { migrate } from "@foyer/db/migrate";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
 import { deriveKeys } from "@foyer/domain/keys";
+import { openLimits } from "@foyer/domain/limits";
 import { type Jobs, migrateJobs, openJobs } from "@foyer/jobs/jobs";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
@@ -54,6 +55,7 @@ export async function layFoundation(
       database,
       jobs,
       sessions: openSessions(database, { secure: config.publicUrl.startsWith("https:") }),
+      limits: openLimits(),
       keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,
     };

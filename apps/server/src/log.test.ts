@@ -1,6 +1,7 @@
 import { openDatabase } from "@foyer/db/database";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
+import { openLimits } from "@foyer/domain/limits";
 import { type Jobs, openJobs } from "@foyer/jobs/jobs";
 import { tracesOfLink } from "@foyer/testing/dump";
 import { password } from "@foyer/testing/factories";
@@ -40,6 +41,7 @@ beforeAll(async () => {
   services = {
     database,
     jobs,
+    limits: openLimits(),
     sessions: openSessions(database, { secure: false }),
     keys: foyer.services.keys,
     publicUrl: foyer.services.publicUrl,

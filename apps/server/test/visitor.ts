@@ -1,5 +1,5 @@
 import { type RestRoute, restRoutes } from "@foyer/api/rest-routes";
-import type { Services } from "@foyer/domain/context";
+import { fromNowhere, type Services } from "@foyer/domain/context";
 import type { FastifyInstance, InjectOptions } from "fastify";
 
 /** An answer as it came over HTTP; `body` is what its JSON says, and the text itself where it is none. */
@@ -26,7 +26,7 @@ export async function visitorOf(
   app: FastifyInstance,
   { services, account = null }: { services: Services; account?: { readonly userId: string } | null },
 ): Promise<Visitor> {
-  const cookie = account ? cookieIn(await services.sessions.start(account.userId)) : undefined;
+  const cookie = account ? cookieIn(await services.sessions.start(account.userId, fromNowhere)) : undefined;
   const origin = new URL(services.publicUrl).origin;
   const own = { ...(cookie !== undefined && { cookie }), origin };
 

@@ -19,6 +19,7 @@ const codes = {
   404: "NOT_FOUND",
   409: "CONFLICT",
   413: "PAYLOAD_TOO_LARGE",
+  429: "TOO_MANY_REQUESTS",
   503: "SERVICE_UNAVAILABLE",
 } as const satisfies Record<(typeof reasons)[Reason], TRPCError["code"]>;
 

@@ -1,23 +1,24 @@
-import type { Context, Services } from "@foyer/domain/context";
+import { identify } from "@foyer/domain/accounts/identify";
+import type { Context, Services, Visitor } from "@foyer/domain/context";
 import { toTRPCError } from "./answer-failure.ts";
 
 /** What of a request the domain needs to know. */
-export type Arrival = {
-  readonly cookieHeader: string | undefined;
-  readonly ip: string | null;
-  /** Of a method that changes nothing (RFC 9110 §9.2.1), not even when a session ends. Default: it is not. */
+export type Arrival = Visitor & {
+  /** The `Authorization` header. */
+  readonly authorization?: string | undefined;
+  /** Of a method that changes nothing (RFC 9110 §9.2.1), not even when a session was last used. Default: it is not. */
   readonly safe?: boolean;
   readonly setCookie: (cookie: string) => void;
 };
 
-/** Finds out who asks. @throws TRPCError `unavailable` */
+/** Finds out who asks. @throws TRPCError `unauthenticated`, `unavailable` */
 export async function createContext(services: Services, arrival: Arrival): Promise<Context> {
+  const { ip, userAgent, cookies, authorization, safe = false, setCookie } = arrival;
+  const visitor = { ip, userAgent, cookies };
   try {
-    const { caller, cookie } = await services.sessions.find(arrival.cookieHeader, {
-      prolong: arrival.safe !== true,
-    });
-    if (cookie !== null) arrival.setCookie(cookie);
-    return { ...services, caller, ip: arrival.ip, setCookie: arrival.setCookie };
+    const { caller, challenge, cookie } = await identify(services, visitor, { authorization, safe });
+    if (cookie !== null) setCookie(cookie);
+    return { ...services, visitor, caller, challenge, setCookie };
   } catch (error) {
     throw toTRPCError(error);
   }

@@ -23,10 +23,10 @@ beforeAll(async () => {
   const { organizationId } = owner;
   const browser = foyer.browser(owner);
   await browser.api.auth.me();
-  const arrival = { ip: "192.0.2.7", setCookie: () => {} };
+  const arrival = { ip: "192.0.2.7", userAgent: null, setCookie: () => {} };
   contexts = [
-    await createContext(foyer.services, { ...arrival, cookieHeader: browser.cookieHeader() }),
-    await createContext(foyer.services, { ...arrival, cookieHeader: undefined }),
+    await createContext(foyer.services, { ...arrival, cookies: browser.cookieHeader() }),
+    await createContext(foyer.services, { ...arrival, cookies: undefined }),
   ];
 
   const byInvitation = async () => ({ invitationId: (await foyer.invitation({ by: owner })).id });

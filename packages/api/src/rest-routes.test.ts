@@ -1,5 +1,5 @@
 import { Failure } from "@foyer/contract/failures";
-import { contextOfFoyer } from "@foyer/domain/context";
+import { contextOfFoyer, fromNowhere } from "@foyer/domain/context";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
@@ -182,8 +182,8 @@ async function call(
   { params, query, body }: Request,
   account: { readonly userId: string } | null = null,
 ): Promise<unknown> {
-  const cookie = account ? await foyer.services.sessions.start(account.userId) : undefined;
-  const { caller } = await foyer.services.sessions.find(cookie?.split(";")[0]);
+  const cookie = account ? await foyer.services.sessions.start(account.userId, fromNowhere) : undefined;
+  const { caller } = await foyer.services.sessions.find({ ...fromNowhere, cookies: cookie?.split(";")[0] });
   const ctx = { ...contextOfFoyer(foyer.services), caller };
   return callRest(routeOf(procedure), ctx, { params, query, body });
 }

@@ -5,10 +5,20 @@ import { auth } from "./routers/auth.ts";
 import { invitations } from "./routers/invitations.ts";
 import { organizations } from "./routers/organizations.ts";
 import { people } from "./routers/people.ts";
+import { security } from "./routers/security.ts";
 import { system } from "./routers/system.ts";
 
 /** Everything Foyer can be asked, by name. */
-export const appRouter = router({ account, audit, auth, invitations, organizations, people, system });
+export const appRouter = router({
+  account,
+  audit,
+  auth,
+  invitations,
+  organizations,
+  people,
+  security,
+  system,
+});
 export type AppRouter = typeof appRouter;
 
 /** Calls procedures without HTTP, in a context of one's own. */

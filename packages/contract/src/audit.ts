@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, pageInput, pageOf, time } from "./values.ts";
+import { id, line, pageInput, pageOf, time } from "./values.ts";
 
 /** Everything that is written down. One row for every change. */
 export const auditActs = [
@@ -17,8 +17,28 @@ export const auditActs = [
   "invitation.declined",
   "invitation.cancelled",
   "invitation.expired",
+  "person.updated",
+  "person.activated",
+  "person.deactivated",
+  "person.removed",
+  "person.mfa_reset",
+  "person.signed_out",
+  "security.policy_updated",
+  "lockout.lifted",
+  "sign_in.refused",
   "account.profile_updated",
   "account.password_changed",
+  "account.password_reset_requested",
+  "account.password_reset",
+  "account.mfa_enrolment_started",
+  "account.mfa_enabled",
+  "account.mfa_disabled",
+  "account.recovery_codes_regenerated",
+  "account.recovery_code_used",
+  "account.session_revoked",
+  "account.other_sessions_revoked",
+  "account.api_key_created",
+  "account.api_key_revoked",
 ] as const;
 export const auditAct = z.enum(auditActs);
 export type AuditAct = z.infer<typeof auditAct>;
@@ -31,13 +51,38 @@ export const auditEntry = z.object({
     .object({ id, name: z.string() })
     .nullable()
     .describe("null: the invitee before having an account, or Foyer itself"),
-  subject: z.object({ kind: z.enum(["organization", "person", "invitation"]), id, label: z.string() }),
+  subject: z.object({
+    kind: z.enum(["organization", "person", "invitation"]),
+    id: id.nullable().describe("null: an address that nobody here has"),
+    label: z.string(),
+  }),
   details: z.record(z.string(), z.unknown()),
   ip: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-export const listAudit = z.strictObject({ organizationId: id, ...pageInput });
+const auditFilters = {
+  organizationId: id,
+  act: auditAct.optional(),
+  actorId: id.optional(),
+  subjectId: id.optional(),
+  search: line(200).optional().describe("part of what the subject is called"),
+  from: time.optional().describe("not before"),
+  to: time.optional().describe("before"),
+};
+
+export const listAudit = z.strictObject({ ...auditFilters, ...pageInput });
 export type ListAudit = z.infer<typeof listAudit>;
 export const auditPage = pageOf(auditEntry);
 export type AuditPage = z.infer<typeof auditPage>;
+
+export const exportAudit = z.strictObject(auditFilters);
+export type ExportAudit = z.infer<typeof exportAudit>;
+
+/** A table as a file: CSV (RFC 4180), no cell of which a spreadsheet takes for a formula. */
+export const exportedFile = z.object({
+  filename: z.string(),
+  csv: z.string(),
+  isComplete: z.boolean().describe("false: the newest 10,000 rows of more"),
+});
+export type ExportedFile = z.infer<typeof exportedFile>;

@@ -9,11 +9,14 @@ export const reasons = {
   already_member: 400,
   resend_limit_reached: 400,
   weak_password: 400,
+  invalid_code: 400,
   not_pending: 400,
   unauthenticated: 401,
   invalid_credentials: 401,
   sign_in_required: 401,
   forbidden: 403,
+  mfa_enrolment_required: 403,
+  mfa_required: 403,
   inviter_lost_authority: 403,
   account_disabled: 403,
   not_found: 404,
@@ -21,6 +24,8 @@ export const reasons = {
   already_invited: 409,
   conflict: 409,
   payload_too_large: 413,
+  rate_limited: 429,
+  account_locked: 429,
   unavailable: 503,
 } as const;
 
@@ -36,11 +41,14 @@ const sentences: Record<Reason, string> = {
   already_member: "This person is already a member.",
   resend_limit_reached: "This invitation has been sent as often as the organization allows.",
   weak_password: "This password is too easy to guess.",
+  invalid_code: "This code is not right, or was used already.",
   not_pending: "This invitation is no longer waiting for an answer.",
   unauthenticated: "Sign in first.",
   invalid_credentials: "The address or the password is not right.",
   sign_in_required: "This address already has an account: sign in to accept.",
   forbidden: "You may not do this.",
+  mfa_enrolment_required: "This organization asks for a second factor: set one up first.",
+  mfa_required: "Enter the code of your second factor first.",
   inviter_lost_authority: "The person who invited you may no longer let you in.",
   account_disabled: "Your access to this organization is switched off.",
   not_found: "There is nothing here.",
@@ -48,6 +56,8 @@ const sentences: Record<Reason, string> = {
   already_invited: "An invitation to this address is already waiting for an answer.",
   conflict: "Somebody else changed this at the same moment.",
   payload_too_large: "The request is larger than allowed.",
+  rate_limited: "That was too much at once. Try again later.",
+  account_locked: "Too many tries have failed. Try again later.",
   unavailable: "Foyer can't answer right now. Try again in a moment.",
 };
 
@@ -60,6 +70,8 @@ export type FailureDetails = {
   readonly issues?: readonly Issue[];
   /** The pending invitation that is in the way (`already_invited`). */
   readonly invitationId?: string;
+  /** When trying again may work (`rate_limited`, `account_locked`): whole seconds, for `Retry-After` (RFC 9110 §10.2.3). */
+  readonly retryAfterSeconds?: number;
   /** What led to it, for the log alone. */
   readonly cause?: unknown;
 };

@@ -154,6 +154,7 @@ export const invitationView = z.object({
     .describe(
       "what stands between the invitee and yes: a new account, signing in to the one they have, or nothing",
     ),
+  minimumPasswordLength: z.number().describe("characters that the password of a new account needs at least"),
   signedInAs: z.string().nullable().describe("the address of whoever is signed in on this browser"),
 });
 export type InvitationView = z.infer<typeof invitationView>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { organizationRole } from "./permissions.ts";
+import { mfaPolicy } from "./security.ts";
 import { called, id, pageInput, pageOf, time } from "./values.ts";
 
 /** What happens when the holder of an expired link asks for a fresh one: the inviter is asked, or it is renewed at once. */
@@ -14,6 +15,7 @@ export const organization = z.object({
   defaultExpiryHours: z.number(),
   resendLimit: z.number().describe("how many messages may follow the first, resends and reminders together"),
   renewalRule,
+  mfaPolicy,
   createdAt: time,
 });
 export type Organization = z.infer<typeof organization>;
@@ -35,5 +37,6 @@ export const updateOrganization = z.strictObject({
   defaultExpiryHours: expiryHours.optional(),
   resendLimit: z.number().int().min(0).max(20).optional(),
   renewalRule: renewalRule.optional(),
+  mfaPolicy: mfaPolicy.optional(),
 });
 export type UpdateOrganization = z.infer<typeof updateOrganization>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { personName, profile } from "./account.ts";
+import { personName, profile, profileFields } from "./account.ts";
+import { reasons } from "./failures.ts";
 import { invitationStatus } from "./invitations.ts";
 import { expiryHours } from "./organizations.ts";
 import { organizationRole } from "./permissions.ts";
@@ -18,6 +19,7 @@ export const person = z.object({
   name: z.string(),
   role: organizationRole,
   status: personStatus,
+  mfaEnabled: z.boolean().describe("whether their account asks for a second factor"),
   joinedAt: time.nullable(),
   createdAt: time,
   invitation: z
@@ -31,6 +33,7 @@ export const listPeople = z.strictObject({
   organizationId: id,
   status: personStatus.optional(),
   role: organizationRole.optional(),
+  mfaEnabled: z.boolean().optional(),
   search: line(200).optional().describe("part of a name or an address"),
   ...pageInput,
 });
@@ -52,3 +55,36 @@ export const createPerson = z.strictObject({
   expiresInHours: expiryHours.optional(),
 });
 export type CreatePerson = z.infer<typeof createPerson>;
+
+export const updatePerson = profileFields.extend({
+  organizationId: id,
+  userId: id,
+  name: personName.optional(),
+  role: organizationRole.optional(),
+});
+export type UpdatePerson = z.infer<typeof updatePerson>;
+
+export const setActive = z.strictObject({
+  organizationId: id,
+  userIds: z.array(id).min(1).max(100).describe("1 to 100 people"),
+  active: z.boolean(),
+});
+export type SetActive = z.infer<typeof setActive>;
+
+/** What became of each person, in the order of the input. `reason` is null where it was done. */
+export const setActiveResult = z.object({
+  results: z.array(
+    z.object({
+      userId: id,
+      reason: z.literal(Object.keys(reasons)).nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+});
+export type SetActiveResult = z.infer<typeof setActiveResult>;
+
+export const byPerson = z.strictObject({ organizationId: id, userId: id });
+export type ByPerson = z.infer<typeof byPerson>;
+
+export const personLoginHistory = byPerson.extend(pageInput);
+export type PersonLoginHistory = z.infer<typeof personLoginHistory>;

@@ -12,6 +12,12 @@ const holders = {
   "organization.update": ["owner"],
   "person.create": ["owner", "admin"],
   "person.list": ["owner", "admin"],
+  "person.update": ["owner", "admin"],
+  "person.setActive": ["owner", "admin"],
+  "person.remove": ["owner", "admin"],
+  "person.resetMfa": ["owner", "admin"],
+  "person.signOut": ["owner", "admin"],
+  "person.loginHistory": ["owner", "admin"],
   "invitation.create": ["owner", "admin"],
   "invitation.view": ["owner", "admin"],
   "invitation.update": ["owner", "admin"],
@@ -19,6 +25,9 @@ const holders = {
   "invitation.resend": ["owner", "admin"],
   "invitation.remind": ["owner", "admin"],
   "invitation.copyLink": ["owner", "admin"],
+  "security.view": ["owner", "admin"],
+  "security.update": ["owner"],
+  "lockout.lift": ["owner", "admin"],
   "audit.view": ["owner", "admin"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 
@@ -28,6 +37,13 @@ export type Permission = keyof typeof holders;
 export function can(role: OrganizationRole, permission: Permission): boolean {
   const roles: readonly OrganizationRole[] = holders[permission];
   return roles.includes(role);
+}
+
+/** Whether somebody may manage a person of a role: change, deactivate or remove them. Nobody manages those above. */
+export function mayManage(manager: OrganizationRole, managed: OrganizationRole): boolean {
+  return (
+    can(manager, "person.update") && organizationRoles.indexOf(manager) <= organizationRoles.indexOf(managed)
+  );
 }
 
 /** The roles that somebody may hand out: none above their own, and none at all if they may not invite. */

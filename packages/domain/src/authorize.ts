@@ -1,6 +1,6 @@
 import { Failure } from "@foyer/contract/failures";
 import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
-import type { Caller } from "./caller.ts";
+import { type Caller, lacksMfa, type Means } from "./caller.ts";
 import type { Context } from "./context.ts";
 
 /** Kept in this file: nobody else can write it, so nobody else can make a `Tenant`. */
@@ -17,21 +17,34 @@ export type Tenant = {
   readonly [proven]: true;
 };
 
-/** @throws Failure `unauthenticated` */
+/** @throws Failure `unauthenticated`, `mfa_required` (half signed in) */
 export function requireCaller(ctx: Context): Caller {
-  if (!ctx.caller) throw new Failure("unauthenticated");
+  if (!ctx.caller) throw new Failure(ctx.challenge ? "mfa_required" : "unauthenticated");
   return ctx.caller;
 }
 
 /**
+ * For what a person does to their own account. No API key may: a key that leaks must not become an account.
+ * @throws Failure `unauthenticated`, `mfa_required`, `forbidden`
+ */
+export function requireSession(ctx: Context): Caller & { readonly by: Extract<Means, { kind: "session" }> } {
+  const caller = requireCaller(ctx);
+  const { by } = caller;
+  if (by.kind !== "session") throw new Failure("forbidden", { message: "An API key may not do this." });
+  return { ...caller, by };
+}
+
+/**
  * Proves that the caller holds a permission in an organization.
- * @throws Failure `unauthenticated`, `not_found` (not theirs), `account_disabled`, `forbidden`
+ * @throws Failure `unauthenticated`, `mfa_required`, `not_found` (not theirs), `account_disabled`,
+ * `mfa_enrolment_required`, `forbidden`
  */
 export function authorize(ctx: Context, permission: Permission, organizationId: string): Tenant {
   const caller = requireCaller(ctx);
   const membership = caller.memberships.find((each) => each.organizationId === organizationId.toLowerCase());
   if (!membership) throw new Failure("not_found");
   if (!membership.active) throw new Failure("account_disabled");
+  if (lacksMfa(caller, membership)) throw new Failure("mfa_enrolment_required");
   if (!can(membership.role, permission)) throw new Failure("forbidden");
   return { organizationId: membership.organizationId, role: membership.role, caller, [proven]: true };
 }

@@ -1,17 +1,46 @@
 import type { OrganizationRole } from "@foyer/contract/permissions";
 
-/** A signed-in person, as they are at this request. */
+/** A person or their program, as they are at this request. */
 export type Caller = {
   readonly userId: string;
-  readonly sessionId: string;
   readonly email: string;
   readonly name: string;
+  /** Whether the account has a second factor. A session of such an account has proven it. */
+  readonly mfaEnabled: boolean;
+  readonly by: Means;
+  /** Of an API key, the one in the organization that it is bound to. */
   readonly memberships: readonly CallerMembership[];
 };
+
+/** What the caller shows: the session of a browser, or an API key. */
+export type Means =
+  | {
+      readonly kind: "session";
+      /** As it is stored. */
+      readonly sessionId: string;
+      /** As its owner sees it. */
+      readonly publicId: string;
+    }
+  | { readonly kind: "api_key"; readonly apiKeyId: string; readonly organizationId: string };
 
 export type CallerMembership = {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly role: OrganizationRole;
   readonly active: boolean;
+  /** Whether the organization asks somebody of this role for a second factor. */
+  readonly mfaRequired: boolean;
 };
+
+/** Whether somebody is in, but reaches nothing of an organization before they have set up a second factor. */
+export function lacksMfa(
+  { mfaEnabled }: Pick<Caller, "mfaEnabled">,
+  { mfaRequired }: CallerMembership,
+): boolean {
+  return mfaRequired && !mfaEnabled;
+}
+
+/** The places that the caller may enter right now. */
+export function openMemberships(caller: Caller): readonly CallerMembership[] {
+  return caller.memberships.filter((membership) => membership.active && !lacksMfa(caller, membership));
+}

@@ -1,28 +1,46 @@
 import type { Database } from "@foyer/db/database";
 import type { Jobs } from "@foyer/jobs/jobs";
+import type { MfaChallenge } from "./accounts/mfa-challenge.ts";
 import type { Sessions } from "./accounts/sessions.ts";
 import type { Caller } from "./caller.ts";
 import type { Keys } from "./keys.ts";
+import type { Limits } from "./limits.ts";
 
 /** What every act stands on, for the life of a process. */
 export type Services = {
   readonly database: Database;
   readonly jobs: Pick<Jobs, "enqueue">;
   readonly sessions: Sessions;
+  readonly limits: Limits;
   readonly keys: Keys;
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
 };
 
+/** Where a call comes from. */
+export type Visitor = {
+  /** As the proxies that are trusted say it, and nobody else. */
+  readonly ip: string | null;
+  /** The `User-Agent` header, cut to what is worth keeping. */
+  readonly userAgent: string | null;
+  /** The `Cookie` header. */
+  readonly cookies: string | undefined;
+};
+
 /** One call: the services, and who asks from where. */
 export type Context = Services & {
+  readonly visitor: Visitor;
   readonly caller: Caller | null;
-  readonly ip: string | null;
+  /** Half signed in: the second factor is still to come. It opens nothing but `auth.verifyMfa`. */
+  readonly challenge: MfaChallenge | null;
   /** Puts a `Set-Cookie` on the answer. */
   readonly setCookie: (cookie: string) => void;
 };
 
+/** Where Foyer's own calls come from. */
+export const fromNowhere: Visitor = { ip: null, userAgent: null, cookies: undefined };
+
 /** The context of what Foyer does by itself: at set-up, by schedule, from the command line. */
 export function contextOfFoyer(services: Services): Context {
-  return { ...services, caller: null, ip: null, setCookie: () => {} };
+  return { ...services, visitor: fromNowhere, caller: null, challenge: null, setCookie: () => {} };
 }

@@ -3,14 +3,25 @@ import { hkdfSync } from "node:crypto";
 /** A key for one purpose, in every version that is still honoured: the first signs, all verify. */
 export type Key = { readonly current: Buffer; readonly all: readonly Buffer[] };
 
-export type Keys = { readonly invitationLink: Key };
+export type Keys = {
+  readonly invitationLink: Key;
+  readonly passwordReset: Key;
+  /** Seals what must be read back (the secrets of authenticators). */
+  readonly sealing: Key;
+  readonly knownDevice: Key;
+};
 
 /**
  * Derives a key for each purpose from `APP_SECRET` (HKDF-SHA-256, RFC 5869), so that what is signed for one purpose
  * means nothing for another.
  */
 export function deriveKeys(secrets: readonly [string, ...string[]]): Keys {
-  return { invitationLink: keyFor("foyer invitation link v1", secrets) };
+  return {
+    invitationLink: keyFor("foyer invitation link v1", secrets),
+    passwordReset: keyFor("foyer password reset v1", secrets),
+    sealing: keyFor("foyer sealing v1", secrets),
+    knownDevice: keyFor("foyer known device v1", secrets),
+  };
 }
 
 function keyFor(purpose: string, [current, ...earlier]: readonly [string, ...string[]]): Key {

@@ -7,7 +7,7 @@ import { callTRPCProcedure } from "@trpc/server";
 /** Every procedure, typed, without HTTP. */
 export type Api = ReturnType<typeof createCaller>;
 
-/** Somebody's browser: it keeps the session cookie, and sends it with every call as a real one would. */
+/** Somebody's browser: it keeps its cookies, and sends it with every call as a real one would. */
 export type Browser = {
   readonly api: Api;
   /** Calls a procedure by its name with any input at all, as a program may that knows no types. */
@@ -22,25 +22,31 @@ export type BrowserOptions = {
   /** Starts the session that it comes with. */
   readonly signIn?: (() => Promise<string>) | undefined;
   readonly ip?: string;
+  readonly userAgent?: string;
+  /** The `Authorization` header of every call. */
+  readonly authorization?: string;
 };
 
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
 export function openBrowser(
   services: () => Services,
-  { signIn, ip = "192.0.2.7" }: BrowserOptions = {},
+  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization }: BrowserOptions = {},
 ): Browser {
   const received: string[] = [];
-  let cookie: string | undefined;
+  const jar = new Map<string, string>();
   const setCookie = (line: string) => {
     received.push(line);
-    const [pair = ""] = line.split(";");
-    cookie = pair.endsWith("=") ? undefined : pair;
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === "" || /;\s*Max-Age=0/i.test(line)) jar.delete(name);
+    else jar.set(name, value);
   };
+  const cookieHeader = () =>
+    jar.size === 0 ? undefined : [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   let signedIn: Promise<void> | undefined;
   const arrive = async () => {
     signedIn ??= signIn ? signIn().then(setCookie) : Promise.resolve();
     await signedIn;
-    return createContext(services(), { cookieHeader: cookie, ip, setCookie });
+    return createContext(services(), { cookies: cookieHeader(), ip, userAgent, authorization, setCookie });
   };
   return {
     api: createCaller(arrive),
@@ -50,7 +56,7 @@ export function openBrowser(
       const request = { getRawInput: async () => input, input, signal: undefined, batchIndex: 0 };
       return callTRPCProcedure({ router: appRouter, path: procedure, type, ctx, ...request });
     },
-    cookieHeader: () => cookie,
+    cookieHeader,
     received,
   };
 }

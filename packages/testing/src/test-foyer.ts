@@ -1,8 +1,9 @@
 import { openDatabase } from "@foyer/db/database";
 import { openSessions } from "@foyer/domain/accounts/sessions";
-import type { Services } from "@foyer/domain/context";
+import { fromNowhere, type Services } from "@foyer/domain/context";
 import { linkToken } from "@foyer/domain/invitations/link";
 import { deriveKeys } from "@foyer/domain/keys";
+import { openLimits } from "@foyer/domain/limits";
 import { openJobs } from "@foyer/jobs/jobs";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
@@ -18,6 +19,9 @@ export type TestFoyerOptions = {
 
 export type VisitOptions = {
   readonly ip?: string;
+  readonly userAgent?: string;
+  /** The `Authorization` header of every call. */
+  readonly authorization?: string;
   /** In place of the ordinary ones. */
   readonly services?: Partial<Services>;
 };
@@ -76,7 +80,11 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     endings.push(() => jobs.stop());
     const sessions = openSessions(database, { secure: false });
     const keys = deriveKeys(["this secret signs the links of the tests"]);
-    started = { url, pool, services: { database, jobs, sessions, keys, publicUrl: "https://foyer.example" } };
+    started = {
+      url,
+      pool,
+      services: { database, jobs, sessions, limits: openLimits(), keys, publicUrl: "https://foyer.example" },
+    };
   });
 
   afterAll(async () => {
@@ -100,10 +108,10 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
       const text = parts.reduce((before, part, place) => `${before}$${place}${part}`);
       return (await running().pool.query<Row>(text, [...values])).rows;
     },
-    browser(account = null, { services, ip } = {}) {
+    browser(account = null, { services, ...arrival } = {}) {
       return openBrowser(() => ({ ...running().services, ...services }), {
-        signIn: account ? () => running().services.sessions.start(account.userId) : undefined,
-        ...(ip !== undefined && { ip }),
+        signIn: account ? () => running().services.sessions.start(account.userId, fromNowhere) : undefined,
+        ...arrival,
       });
     },
     callerFor: (account, options) => foyer.browser(account, options).api,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { OrganizationRole } from "@foyer/contract/permissions";
-import { type Context, contextOfFoyer, type Services } from "@foyer/domain/context";
+import { type Context, contextOfFoyer, fromNowhere, type Services } from "@foyer/domain/context";
 import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
 import { cancelInvitation } from "@foyer/domain/invitations/cancel-invitation";
 import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
@@ -110,7 +110,10 @@ async function callerWho(
   const anyone: Context = { ...contextOfFoyer(services), setCookie: (cookie) => cookies.push(cookie) };
   const token = tokenIn(await copyLinkByHand(services, invitationId));
   await acceptInvitation(anyone, { token, name, password });
-  const { caller } = await services.sessions.find(cookies.map((cookie) => cookie.split(";")[0]).join("; "));
+  const { caller } = await services.sessions.find({
+    ...fromNowhere,
+    cookies: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
+  });
   return { ...anyone, caller };
 }
 

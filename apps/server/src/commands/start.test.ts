@@ -1,3 +1,4 @@
+import { fromNowhere } from "@foyer/domain/context";
 import { emptyDatabase } from "@foyer/testing/databases";
 import type { Person } from "@foyer/testing/factories";
 import { type Mailbox, openMailbox } from "@foyer/testing/mailbox";
@@ -23,7 +24,7 @@ beforeAll(async () => {
   mailbox = await openMailbox();
   lastMailbox = await openMailbox();
   owner = await foyer.owner();
-  cookie = cookieIn(await foyer.services.sessions.start(owner.userId));
+  cookie = cookieIn(await foyer.services.sessions.start(owner.userId, fromNowhere));
 });
 afterAll(async () => {
   await mailbox.close();

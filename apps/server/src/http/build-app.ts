@@ -81,7 +81,9 @@ function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
   // A link-local address may name its interface (fe80::1%eth0), which PostgreSQL does not keep.
   const [address = ""] = request.ip.split("%");
   return {
-    cookieHeader: request.headers.cookie,
+    cookies: request.headers.cookie,
+    authorization: request.headers.authorization,
+    userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
     safe: isSafe(request),
     ip: isIP(address) > 0 ? address : null,
     setCookie: (cookie) => void reply.header("set-cookie", cookie),

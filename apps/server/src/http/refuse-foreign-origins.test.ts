@@ -1,3 +1,4 @@
+import { fromNowhere } from "@foyer/domain/context";
 import { dumpOf } from "@foyer/testing/dump";
 import { type Person, password } from "@foyer/testing/factories";
 import { testFoyer } from "@foyer/testing/test-foyer";
@@ -15,7 +16,7 @@ let signOut: { readonly url: string; readonly method: "POST" };
 
 beforeAll(async () => {
   owner = await foyer.owner();
-  cookie = cookieIn(await foyer.services.sessions.start(owner.userId));
+  cookie = cookieIn(await foyer.services.sessions.start(owner.userId, fromNowhere));
   signOut = { url: "/api/auth/sign-out", method: "POST" };
 });
 

@@ -1,14 +1,25 @@
 import {
   changePassword as changePasswordInput,
+  listLoginHistory as historyInput,
+  listSessions as listSessionsInput,
+  loginHistoryPage,
   profile,
+  revokeSession as revokeSessionInput,
+  sessionPage,
   updateProfile as updateInput,
 } from "@foyer/contract/account";
 import { changePassword } from "@foyer/domain/accounts/change-password";
+import { listLoginHistory } from "@foyer/domain/accounts/list-login-history";
+import { listSessions } from "@foyer/domain/accounts/list-sessions";
 import { getProfile, updateProfile } from "@foyer/domain/accounts/profile";
+import { revokeOtherSessions } from "@foyer/domain/accounts/revoke-other-sessions";
+import { revokeSession } from "@foyer/domain/accounts/revoke-session";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { signedIn } from "../procedure.ts";
 import { rest } from "../rest.ts";
+import { apiKeys } from "./api-keys.ts";
+import { mfa } from "./mfa.ts";
 import { nothing } from "./nothing.ts";
 
 export const account = {
@@ -27,4 +38,26 @@ export const account = {
     .input(changePasswordInput)
     .output(z.null())
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  sessions: signedIn
+    .meta(rest("GET", "/account/sessions", "Where you are signed in"))
+    .input(listSessionsInput)
+    .output(sessionPage)
+    .query(({ ctx, input }) => listSessions(ctx, input)),
+  revokeSession: signedIn
+    .meta(rest("DELETE", "/account/sessions/{sessionId}", "Sign one browser out"))
+    .input(revokeSessionInput)
+    .output(z.null())
+    .mutation(({ ctx, input }) => revokeSession(ctx, input)),
+  revokeOtherSessions: signedIn
+    .meta(rest("DELETE", "/account/sessions", "Sign every other browser out"))
+    .input(nothing)
+    .output(z.null())
+    .mutation(({ ctx }) => revokeOtherSessions(ctx)),
+  loginHistory: signedIn
+    .meta(rest("GET", "/account/login-history", "Every try to sign in to your account"))
+    .input(historyInput)
+    .output(loginHistoryPage)
+    .query(({ ctx, input }) => listLoginHistory(ctx, input)),
+  mfa,
+  apiKeys,
 } satisfies TRPCRouterRecord;

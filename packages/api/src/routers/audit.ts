@@ -1,4 +1,10 @@
-import { auditPage, listAudit as listInput } from "@foyer/contract/audit";
+import {
+  auditPage,
+  exportedFile,
+  exportAudit as exportInput,
+  listAudit as listInput,
+} from "@foyer/contract/audit";
+import { exportAudit } from "@foyer/domain/audit/export-audit";
 import { listAudit } from "@foyer/domain/audit/list-audit";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { may } from "../procedure.ts";
@@ -10,4 +16,9 @@ export const audit = {
     .input(listInput)
     .output(auditPage)
     .query(({ ctx, input }) => listAudit(ctx, input)),
+  export: may("audit.view")
+    .meta(rest("GET", "/organizations/{organizationId}/audit/export", "The same as a CSV file"))
+    .input(exportInput)
+    .output(exportedFile)
+    .query(({ ctx, input }) => exportAudit(ctx, input)),
 } satisfies TRPCRouterRecord;

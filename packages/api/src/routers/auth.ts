@@ -1,7 +1,21 @@
-import { me as meOutput, signIn as signInInput, signInResult, signOutResult } from "@foyer/contract/auth";
+import {
+  me as meOutput,
+  passwordReset,
+  passwordResetRequested,
+  requestPasswordReset as requestResetInput,
+  resetPassword as resetInput,
+  signIn as signInInput,
+  signInResult,
+  signOutResult,
+  verifyMfa as verifyMfaInput,
+  verifyMfaResult,
+} from "@foyer/contract/auth";
 import { me } from "@foyer/domain/accounts/me";
+import { requestPasswordReset } from "@foyer/domain/accounts/request-password-reset";
+import { resetPassword } from "@foyer/domain/accounts/reset-password";
 import { signIn } from "@foyer/domain/accounts/sign-in";
 import { signOut } from "@foyer/domain/accounts/sign-out";
+import { verifyMfa } from "@foyer/domain/accounts/verify-mfa";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { anyone } from "../procedure.ts";
 import { rest } from "../rest.ts";
@@ -13,6 +27,11 @@ export const auth = {
     .input(signInInput)
     .output(signInResult)
     .mutation(({ ctx, input }) => signIn(ctx, input)),
+  verifyMfa: anyone
+    .meta(rest("POST", "/auth/mfa", "Complete a sign-in with the second factor"))
+    .input(verifyMfaInput)
+    .output(verifyMfaResult)
+    .mutation(({ ctx, input }) => verifyMfa(ctx, input)),
   signOut: anyone
     .meta(rest("POST", "/auth/sign-out", "Sign out"))
     .input(nothing)
@@ -23,4 +42,14 @@ export const auth = {
     .input(nothing)
     .output(meOutput)
     .query(({ ctx }) => me(ctx)),
+  requestPasswordReset: anyone
+    .meta(rest("POST", "/auth/password-reset", "Ask for a link that sets a new password"))
+    .input(requestResetInput)
+    .output(passwordResetRequested)
+    .mutation(({ ctx, input }) => requestPasswordReset(ctx, input)),
+  resetPassword: anyone
+    .meta(rest("POST", "/auth/password-reset/complete", "Set a new password by such a link"))
+    .input(resetInput)
+    .output(passwordReset)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
 } satisfies TRPCRouterRecord;

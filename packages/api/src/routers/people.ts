@@ -1,15 +1,28 @@
+import { loginHistoryPage } from "@foyer/contract/account";
 import {
+  byPerson,
   createPerson as createInput,
   getPerson as getInput,
   listPeople as listInput,
   person,
   personDetails,
+  personLoginHistory,
   personPage,
+  setActive as setActiveInput,
+  setActiveResult,
+  updatePerson as updateInput,
 } from "@foyer/contract/people";
 import { createPerson } from "@foyer/domain/people/create-person";
 import { getPerson } from "@foyer/domain/people/get-person";
 import { listPeople } from "@foyer/domain/people/list-people";
+import { listPersonLoginHistory } from "@foyer/domain/people/list-person-login-history";
+import { removePerson } from "@foyer/domain/people/remove-person";
+import { resetMfa } from "@foyer/domain/people/reset-mfa";
+import { setActive } from "@foyer/domain/people/set-active";
+import { signOutEverywhere } from "@foyer/domain/people/sign-out-everywhere";
+import { updatePerson } from "@foyer/domain/people/update-person";
 import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
 import { may } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
@@ -31,4 +44,34 @@ export const people = {
     .input(getInput)
     .output(personDetails)
     .query(({ ctx, input }) => getPerson(ctx, input)),
+  update: may("person.update")
+    .meta(rest("PATCH", `${path}/{userId}`, "Change a person's role or profile"))
+    .input(updateInput)
+    .output(person)
+    .mutation(({ ctx, input }) => updatePerson(ctx, input)),
+  setActive: may("person.setActive")
+    .meta(rest("POST", `${path}/set-active`, "Let people in again, or keep them out; a result for each"))
+    .input(setActiveInput)
+    .output(setActiveResult)
+    .mutation(({ ctx, input }) => setActive(ctx, input)),
+  remove: may("person.remove")
+    .meta(rest("DELETE", `${path}/{userId}`, "Remove a person from an organization"))
+    .input(byPerson)
+    .output(z.null())
+    .mutation(({ ctx, input }) => removePerson(ctx, input)),
+  loginHistory: may("person.loginHistory")
+    .meta(rest("GET", `${path}/{userId}/login-history`, "A person's tries to sign in"))
+    .input(personLoginHistory)
+    .output(loginHistoryPage)
+    .query(({ ctx, input }) => listPersonLoginHistory(ctx, input)),
+  resetMfa: may("person.resetMfa")
+    .meta(rest("POST", `${path}/{userId}/reset-mfa`, "Take a lost second factor off a person's account"))
+    .input(byPerson)
+    .output(z.null())
+    .mutation(({ ctx, input }) => resetMfa(ctx, input)),
+  signOutEverywhere: may("person.signOut")
+    .meta(rest("POST", `${path}/{userId}/sign-out-everywhere`, "End all of a person's sessions"))
+    .input(byPerson)
+    .output(z.null())
+    .mutation(({ ctx, input }) => signOutEverywhere(ctx, input)),
 } satisfies TRPCRouterRecord;

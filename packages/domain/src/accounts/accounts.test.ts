@@ -3,6 +3,7 @@ import { password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { fromNowhere } from "../context.ts";
 import { openSessions } from "./sessions.ts";
 
 const foyer = testFoyer();
@@ -62,7 +63,10 @@ describe("a session", () => {
     const token = browser.cookieHeader()?.split("=")[1] ?? "";
     const rows = await foyer.sql<{ id: string }>`SELECT id FROM sessions WHERE user_id = ${known.userId}`;
     expect(rows).toEqual([{ id: createHash("sha256").update(token).digest("hex") }]);
-    const { caller } = await foyer.services.sessions.find(`foyer_session=${rows[0]?.id}`);
+    const { caller } = await foyer.services.sessions.find({
+      ...fromNowhere,
+      cookies: `foyer_session=${rows[0]?.id}`,
+    });
     expect(caller).toBeNull();
   });
 
@@ -74,7 +78,9 @@ describe("a session", () => {
     expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
     expect(browser.cookieHeader()).toBeUndefined();
     expect(browser.received.at(-1)).toMatch(/^foyer_session=; .*Max-Age=0/);
-    expect(await foyer.services.sessions.find(cookieHeader)).toMatchObject({ caller: null });
+    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: cookieHeader })).toMatchObject({
+      caller: null,
+    });
     expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
     expect(await browser.api.auth.me()).toEqual({ user: null, organizations: [] });
   });
@@ -114,7 +120,10 @@ describe("a session", () => {
       await foyer.sql`
         UPDATE sessions SET expires_at = expires_at - ${less}::interval WHERE user_id = ${known.userId}`;
       const before = await kept();
-      const found = await foyer.services.sessions.find(browser.cookieHeader(), { prolong: false });
+      const found = await foyer.services.sessions.find(
+        { ...fromNowhere, cookies: browser.cookieHeader() },
+        { note: false },
+      );
       expect(found).toMatchObject({ caller });
       expect(await kept()).toEqual(before);
       expect(before).toHaveLength(1);
@@ -131,7 +140,9 @@ describe("a session", () => {
     ["ten thousand letters", "x".repeat(10_000)],
     ["a token of nobody", `foyer_session=${"A".repeat(43)}`],
   ])("is nobody's where the cookie header has %s", async (_, header) => {
-    expect(await foyer.services.sessions.find(header)).toMatchObject({ caller: null });
+    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: header })).toMatchObject({
+      caller: null,
+    });
   });
 
   test("is found among the cookies of other programs, however broken those are", async () => {
@@ -139,14 +150,16 @@ describe("a session", () => {
     const browser = foyer.browser(known);
     await browser.api.auth.me();
     const header = `a=100%; foyer=%E0%A4%A; b; ${browser.cookieHeader()}; not_foyer_session=x; =`;
-    expect(await foyer.services.sessions.find(header)).toMatchObject({ caller: { userId: known.userId } });
+    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: header })).toMatchObject({
+      caller: { userId: known.userId },
+    });
   });
 
   test("has a cookie that travels over https alone where the public URL is https", async () => {
     const { userId } = await foyer.stranger();
     const secure = openSessions(foyer.services.database, { secure: true });
-    expect(await secure.start(userId)).toMatch(/; Secure/);
-    expect(await foyer.services.sessions.start(userId)).not.toMatch(/; Secure/);
+    expect(await secure.start(userId, fromNowhere)).toMatch(/; Secure/);
+    expect(await foyer.services.sessions.start(userId, fromNowhere)).not.toMatch(/; Secure/);
   });
 });
 

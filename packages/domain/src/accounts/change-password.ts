@@ -1,7 +1,7 @@
 import type { ChangePassword } from "@foyer/contract/account";
 import { Failure } from "@foyer/contract/failures";
 import { record } from "../audit/record.ts";
-import { requireCaller } from "../authorize.ts";
+import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { hashPassword, passwordMatches } from "./passwords.ts";
 
@@ -10,7 +10,7 @@ import { hashPassword, passwordMatches } from "./passwords.ts";
  * @throws Failure `unauthenticated`, `invalid_credentials`, `weak_password`, `conflict`
  */
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<null> {
-  const { userId, sessionId, email } = requireCaller(ctx);
+  const { userId, email, by } = requireSession(ctx);
   const { passwordHash } = await ctx.database.read.user.findUniqueOrThrow({
     where: { id: userId },
     select: { passwordHash: true },
@@ -25,7 +25,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
       data: { passwordHash: changed },
     });
     if (count === 0) throw new Failure("conflict");
-    await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    await tx.session.deleteMany({ where: { userId, id: { not: by.sessionId } } });
     await record(ctx, tx, {
       act: "account.password_changed",
       organizationId: null,

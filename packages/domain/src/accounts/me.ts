@@ -1,15 +1,23 @@
 import type { Me } from "@foyer/contract/auth";
+import { lacksMfa } from "../caller.ts";
 import type { Context } from "../context.ts";
+import { minimumLengthFor } from "./passwords.ts";
 
-/** Who is asking, and which organizations they may enter. */
-export function me({ caller }: Context): Me {
-  if (!caller) return { user: null, organizations: [] };
+/** Who is asking, which organizations they may enter, and what the second factor asks of them first. */
+export function me({ caller, challenge }: Context): Me {
+  if (!caller) return { user: null, mfa: challenge ? "code" : "nothing", organizations: [] };
+  const { userId, email, name, mfaEnabled } = caller;
   const organizations = caller.memberships
     .filter((membership) => membership.active)
-    .map(({ organizationId, organizationName, role }) => ({
-      id: organizationId,
-      name: organizationName,
-      role,
+    .map((membership) => ({
+      id: membership.organizationId,
+      name: membership.organizationName,
+      role: membership.role,
+      mfaEnrolmentRequired: lacksMfa(caller, membership),
     }));
-  return { user: { id: caller.userId, email: caller.email, name: caller.name }, organizations };
+  return {
+    user: { id: userId, email, name, mfaEnabled, minimumPasswordLength: minimumLengthFor(caller) },
+    mfa: organizations.some(({ mfaEnrolmentRequired }) => mfaEnrolmentRequired) ? "enrolment" : "nothing",
+    organizations,
+  };
 }

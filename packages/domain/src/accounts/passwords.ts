@@ -1,5 +1,9 @@
 import { Failure } from "@foyer/contract/failures";
-import { passwordProblem } from "@foyer/contract/passwords";
+import {
+  minimumPasswordLength,
+  minimumPasswordLengthWithMfa,
+  passwordProblem,
+} from "@foyer/contract/passwords";
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
 
@@ -39,4 +43,19 @@ export async function passwordMatches(passwordHash: string | null, password: str
   const known = passwordHash ?? (await nobody);
   const matches = await throughGate(() => verify(known, normalized(password)));
   return matches && passwordHash !== null;
+}
+
+/**
+ * How long somebody's next password must be: shorter only where a second factor stands beside it for good, because an
+ * organization asks for it (NIST SP 800-63B-4 §3.1.1.2).
+ */
+export function minimumLengthFor({
+  mfaEnabled,
+  memberships,
+}: {
+  readonly mfaEnabled: boolean;
+  readonly memberships: readonly { readonly active: boolean; readonly mfaRequired: boolean }[];
+}): number {
+  const lasts = mfaEnabled && memberships.some(({ active, mfaRequired }) => active && mfaRequired);
+  return lasts ? minimumPasswordLengthWithMfa : minimumPasswordLength;
 }

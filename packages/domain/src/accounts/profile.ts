@@ -1,6 +1,6 @@
 import { type Profile, profile, type UpdateProfile } from "@foyer/contract/account";
 import { record } from "../audit/record.ts";
-import { requireCaller } from "../authorize.ts";
+import { requireCaller, requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
 
 /** What the caller has told about themselves. @throws Failure `unauthenticated` */
@@ -11,7 +11,7 @@ export async function getProfile(ctx: Context): Promise<Profile> {
 
 /** Changes what is named and leaves the rest; `null` empties a field. @throws Failure `unauthenticated` */
 export async function updateProfile(ctx: Context, input: UpdateProfile): Promise<Profile> {
-  const { userId } = requireCaller(ctx);
+  const { userId } = requireSession(ctx);
   const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
   return ctx.database.transaction(async (tx) => {
     const user = await tx.user.update({ where: { id: userId }, data: changes });

@@ -1,77 +1,107 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Database, Transaction } from "@foyer/db/database";
+import { type Database, Prisma, type Transaction } from "@foyer/db/database";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Caller } from "../caller.ts";
+import type { Visitor } from "../context.ts";
+import { readCookie } from "../cookies.ts";
+import { type PersonColumns, person, personOf } from "./read-caller.ts";
 
 declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof openLucia>;
-    DatabaseUserAttributes: Omit<Caller, "userId" | "sessionId">;
+    DatabaseUserAttributes: Attributes;
   }
 }
+
+/** What comes with a session as it is read: its owner, and what is known of its use. */
+type Attributes = Omit<Caller, "by" | "userId"> & { readonly publicId: string; readonly isStale: boolean };
+
+type SessionTables = Pick<Transaction, "$queryRaw" | "$executeRaw">;
 
 /** Signed-in browsers. The only file that knows Lucia, whose upstream has ended. */
 export type Sessions = {
   /** Starts a session and returns the `Set-Cookie` that carries it; with `tx`, for when that has committed. */
-  start(userId: string, tx?: Pick<Transaction, "session">): Promise<string>;
+  start(userId: string, visitor: Visitor, tx?: SessionTables): Promise<string>;
   /**
-   * Who the `Cookie` header of a request belongs to, and a `Set-Cookie` where the session was prolonged. With `prolong:
-   * false` nothing changes: for requests that must not.
+   * Who a request belongs to; with a `Set-Cookie` that forgets a session which has ended. Notes that it was used, at most
+   * once a minute; with `note: false` nothing changes: for requests that must not.
    */
   find(
-    cookieHeader: string | undefined,
-    options?: { readonly prolong: boolean },
+    visitor: Visitor,
+    options?: { readonly note: boolean },
   ): Promise<{ caller: Caller | null; cookie: string | null }>;
   /** Ends one session and returns the `Set-Cookie` that forgets it. */
   end(sessionId: string): Promise<string>;
-  /** Removes what has expired, and says how many. */
+  /** Removes what has ended, and says how many. */
   removeExpired(): Promise<number>;
 };
 
-/** Sessions of 30 days since last use, in the database. `secure`: the public URL is https. */
+/**
+ * The strictest rule of the organizations that the owner of session `s` is in: after how many unused hours it ends, and
+ * after how many at the latest.
+ */
+export const sessionRule = Prisma.sql`LATERAL (
+  SELECT COALESCE(min(o.session_idle_hours), 336) AS idle, COALESCE(min(o.session_hours), 720) AS lifetime
+  FROM memberships m JOIN organizations o ON o.id = m.organization_id
+  WHERE m.user_id = s.user_id AND m.active) AS rule`;
+
+/** When session `s` ends by that rule, if it is not used again. */
+export const sessionEnd = Prisma.sql`LEAST(s.expires_at, s.last_used_at + make_interval(hours => rule.idle),
+  s.created_at + make_interval(hours => rule.lifetime))`;
+
+/** Sessions in the database, which go by its clock and by the security policies. `secure`: the public URL is https. */
 export function openSessions(database: Database, { secure }: { readonly secure: boolean }): Sessions {
-  const adapter = adapterFor(database.read);
-  const lucia = openLucia(adapter, secure);
-  // Lucia prolongs and removes sessions as it finds them.
-  const onlooker = openLucia(
-    { ...adapter, updateSessionExpiration: async () => {}, deleteSession: async () => {} },
-    secure,
-  );
+  const lucia = openLucia(adapterFor(database.read), secure);
 
   return {
-    async start(userId, tx = database.read) {
+    async start(userId, { ip, userAgent }, tx = database.read) {
       const token = randomBytes(32).toString("base64url");
-      await openLucia(adapterFor(tx), secure).createSession(userId, {}, { sessionId: idOf(token) });
+      const id = idOf(token);
+      await openLucia(adapterFor(tx), secure).createSession(userId, {}, { sessionId: id });
+      await tx.$executeRaw`UPDATE sessions SET ip = ${ip}::inet, user_agent = ${userAgent} WHERE id = ${id}`;
       return lucia.createSessionCookie(token).serialize();
     },
-    async find(cookieHeader, { prolong } = { prolong: true }) {
-      const token = tokenIn(cookieHeader);
-      if (!token) return { caller: null, cookie: null };
-      const { session, user } = await (prolong ? lucia : onlooker).validateSession(idOf(token));
+    async find({ cookies, ip, userAgent }, { note } = { note: true }) {
+      const token = readCookie(cookies, cookieName);
+      if (token?.length !== 43) return { caller: null, cookie: null };
+      const { session, user } = await lucia.validateSession(idOf(token));
       if (!session) return { caller: null, cookie: lucia.createBlankSessionCookie().serialize() };
-      const { id: userId, email, name, memberships } = user;
-      return {
-        caller: { userId, sessionId: session.id, email, name, memberships },
-        cookie: prolong && session.fresh ? lucia.createSessionCookie(token).serialize() : null,
-      };
+      const { id: userId, email, name, mfaEnabled, memberships, publicId, isStale } = user;
+      if (note && isStale) {
+        // A session that was ended in the meantime stays ended.
+        await database.read.$executeRaw`
+          UPDATE sessions SET last_used_at = now(), ip = ${ip}::inet, user_agent = ${userAgent}
+          WHERE id = ${session.id}`;
+      }
+      const by = { kind: "session", sessionId: session.id, publicId } as const;
+      return { caller: { userId, email, name, mfaEnabled, memberships, by }, cookie: null };
     },
     async end(sessionId) {
-      await lucia.invalidateSession(sessionId);
+      await database.read.session.deleteMany({ where: { id: sessionId } });
       return lucia.createBlankSessionCookie().serialize();
     },
     async removeExpired() {
-      return database.read.$executeRaw`DELETE FROM sessions WHERE expires_at <= now()`;
+      return database.read.$executeRaw`
+        DELETE FROM sessions WHERE id IN (
+          SELECT s.id FROM sessions s, ${sessionRule} WHERE ${sessionEnd} <= now())`;
     },
   };
 }
 
-const cookieName = "foyer_session";
-const sessionCookie = new RegExp(`(?:^|;)\\s*${cookieName}=([\\w-]{43})\\s*(?:;|$)`);
-
-/** Not read by Lucia, which throws at a header with any program's cookie in it that is no percent-encoding. */
-function tokenIn(cookieHeader: string | undefined): string | undefined {
-  return cookieHeader === undefined ? undefined : sessionCookie.exec(cookieHeader)?.[1];
+/** Ends the sessions of somebody, and what is half begun of them; all but one, where one is named. */
+export async function endSessions(
+  tx: Pick<Transaction, "session" | "mfaChallenge">,
+  userId: string,
+  { except }: { readonly except?: string } = {},
+): Promise<number> {
+  const { count } = await tx.session.deleteMany({
+    where: { userId, ...(except !== undefined && { id: { not: except } }) },
+  });
+  await tx.mfaChallenge.deleteMany({ where: { userId } });
+  return count;
 }
+
+const cookieName = "foyer_session";
 
 /** The cookie holds the token, the database its SHA-256: what leaks from the database signs nobody in. */
 function idOf(token: string): string {
@@ -80,61 +110,56 @@ function idOf(token: string): string {
 
 function openLucia(adapter: Adapter, secure: boolean) {
   return new Lucia(adapter, {
-    sessionExpiresIn: new TimeSpan(30, "d"),
-    sessionCookie: { name: cookieName, attributes: { secure, sameSite: "lax", path: "/" } },
-    getUserAttributes: ({ email, name, memberships }) => ({ email, name, memberships }),
+    // Lucia prolongs a session in the second half of this: never. How long one lasts is the database's to say.
+    sessionExpiresIn: new TimeSpan(1, "ms"),
+    sessionCookie: {
+      name: cookieName,
+      expires: false, // the cookie outlives every session
+      attributes: { secure, sameSite: "lax", path: "/" },
+    },
+    getUserAttributes: (attributes) => attributes,
   });
 }
 
-function adapterFor({ session: sessions }: Pick<Transaction, "session">): Adapter {
+function adapterFor(db: SessionTables): Adapter {
   return {
     async getSessionAndUser(id) {
-      const row = await sessions.findUnique({
-        where: { id },
-        include: { user: { include: withMemberships } },
-      });
+      const [row] = await db.$queryRaw<
+        (PersonColumns & { publicId: string; millisecondsLeft: number; isStale: boolean })[]
+      >`
+        SELECT s.public_id AS "publicId", s.last_used_at < now() - interval '1 minute' AS "isStale",
+          (EXTRACT(EPOCH FROM ${sessionEnd} - now()) * 1000)::float8 AS "millisecondsLeft", ${person}
+        FROM sessions s JOIN users u ON u.id = s.user_id, ${sessionRule}
+        WHERE s.id = ${id}`;
       if (!row) return [null, null];
-      const { id: userId, email, name, memberships } = row.user;
-      const attributes = { email, name, memberships: memberships.map(toMembership) };
-      return [toSession(row), { id: userId, attributes }];
+      const { userId, ...attributes } = personOf(row);
+      // The end by the database's clock, told in this machine's time, which may be wrong.
+      const expiresAt = new Date(Date.now() + row.millisecondsLeft);
+      const { publicId, isStale } = row;
+      return [
+        { id, userId, expiresAt, attributes: {} },
+        { id: userId, attributes: { ...attributes, publicId, isStale } },
+      ];
     },
-    async getUserSessions(userId) {
-      return (await sessions.findMany({ where: { userId } })).map(toSession);
+    async setSession({ id, userId }) {
+      await db.$executeRaw`
+        INSERT INTO sessions (id, user_id, expires_at) VALUES (${id}, ${userId}::uuid, now() + interval '1 year')`;
     },
-    async setSession({ id, userId, expiresAt }) {
-      await sessions.create({ data: { id, userId, expiresAt } });
+    // What has ended is removed at night, so that to look changes nothing.
+    async deleteSession() {},
+    async updateSessionExpiration() {},
+    async getUserSessions() {
+      return notUsed();
     },
-    async updateSessionExpiration(id, expiresAt) {
-      // A session that was ended in the meantime stays ended.
-      await sessions.updateMany({ where: { id }, data: { expiresAt } });
-    },
-    async deleteSession(id) {
-      await sessions.deleteMany({ where: { id } });
-    },
-    async deleteUserSessions(userId) {
-      await sessions.deleteMany({ where: { userId } });
+    async deleteUserSessions() {
+      return notUsed();
     },
     async deleteExpiredSessions() {
-      await sessions.deleteMany({ where: { expiresAt: { lte: new Date() } } });
+      return notUsed();
     },
   };
 }
 
-const withMemberships = {
-  memberships: {
-    select: { organizationId: true, role: true, active: true, organization: { select: { name: true } } },
-    orderBy: { createdAt: "asc" },
-  },
-} as const;
-
-type MembershipRow = Omit<Caller["memberships"][number], "organizationName"> & {
-  organization: { name: string };
-};
-
-function toMembership({ organization, ...membership }: MembershipRow): Caller["memberships"][number] {
-  return { ...membership, organizationName: organization.name };
-}
-
-function toSession({ id, userId, expiresAt }: { id: string; userId: string; expiresAt: Date }) {
-  return { id, userId, expiresAt, attributes: {} };
+function notUsed(): never {
+  throw new Error("Lucia is not asked for this here.");
 }

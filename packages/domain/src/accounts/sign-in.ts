@@ -21,7 +21,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult>
     const proven = await tx.$queryRaw<unknown[]>`
       SELECT 1 FROM users WHERE id = ${user.id}::uuid AND password_hash = ${user.passwordHash} FOR SHARE`;
     if (proven.length === 0) throw new Failure("invalid_credentials");
-    return ctx.sessions.start(user.id, tx);
+    return ctx.sessions.start(user.id, ctx.visitor, tx);
   });
   ctx.setCookie(cookie);
   return { status: "signed_in" };

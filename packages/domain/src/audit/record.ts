@@ -4,7 +4,8 @@ import type { Context } from "../context.ts";
 
 export type AuditSubject = {
   readonly kind: "organization" | "person" | "invitation";
-  readonly id: string;
+  /** Null: an address that nobody here has. */
+  readonly id: string | null;
   /** What people call it, kept because the thing may go. */
   readonly label: string;
 };
@@ -18,7 +19,7 @@ export async function record(
     readonly organizationId: string | null;
     readonly subject: AuditSubject;
     readonly details?: Prisma.InputJsonObject;
-    /** Where it is not the caller: an invitee who has just become a person. */
+    /** Where it is not the caller: an invitee who has just become a person, or somebody who is signing in. */
     readonly actorId?: string;
   },
 ): Promise<void> {
@@ -31,7 +32,7 @@ export async function record(
       subjectId: entry.subject.id,
       subjectLabel: entry.subject.label,
       details: entry.details ?? {},
-      ip: ctx.ip,
+      ip: ctx.visitor.ip,
     },
     select: { id: true },
   });

@@ -35,7 +35,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
       details: { message: found.number },
     });
     await notifyInviter(ctx, tx, invitation, "answered");
-    const cookie = guest.known ? null : await ctx.sessions.start(admitted.userId, tx);
+    const cookie = guest.known ? null : await ctx.sessions.start(admitted.userId, ctx.visitor, tx);
     return { cookie, redirectTo: admitted.redirectTo };
   });
 

@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { InvitationKind, InvitationStatus } from "@foyer/contract/invitations";
 import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MfaPolicy } from "@foyer/contract/security";
 import type { Context } from "../context.ts";
 import { effectiveStatus, outcome, type TransitionName } from "./lifecycle.ts";
 import { readLinkToken } from "./link.ts";
@@ -10,6 +11,7 @@ export type LinkedInvitation = {
   readonly id: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly mfaPolicy: MfaPolicy;
   readonly kind: InvitationKind;
   readonly status: InvitationStatus;
   readonly email: string;
@@ -26,7 +28,8 @@ export type LinkedInvitation = {
 export async function findByLink(ctx: Context, token: string): Promise<LinkedInvitation> {
   const { invitationId, number } = readLinkToken(ctx.keys.invitationLink, token);
   const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
-    SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName", i.kind::text,
+    SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName",
+      o.mfa_policy::text AS "mfaPolicy", i.kind::text,
       ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName", i.role::text, i.message,
       u.name AS "inviterName", i.expires_at AS "expiresAt"
     FROM invitations i

@@ -42,7 +42,7 @@ export async function issueInvitation(
       inviter_id, inviter_ip, expires_in_hours, expires_at)
     SELECT ${uuidv7()}::uuid, o.id, ${kind}::invitation_kind, ${email}, ${invitation.fullName ?? null},
       ${role}::organization_role, ${invitation.message ?? null}, ${invitation.note ?? null}, ${metadata}::jsonb,
-      ${ctx.caller?.userId ?? null}::uuid, ${ctx.ip}::inet, h.hours, now() + make_interval(hours => h.hours)
+      ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, now() + make_interval(hours => h.hours)
     FROM organizations o,
       LATERAL (SELECT COALESCE(${invitation.expiresInHours ?? null}::int, o.default_expiry_hours) AS hours) h
     WHERE o.id = ${organizationId}::uuid

@@ -2,7 +2,8 @@ import { Failure } from "@foyer/contract/failures";
 import type { CreateOrganization, Organization } from "@foyer/contract/organizations";
 import { can } from "@foyer/contract/permissions";
 import { record } from "../audit/record.ts";
-import { requireCaller } from "../authorize.ts";
+import { requireSession } from "../authorize.ts";
+import { openMemberships } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { activateMembership } from "./memberships.ts";
 import { organizationAnswer } from "./organization-answer.ts";
@@ -12,8 +13,9 @@ import { organizationAnswer } from "./organization-answer.ts";
  * @throws Failure `unauthenticated`, `forbidden`
  */
 export async function createOrganization(ctx: Context, input: CreateOrganization): Promise<Organization> {
-  const { userId, memberships } = requireCaller(ctx);
-  if (!memberships.some(({ active, role }) => active && can(role, "organization.create")))
+  const caller = requireSession(ctx); // a key belongs to one organization
+  const { userId } = caller;
+  if (!openMemberships(caller).some(({ role }) => can(role, "organization.create")))
     throw new Failure("forbidden");
 
   return ctx.database.transaction(async (tx) => {

@@ -1,0 +1,25 @@
+import type { Context, Services, Visitor } from "../context.ts";
+import { findApiKeyCaller } from "./api-keys/find-api-key-caller.ts";
+import { findChallenge } from "./mfa-challenge.ts";
+
+/** Who a request says it comes from, and a `Set-Cookie` for the answer. */
+export type Identity = Pick<Context, "caller" | "challenge"> & { readonly cookie: string | null };
+
+/**
+ * Finds out who asks: by the `Authorization` header, if there is one, and else by cookie. With `safe` nothing changes, not
+ * even when a session was last used.
+ * @throws Failure `unauthenticated` for a key that is none (any more)
+ */
+export async function identify(
+  services: Services,
+  visitor: Visitor,
+  { authorization, safe }: { readonly authorization: string | undefined; readonly safe: boolean },
+): Promise<Identity> {
+  if (authorization !== undefined) {
+    const caller = await findApiKeyCaller(services, visitor, authorization, { note: !safe });
+    return { caller, challenge: null, cookie: null };
+  }
+  const { caller, cookie } = await services.sessions.find(visitor, { note: !safe });
+  const challenge = caller ? null : await findChallenge(services, visitor.cookies);
+  return { caller, challenge, cookie };
+}

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Transaction } from "@foyer/db/database";
+import type { Context, Services } from "../context.ts";
+import { areCookiesSecure, readCookie, writeCookie } from "../cookies.ts";
+
+/** Half a sign-in: whose password was right. */
+export type MfaChallenge = { readonly id: string; readonly userId: string };
+
+const cookieName = "foyer_mfa";
+const seconds = 600;
+
+/**
+ * Notes that somebody's password was right, and returns the `Set-Cookie` that carries the half session. It is no session:
+ * kept in a table and a cookie of its own, so that nothing can take it for one.
+ */
+export async function startChallenge(
+  services: Services,
+  tx: Pick<Transaction, "$executeRaw">,
+  userId: string,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await tx.$executeRaw`
+    INSERT INTO mfa_challenges (id, user_id, expires_at)
+    VALUES (${idOf(token)}, ${userId}::uuid, now() + make_interval(secs => ${seconds}))`;
+  return writeCookie(cookieName, token, { maxAge: seconds, secure: areCookiesSecure(services) });
+}
+
+/** The half session that a `Cookie` header belongs to. */
+export async function findChallenge(
+  { database }: Services,
+  cookies: string | undefined,
+): Promise<MfaChallenge | null> {
+  const token = readCookie(cookies, cookieName);
+  if (token === undefined) return null;
+  const [found] = await database.read.$queryRaw<MfaChallenge[]>`
+    SELECT id, user_id AS "userId" FROM mfa_challenges WHERE id = ${idOf(token)} AND expires_at > now()`;
+  return found ?? null;
+}
+
+/**
+ * Uses a half session up. Answers false if it has ended meanwhile: of two racing calls one gets the full session.
+ */
+export async function claimChallenge(
+  tx: Pick<Transaction, "$executeRaw">,
+  { id }: MfaChallenge,
+): Promise<boolean> {
+  const claimed = await tx.$executeRaw`DELETE FROM mfa_challenges WHERE id = ${id} AND expires_at > now()`;
+  return claimed === 1;
+}
+
+/** Ends a half session, and lets the browser forget it. */
+export async function endChallenge(ctx: Context, challenge: MfaChallenge): Promise<void> {
+  await claimChallenge(ctx.database.read, challenge);
+  forgetChallenge(ctx);
+}
+
+/** Lets the browser forget a half session that was used. */
+export function forgetChallenge(ctx: Context): void {
+  ctx.setCookie(writeCookie(cookieName, "", { maxAge: 0, secure: areCookiesSecure(ctx) }));
+}
+
+/** Removes half sessions that have ended, and says how many. */
+export async function removeEndedChallenges({ database }: Services): Promise<number> {
+  return database.read.$executeRaw`DELETE FROM mfa_challenges WHERE expires_at <= now()`;
+}
+
+function idOf(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
