@@ -6,7 +6,7 @@ const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://loc
 
 /** Two pages, two entries: the public accept page loads nothing of the admin's. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), acceptPage(), permissionTable()],
+  plugins: [react(), tailwindcss(), acceptPage(), permissionTable(), lightAcceptPage()],
   server: { proxy: { "/trpc": server, "/api": server } },
   build: {
     target: ["es2023", "chrome123", "firefox121", "safari17.5"],
@@ -17,7 +17,14 @@ export default defineConfig({
       input: ["index.html", "accept.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
-        codeSplitting: { groups: [{ name: "react", test: /node_modules\/(?:react|react-dom|scheduler)\// }] },
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules\/(?:react|react-dom|scheduler)\/|contract\/src\/passwords|src\/password-strength/,
+            },
+          ],
+        },
       },
     },
   },
@@ -53,5 +60,31 @@ function permissionTable(): Plugin {
     transform(code, id) {
       return id.endsWith("?table") ? code.replaceAll("z.enum(", "/* @__PURE__ */ z.enum(") : null;
     },
+  };
+}
+
+/**
+ * Keeps out of the accept page what it would carry for nothing: Vite's preloading of what a late chunk imports, which the
+ * page has by then, and React's search for its developer tools.
+ */
+function lightAcceptPage(): Plugin {
+  const plainImport = "\0foyer:plain-import";
+  const isOfAcceptPage = (file: string | undefined) => file?.includes("/src/accept/") ?? false;
+  return {
+    name: "foyer:light-accept-page",
+    enforce: "pre",
+    apply: "build",
+    config: () => ({
+      define: { __REACT_DEVTOOLS_GLOBAL_HOOK__: "undefined" },
+      build: {
+        modulePreload: {
+          resolveDependencies: (_file, imports, { hostId, hostType }) =>
+            hostType === "js" && hostId.includes("/accept-") ? [] : imports,
+        },
+      },
+    }),
+    resolveId: (source, importer) =>
+      source === "\0vite/preload-helper.js" && isOfAcceptPage(importer) ? plainImport : null,
+    load: (id) => (id === plainImport ? "export const __vitePreload = (load) => load();" : null),
   };
 }

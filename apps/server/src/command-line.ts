@@ -9,6 +9,7 @@ import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { expire } from "./commands/expire.ts";
 import { migrate } from "./commands/migrate.ts";
+import { rotateKey } from "./commands/rotate-key.ts";
 import { setup } from "./commands/setup.ts";
 import { start } from "./commands/start.ts";
 import { testInvitation } from "./commands/test-invitation.ts";
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   expire,
   cleanup,
   demo,
+  "rotate-key": rotateKey,
   doctor,
 };
 

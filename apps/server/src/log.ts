@@ -22,8 +22,8 @@ export function openLog(level: string, destination: DestinationStream = pino.des
   );
 }
 
-/** 36 bytes in base64url: what a link's token looks like. */
-const linkToken = /[\w-]{48,}/g;
+/** 32 bytes or more in base64url: what the token of a link or a cookie looks like. */
+const linkToken = /[\w-]{43,}/g;
 
 function withoutTokens(error: unknown): unknown {
   if (!(error instanceof Error)) return String(error).replace(linkToken, "[redacted]");

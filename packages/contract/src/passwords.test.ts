@@ -19,3 +19,18 @@ test("more than 128 characters are refused, and no composition is asked for", ()
 test("the same few characters over and over are refused", () => {
   expect(passwordProblem("abababababababababab")).not.toBeNull();
 });
+
+test("eight characters will do only where a second factor stands beside them", () => {
+  expect(passwordProblem("eightest", 8)).toBeNull();
+  expect(passwordProblem("sevente", 8)).toContain("8");
+  expect(passwordProblem("eightest")).toContain("15");
+});
+
+test("what looks the same is judged the same, however a keyboard writes it", () => {
+  const composed = "Zo\u00eb schlaft 14x";
+  expect(composed).toHaveLength(15);
+  expect(passwordProblem(composed)).toBeNull();
+  const short = "Zo\u00eb schlaft 1x";
+  expect(passwordProblem(short)).toContain("15");
+  expect(passwordProblem(short.normalize("NFD"))).toContain("15");
+});

@@ -4,12 +4,20 @@ export const minimumPasswordLength = 15;
 export const minimumPasswordLengthWithMfa = 8;
 const maximumPasswordLength = 128;
 
-/** What is wrong with a new password, in a sentence; `null` if nothing is. Lengths count Unicode code points. */
+/** One form for what looks the same on every keyboard: what is judged and what is hashed (NIST SP 800-63B-4 §3.1.1.2). */
+export function normalizedPassword(password: string): string {
+  return password.normalize("NFKC");
+}
+
+/**
+ * What is wrong with a new password, in a sentence; `null` if nothing is. Lengths count Unicode code points. The server
+ * looks further: what is common or made of names is known there alone.
+ */
 export function passwordProblem(password: string, minimum = minimumPasswordLength): string | null {
-  const length = [...password].length;
-  if (length < minimum)
+  const characters = [...normalizedPassword(password)];
+  if (characters.length < minimum)
     return `Use at least ${minimum} characters. A few words in a row are easy to remember.`;
-  if (length > maximumPasswordLength) return `Use at most ${maximumPasswordLength} characters.`;
-  if (new Set(password).size < 5) return "Use more than a few different characters.";
+  if (characters.length > maximumPasswordLength) return `Use at most ${maximumPasswordLength} characters.`;
+  if (new Set(characters).size < 5) return "Use more than a few different characters.";
   return null;
 }

@@ -25,7 +25,7 @@ export const person = z.object({
   invitation: z
     .object({ id, status: invitationStatus, expiresAt: time, createdAt: time, resendCount: z.number() })
     .nullable()
-    .describe("the newest invitation of somebody who is not active"),
+    .describe("the newest invitation of somebody who is not active, or has not joined"),
 });
 export type Person = z.infer<typeof person>;
 

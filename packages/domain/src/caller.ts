@@ -27,6 +27,7 @@ export type CallerMembership = {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly role: OrganizationRole;
+  /** Whether they may enter: switched on, and joined by an invitation of their own. */
   readonly active: boolean;
   /** Whether the organization asks somebody of this role for a second factor. */
   readonly mfaRequired: boolean;
@@ -43,4 +44,9 @@ export function lacksMfa(
 /** The places that the caller may enter right now. */
 export function openMemberships(caller: Caller): readonly CallerMembership[] {
   return caller.memberships.filter((membership) => membership.active && !lacksMfa(caller, membership));
+}
+
+/** Whether an organization that somebody is in asks them for a second factor. */
+export function isMfaRequired({ memberships }: Pick<Caller, "memberships">): boolean {
+  return memberships.some(({ active, mfaRequired }) => active && mfaRequired);
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { renderEmail } from "./compile.ts";
 import {
+  type AccountNoticeValues,
+  accountNoticeProps,
   compileEmails,
   type Email,
   type Emails,
@@ -9,10 +11,20 @@ import {
   type InviterValues,
   invitationProps,
   inviterProps,
+  type PasswordResetValues,
+  passwordResetProps,
 } from "./emails.ts";
+import {
+  mfaDisabled,
+  mfaEnabled,
+  mfaReset,
+  passwordChanged,
+  recoveryCodeUsed,
+} from "./templates/account-notice.tsx";
 import { accepted, declined } from "./templates/answered.tsx";
 import { invitation } from "./templates/invitation.tsx";
 import { linkRequested } from "./templates/link-requested.tsx";
+import { passwordReset } from "./templates/password-reset.tsx";
 import { reminder } from "./templates/reminder.tsx";
 
 const invite: InvitationValues = {
@@ -30,6 +42,22 @@ const note: InviterValues = {
   inviteeEmail: "grace@example.com",
   url: "https://foyer.example/invitations/0192aa",
 };
+/** What an e-mail about an account may say. */
+type AccountValues = PasswordResetValues & Omit<AccountNoticeValues, "purpose">;
+const account: AccountValues = {
+  name: "Grace Hopper",
+  email: "grace@example.com",
+  expiresAt: new Date("2026-11-28T15:05:59Z"),
+  at: new Date("2026-11-28T14:05:59Z"),
+  url: "https://foyer.example/reset-password#AZKq-mLd2f_FmY",
+};
+const purposes = [
+  "password_changed",
+  "mfa_enabled",
+  "mfa_disabled",
+  "mfa_reset",
+  "recovery_code_used",
+] as const satisfies AccountNoticeValues["purpose"][];
 
 let emails: Emails;
 beforeAll(async () => {
@@ -97,8 +125,47 @@ test("an inviter learns the answer, by name or by address", () => {
   );
 });
 
+test("a reset says for which account, until when, that it changes nothing by itself, and has one link", () => {
+  const { subject, html, text } = emails.passwordReset(account);
+  expect(subject).toBe("Choose a new password");
+  for (const form of [text, readable(html)]) {
+    expect(form).toContain("Hello Grace Hopper,");
+    expect(form).toContain("a new password for grace@example.com");
+    expect(form).toContain("once, until Saturday 28 November 2026, 15:05 UTC");
+    expect(form).toContain("If it wasn’t you, ignore this e-mail: nothing has changed, and nothing will.");
+    expect(form).toContain(account.url);
+  }
+  expect(new Set(links(html))).toEqual(new Set([account.url]));
+});
+
+test.each([
+  ["password_changed", "Your password was changed"],
+  ["mfa_enabled", "Your second factor was turned on"],
+  ["mfa_disabled", "Your second factor was turned off"],
+  ["mfa_reset", "An administrator reset your second factor"],
+  ["recovery_code_used", "One of your recovery codes was used"],
+] as const)(
+  "a notice of %s says what happened, when, and what to do if it wasn't you",
+  (purpose, headline) => {
+    const url = "https://foyer.example/forgot-password";
+    const { subject, html, text } = emails.accountNotice({ ...account, purpose, url });
+    expect(subject).toBe(headline);
+    for (const form of [text, readable(html)]) {
+      expect(form).toContain(headline);
+      expect(form).toContain("your account grace@example.com on Saturday 28 November 2026, 14:05 UTC");
+      expect(form).toContain("If not, choose a new password now");
+      expect(form).toContain(url);
+    }
+    expect(new Set(links(html))).toEqual(new Set([url]));
+  },
+);
+
+test("a name that nobody could read is left out of a greeting", () => {
+  expect(emails.passwordReset({ ...account, name: "\u200b" }).text).not.toContain("Hello");
+});
+
 test("nothing is loaded from anywhere", () => {
-  for (const { html } of everyEmail(invite, note)) {
+  for (const { html } of everyEmail(invite, note, account)) {
     expect(html).not.toMatch(/<(img|link|script|iframe|object|embed|form)\b|\bsrc=|\burl\(|@import/i);
   }
 });
@@ -143,18 +210,33 @@ describe("whatever people type", () => {
     url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
   });
 
+  const accounts = fc.record<AccountValues>({
+    name: hostile,
+    email: hostile,
+    expiresAt: fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }),
+    at: fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }),
+    url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+  });
+
   test("the compiled e-mails are byte for byte what React renders", async () => {
     await fc.assert(
-      fc.asyncProperty(invites, notes, async (anyInvite, anyNote) => {
+      fc.asyncProperty(invites, notes, accounts, async (anyInvite, anyNote, anyAccount) => {
         const props = [invitationProps(anyInvite), inviterProps(anyNote)] as const;
+        const notice = accountNoticeProps({ ...anyAccount, purpose: "mfa_reset" });
         const rendered = await Promise.all([
           renderEmail(invitation, props[0]),
           renderEmail(reminder, props[0]),
           renderEmail(linkRequested, props[1]),
           renderEmail(accepted, props[1]),
           renderEmail(declined, props[1]),
+          renderEmail(passwordReset, passwordResetProps(anyAccount)),
+          renderEmail(passwordChanged, notice),
+          renderEmail(mfaEnabled, notice),
+          renderEmail(mfaDisabled, notice),
+          renderEmail(mfaReset, notice),
+          renderEmail(recoveryCodeUsed, notice),
         ]);
-        expect(everyEmail(anyInvite, anyNote)).toEqual(rendered);
+        expect(everyEmail(anyInvite, anyNote, anyAccount)).toEqual(rendered);
       }),
       { numRuns: 150 },
     );
@@ -162,9 +244,10 @@ describe("whatever people type", () => {
 
   test("no value opens a tag or an attribute, makes a link, or breaks the subject's line", () => {
     fc.assert(
-      fc.property(invites, notes, (anyInvite, anyNote) => {
-        const tame = everyEmail(tamed(anyInvite), tamed(anyNote));
-        for (const [place, { subject, html, text }] of everyEmail(anyInvite, anyNote).entries()) {
+      fc.property(invites, notes, accounts, (anyInvite, anyNote, anyAccount) => {
+        const tame = everyEmail(tamed(anyInvite), tamed(anyNote), tamedAccount(anyAccount));
+        const wild = everyEmail(anyInvite, anyNote, anyAccount);
+        for (const [place, { subject, html, text }] of wild.entries()) {
           expect(tags(html)).toEqual(tags(tame[place]?.html ?? ""));
           expect(shown(html.replace(/<a .*?<\/a>/gs, ""))).not.toMatch(/:\/\/|\S[.@。．｡][\p{L}\p{N}]/u);
           expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
@@ -184,15 +267,22 @@ describe("whatever people type", () => {
     const kept = "role" in values ? { expiresAt: values.expiresAt, url: values.url } : { url: values.url };
     return { ...values, ...Object.fromEntries(letters), ...kept };
   }
+
+  function tamedAccount(values: AccountValues): AccountValues {
+    const { name } = passwordResetProps(values);
+    return { ...values, name: name === null ? "" : "letters", email: "letters" };
+  }
 });
 
-function everyEmail(anyInvite: InvitationValues, anyNote: InviterValues): Email[] {
+function everyEmail(anyInvite: InvitationValues, anyNote: InviterValues, anyAccount: AccountValues): Email[] {
   return [
     emails.invitation(anyInvite),
     emails.reminder(anyInvite),
     emails.linkRequested(anyNote),
     emails.answered({ ...anyNote, answer: "accepted" }),
     emails.answered({ ...anyNote, answer: "declined" }),
+    emails.passwordReset(anyAccount),
+    ...purposes.map((purpose) => emails.accountNotice({ ...anyAccount, purpose })),
   ];
 }
 
@@ -218,6 +308,11 @@ function shown(html: string): string {
     .replace(/&quot;/g, '"')
     .replace(/&#x27;/g, "'")
     .replace(/&amp;/g, "&");
+}
+
+/** The same, without what unlinks words. */
+function readable(html: string): string {
+  return shown(html).replaceAll("\u200c", "");
 }
 
 function lines(text: string): number {

@@ -44,6 +44,21 @@ export const giveUpDelivery: Queue<{ deliveryId: string }> = {
   heartbeatSeconds: 30,
 };
 
+/** Hands one message about an account to the mail provider; waits as long for it as for an invitation. */
+export const sendAccountMessage: Queue<{ messageId: string }> = {
+  ...sendDelivery,
+  name: "account_message.send",
+  payload: z.strictObject({ messageId: z.uuid() }),
+  deadLetter: "account_message.give_up",
+};
+
+/** Writes down that a message about an account could not be handed over in all that time. */
+export const giveUpAccountMessage: Queue<{ messageId: string }> = {
+  ...giveUpDelivery,
+  name: "account_message.give_up",
+  payload: sendAccountMessage.payload,
+};
+
 /** Writes down which invitations have expired. They were expired before: this only tidies up. */
 export const expireInvitations: Queue<object> = {
   name: "invitations.expire",
@@ -69,4 +84,11 @@ export const cleanUp: Queue<object> = {
 };
 
 /** All of them, dead letters first: a queue can only name one that exists. */
-export const queues = [giveUpDelivery, sendDelivery, expireInvitations, cleanUp] as const;
+export const queues = [
+  giveUpDelivery,
+  sendDelivery,
+  giveUpAccountMessage,
+  sendAccountMessage,
+  expireInvitations,
+  cleanUp,
+] as const;

@@ -1,8 +1,13 @@
+import { randomInt } from "node:crypto";
 import type { Invitation } from "@foyer/contract/invitations";
 import type { Organization } from "@foyer/contract/organizations";
+import { minimumPasswordLength } from "@foyer/contract/passwords";
 import type { OrganizationRole } from "@foyer/contract/permissions";
+import { replaceRecoveryCodes } from "@foyer/domain/accounts/mfa/recovery-codes";
 import { hashPassword } from "@foyer/domain/accounts/passwords";
 import type { Services } from "@foyer/domain/context";
+import { seal } from "@foyer/domain/seal";
+import { type Authenticator, totpNow } from "./authenticator.ts";
 import type { Api } from "./browser.ts";
 
 /** Somebody with an account. */
@@ -12,7 +17,9 @@ export type Account = { readonly userId: string; readonly email: string; readonl
 export type Person = Account & { readonly organizationId: string; readonly role: OrganizationRole };
 
 type Place = { readonly organizationId?: string; readonly active?: boolean; readonly email?: string };
-type Settings = Partial<Pick<Organization, "name" | "resendLimit" | "renewalRule" | "defaultExpiryHours">>;
+type Settings = Partial<
+  Pick<Organization, "name" | "resendLimit" | "renewalRule" | "defaultExpiryHours" | "mfaPolicy">
+>;
 type Wish = {
   /** Who invites; otherwise the owner of an organization of its own. */
   readonly by?: Person;
@@ -35,6 +42,10 @@ export type Factories = {
   stranger(email?: string): Promise<Account>;
   /** An address that nobody has used. */
   address(): string;
+  /** Gives somebody a second factor, as if they had set it up long ago. */
+  authenticator(account: Account): Promise<Authenticator>;
+  /** An API key that somebody makes, for their own organization unless another is named. */
+  apiKey(person: Account & { readonly organizationId: string }): Promise<string>;
   /** A pending invitation to an organization, made as people make it; as a member unless a role is named. */
   invitation(wish?: Wish): Promise<Invitation>;
 };
@@ -47,6 +58,8 @@ let passwordHash: Promise<string> | undefined;
 let count = 0;
 
 const firstNames = ["Ada", "Grace", "Edsger", "Barbara", "Alan", "Hedy", "Donald", "Radia"];
+
+const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** What the factories stand on. */
 type Ground = { readonly services: Services; callerFor(account: Account): Api };
@@ -73,11 +86,29 @@ export function factoriesOn(foyer: Ground): Factories {
     admin: (place) => factories.person("admin", place),
     member: (place) => factories.person("member", place),
     async stranger(email = factories.address()) {
-      passwordHash ??= hashPassword(password);
+      passwordHash ??= hashPassword(password, {
+        minimum: minimumPasswordLength,
+        context: { name: "", email: "", organizations: [] },
+      });
       const name = `${firstNames[count % firstNames.length]} ${count}`;
       const data = { email, name, passwordHash: await passwordHash };
       const { id } = await foyer.services.database.read.user.create({ data, select: { id: true } });
       return { userId: id, email, name };
+    },
+    async authenticator({ userId }) {
+      const { database, keys } = foyer.services;
+      const secret = Array.from({ length: 32 }, () => base32.charAt(randomInt(32))).join("");
+      const sealedSecret = seal(keys.sealing, secret, userId);
+      await database.read.totp.create({ data: { userId, sealedSecret, enabledAt: new Date() } });
+      const recoveryCodes = await database.transaction((tx) => replaceRecoveryCodes(tx, userId));
+      return { code: (steps) => totpNow(secret, steps), recoveryCodes };
+    },
+    async apiKey(person) {
+      const { organizationId } = person;
+      const { key } = await foyer
+        .callerFor(person)
+        .account.apiKeys.create({ organizationId, name: "A program" });
+      return key;
     },
     address: () => `somebody.${(count += 1)}@example.com`,
     async invitation({ by, email = factories.address(), role = "member", ...rest } = {}) {

@@ -81,7 +81,7 @@ export async function openMailbox(): Promise<Mailbox> {
 
 /** The token of the link in a message. @throws Error if it has none */
 export function tokenIn(mail: Mail): string {
-  const [, token] = /\/accept#([\w-]+)/.exec(mail.text ?? "") ?? [];
+  const [, token] = /\/(?:accept|reset-password)#([\w-]+)/.exec(mail.text ?? "") ?? [];
   if (token === undefined) throw new Error(`No link in "${mail.subject}".`);
   return token;
 }

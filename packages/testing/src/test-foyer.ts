@@ -1,4 +1,5 @@
 import { openDatabase } from "@foyer/db/database";
+import { startChallenge } from "@foyer/domain/accounts/mfa-challenge";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import { fromNowhere, type Services } from "@foyer/domain/context";
 import { linkToken } from "@foyer/domain/invitations/link";
@@ -22,6 +23,8 @@ export type VisitOptions = {
   readonly userAgent?: string;
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
+  /** The account is signed in by half: the code of the second factor is still to come. */
+  readonly half?: boolean;
   /** In place of the ordinary ones. */
   readonly services?: Partial<Services>;
 };
@@ -108,11 +111,13 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
       const text = parts.reduce((before, part, place) => `${before}$${place}${part}`);
       return (await running().pool.query<Row>(text, [...values])).rows;
     },
-    browser(account = null, { services, ...arrival } = {}) {
-      return openBrowser(() => ({ ...running().services, ...services }), {
-        signIn: account ? () => running().services.sessions.start(account.userId, fromNowhere) : undefined,
-        ...arrival,
-      });
+    browser(account = null, { services: others, half = false, ...arrival } = {}) {
+      const services = () => ({ ...running().services, ...others });
+      const signIn = async ({ userId }: Account) =>
+        half
+          ? startChallenge(services(), services().database.read, userId)
+          : services().sessions.start(userId, fromNowhere);
+      return openBrowser(services, { signIn: account ? () => signIn(account) : undefined, ...arrival });
     },
     callerFor: (account, options) => foyer.browser(account, options).api,
     linkOf: (invitationId, number = 1) =>

@@ -80,6 +80,7 @@ CREATE TABLE "throttles" (
     "key" TEXT NOT NULL,
     "failures" INTEGER NOT NULL,
     "last_failed_at" TIMESTAMPTZ(3) NOT NULL,
+    "failed_before_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "throttles_pkey" PRIMARY KEY ("key")
 );

@@ -1,8 +1,11 @@
 import { openDatabase } from "@foyer/db/database";
 import { pendingMigrations } from "@foyer/db/migrate";
 import { wordsOf } from "@foyer/db/trouble";
+import { countSealedSecrets } from "@foyer/domain/accounts/mfa/reseal-secrets";
+import { deriveKeys } from "@foyer/domain/keys";
 import { openJobs } from "@foyer/jobs/jobs";
 import { type Command, CommandError, type Given } from "../command.ts";
+import type { Config } from "../config.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
 import { installationSecrets } from "../secret.ts";
@@ -14,7 +17,7 @@ type Finding = { readonly what: string; readonly ok: boolean; readonly detail: s
 type Check = { readonly what: string; readonly mend: string; readonly run: () => Promise<string> };
 
 export const doctor: Command = {
-  summary: "Check database, queue, mail server, key and public URL, and say what to mend",
+  summary: "Check database, queue, secrets, mail server, key and public URL, and say what to mend",
   options: {},
   async run(given) {
     const findings = await examine(given);
@@ -52,11 +55,19 @@ async function examineDatabase({ config }: Given): Promise<Finding[]> {
       },
     });
     if (!database.ok) return [database];
-    return [
-      database,
-      await perform({ what: "migrations", mend: "run foyer migrate", run: () => migrationState(url) }),
-      await perform({ what: "queue", mend: "run foyer migrate", run: () => queueState(url) }),
-    ];
+    const migrations = await perform({
+      what: "migrations",
+      mend: "run foyer migrate",
+      run: () => migrationState(url),
+    });
+    const queue = await perform({ what: "queue", mend: "run foyer migrate", run: () => queueState(url) });
+    if (!migrations.ok) return [database, migrations, queue];
+    const secrets = await perform({
+      what: "secrets",
+      mend: "put the secret that is missing behind the others in APP_SECRET",
+      run: () => sealedState(config, url),
+    });
+    return [database, migrations, queue, secrets];
   } finally {
     for (const stop of stops) await stop();
   }
@@ -96,6 +107,24 @@ async function queueState(url: string): Promise<string> {
     return "there";
   } finally {
     await jobs.stop();
+  }
+}
+
+/** Whether what was sealed can still be read. Under an earlier secret is no trouble while that one is still there. */
+async function sealedState(config: Config, url: string): Promise<string> {
+  const { sealing } = deriveKeys(await installationSecrets(config));
+  const database = openDatabase({ url, connections: 1 });
+  try {
+    const { current, earlier, unknown } = await countSealedSecrets(database, sealing);
+    if (unknown > 0) {
+      throw new Error(
+        `${unknown} of ${current + earlier + unknown} are sealed under a secret that is not there.`,
+      );
+    }
+    if (earlier === 0) return `${current} sealed`;
+    return `${current + earlier} sealed, ${earlier} under an earlier secret: run foyer rotate-key`;
+  } finally {
+    await database.close();
   }
 }
 

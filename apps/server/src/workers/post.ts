@@ -1,4 +1,4 @@
-import type { Post } from "@foyer/domain/invitations/send-delivery";
+import type { Post } from "@foyer/domain/hand-over";
 import { compileEmails } from "@foyer/emails/emails";
 import type { Mailer } from "@foyer/mailer/mailer";
 import { smtpMailer } from "@foyer/mailer/smtp";

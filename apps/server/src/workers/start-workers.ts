@@ -1,13 +1,17 @@
+import { giveUpAccountMessage, sendAccountMessage } from "@foyer/domain/accounts/send-account-message";
 import { cleanUp } from "@foyer/domain/clean-up";
 import type { Services } from "@foyer/domain/context";
+import type { Post } from "@foyer/domain/hand-over";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
-import { giveUpDelivery, type Post, sendDelivery } from "@foyer/domain/invitations/send-delivery";
+import { giveUpDelivery, sendDelivery } from "@foyer/domain/invitations/send-delivery";
 import type { Jobs } from "@foyer/jobs/jobs";
 import * as queues from "@foyer/jobs/queues";
 import type { Logger } from "pino";
 
 // More jobs than SMTP connections: the next message is rendered while the server answers the last.
 const messagesAtOnce = 20;
+// In a queue of their own: who can't get in does not wait behind ten thousand invitations.
+const accountMessagesAtOnce = 4;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
@@ -15,6 +19,12 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
     sendDelivery(services, post, deliveryId, signal),
   );
   await jobs.work(queues.giveUpDelivery, 1, ({ deliveryId }) => giveUpDelivery(services, deliveryId));
+  await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, signal) =>
+    sendAccountMessage(services, post, messageId, signal),
+  );
+  await jobs.work(queues.giveUpAccountMessage, 1, ({ messageId }) =>
+    giveUpAccountMessage(services, messageId),
+  );
   await jobs.work(queues.expireInvitations, 1, async () => {
     const expired = await expireInvitations(services);
     if (expired > 0) log.info({ expired }, "invitations expired");

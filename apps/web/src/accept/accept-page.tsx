@@ -17,7 +17,7 @@ export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly 
     case "loading":
       return null;
     case "unreachable":
-      return <Unreachable retrying={visit.retrying} onRetry={keeper.retry} />;
+      return <Unreachable {...visit} onRetry={keeper.retry} />;
     case "unknown_link":
       return <UnknownLink />;
     case "turned_away":

@@ -1,7 +1,7 @@
-import type { InvitationView } from "@foyer/contract/invitations";
+import type { SeenInvitation } from "./visit.ts";
 
 /** An open invitation for an address that has no account yet, for tests. */
-export function anInvitation(changes: Partial<InvitationView> = {}): InvitationView {
+export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitation {
   return {
     invitationId: "0198c0de-0000-7000-8000-000000000001",
     kind: "organization",
@@ -18,6 +18,7 @@ export function anInvitation(changes: Partial<InvitationView> = {}): InvitationV
     space: null,
     event: null,
     needs: "new_account",
+    minimumPasswordLength: 15,
     signedInAs: null,
     ...changes,
   };

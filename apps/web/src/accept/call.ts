@@ -1,4 +1,11 @@
-import type { SignIn, SignInResult, signOutResult } from "@foyer/contract/auth";
+import type {
+  Me,
+  SignIn,
+  SignInResult,
+  signOutResult,
+  VerifyMfa,
+  VerifyMfaResult,
+} from "@foyer/contract/auth";
 import type { Issue, Reason } from "@foyer/contract/failures";
 import type {
   Acceptance,
@@ -19,20 +26,37 @@ type Procedures = {
   "invitations.decline": { input: ByToken; output: z.infer<typeof declined> };
   "invitations.requestLink": { input: ByToken; output: z.infer<typeof linkRequested> };
   "auth.signIn": { input: SignIn; output: SignInResult };
+  "auth.me": { input: Record<string, never>; output: Me };
+  "auth.verifyMfa": { input: VerifyMfa; output: VerifyMfaResult };
   "auth.signOut": { input: Record<string, never>; output: z.infer<typeof signOutResult> };
 };
 
 type Path = keyof Procedures;
 
+/** What the server tells of a failure. */
+type Told = {
+  readonly reason: Reason | null;
+  readonly message: string;
+  readonly issues: readonly Issue[];
+  readonly retryAfterSeconds: number;
+};
+
 /** Why there is no answer: the server's reason, or `unreachable` when nothing that makes sense came back. */
 export class Refusal extends Error {
   readonly reason: Reason | "unreachable";
   readonly issues: readonly Issue[];
+  /** When trying again may work, where the server says so. */
+  readonly retryAfterSeconds: number;
 
-  constructor(reason: Refusal["reason"], issues: readonly Issue[] = []) {
-    super(reason);
+  /** The message is the server's own sentence. */
+  constructor(
+    reason: Refusal["reason"],
+    { message = "", issues = [], retryAfterSeconds = 0 }: Partial<Omit<Told, "reason">> = {},
+  ) {
+    super(message);
     this.reason = reason;
     this.issues = issues;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -44,7 +68,7 @@ export type Call = <P extends Path>(
 /** What tRPC writes for a single call. */
 type Body<Output> = {
   readonly result?: { readonly data: Output };
-  readonly error?: { readonly data?: { readonly reason?: Reason; readonly issues?: readonly Issue[] } };
+  readonly error?: { readonly message: string; readonly data?: Partial<Omit<Told, "message">> };
 };
 
 const patienceMs = 15_000;
@@ -67,6 +91,6 @@ export const call: Call = async <P extends Path>(path: P, input: Procedures[P]["
     .then((response) => response.json())
     .catch(() => null);
   if (body?.result) return body.result.data;
-  const refused = body?.error?.data;
-  throw new Refusal(refused?.reason ?? "unreachable", refused?.issues);
+  const refused = { ...body?.error, ...body?.error?.data };
+  throw new Refusal(refused.reason ?? "unreachable", refused);
 };

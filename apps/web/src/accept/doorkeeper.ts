@@ -1,6 +1,16 @@
-import type { AcceptInvitation, InvitationView } from "@foyer/contract/invitations";
+import type { VerifyMfa } from "@foyer/contract/auth";
+import type { AcceptInvitation } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
-import { type Act, advance, kindOf, stageOf, type Visit, type VisitEvent } from "./visit.ts";
+import { loadCodeStep } from "./scenes/load-code-step.ts";
+import {
+  type Act,
+  advance,
+  kindOf,
+  type SeenInvitation,
+  stageOf,
+  type Visit,
+  type VisitEvent,
+} from "./visit.ts";
 
 /** What a new account is made of; nothing for somebody who has one. */
 export type Guest = Omit<AcceptInvitation, "token">;
@@ -21,7 +31,14 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
   }
 
   async function view(): Promise<Extract<VisitEvent, { type: "viewed" }>> {
-    return { type: "viewed", invitation: await call("invitations.view", { token }) };
+    const invitation = await call("invitations.view", { token });
+    const { canAccept, needs } = invitation;
+    // Only whoever has an account can be half signed in, and only they wait for a second answer.
+    if (canAccept && needs === "sign_in" && (await call("auth.me", {})).mfa === "code") {
+      await loadCodeStep();
+      return { type: "viewed", invitation: { ...invitation, needs: "code" } };
+    }
+    return { type: "viewed", invitation };
   }
 
   async function look(): Promise<void> {
@@ -36,7 +53,7 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
     }
   }
 
-  async function attempt(act: Act, work: (invitation: InvitationView) => Promise<VisitEvent>): Promise<void> {
+  async function attempt(act: Act, work: (invitation: SeenInvitation) => Promise<VisitEvent>): Promise<void> {
     if (visit.at !== "invitation" || visit.acting) return;
     again = () => attempt(act, work);
     const { invitation } = visit;
@@ -55,17 +72,21 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
       return { type: "accepted", acceptance: await call("invitations.accept", { token, ...guest }) };
     });
 
+  /** Proves who the visitor is; if nothing is left to prove, they are in. */
+  async function prove(act: Act, proof: (invitation: SeenInvitation) => Promise<unknown>): Promise<void> {
+    await attempt(act, async (invitation) => {
+      await proof(invitation);
+      return view();
+    });
+    if (visit.at === "invitation" && stageOf(visit.invitation) === "signed_in") await accept({});
+  }
+
   return {
     /** Asks for the invitation. */
     look,
     accept,
-    async signIn(password: string): Promise<void> {
-      await attempt("sign_in", async ({ email }) => {
-        await call("auth.signIn", { email, password });
-        return view();
-      });
-      if (visit.at === "invitation" && stageOf(visit.invitation) === "signed_in") await accept({});
-    },
+    signIn: (password: string) => prove("sign_in", ({ email }) => call("auth.signIn", { email, password })),
+    enterCode: (code: VerifyMfa) => prove("enter_code", () => call("auth.verifyMfa", code)),
     switchAccount: () =>
       attempt("switch_account", async () => {
         await call("auth.signOut", {});

@@ -22,7 +22,8 @@ export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
   };
 }
 
-function timeLeft(left: number, locale: string): string {
+/** "in 6 days"; `left` in milliseconds. */
+export function timeLeft(left: number, locale: string): string {
   const [size, unit] =
     left < 2 * hour
       ? ([minute, "minute"] as const)

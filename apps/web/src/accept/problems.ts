@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 /** What nobody has to tell about themselves, in the order of the form. */
 export const profileFieldNames = ["clientCompany", "position", "department", "phone", "zohoAccount"] as const;
 
-type Field = "name" | "password" | (typeof profileFieldNames)[number];
+type Field = "name" | "password" | "code" | (typeof profileFieldNames)[number];
 
 /** What is wrong with which field, in the visitor's words. */
 export type FieldProblems = Partial<Record<Field, string>>;
@@ -14,8 +14,10 @@ export type FieldProblems = Partial<Record<Field, string>>;
 export function fieldProblems(refusal: Refusal | null): FieldProblems {
   const problems: FieldProblems = {};
   if (refusal?.reason === "invalid_credentials") problems.password = words.signIn.wrongPassword;
+  if (refusal?.reason === "weak_password") problems.password = refusal.message;
+  if (refusal?.reason === "invalid_code") problems.code = refusal.message;
   for (const { path, message } of refusal?.issues ?? []) {
-    const field = (["name", "password", ...profileFieldNames] as const).find(
+    const field = (["name", "password", "code", ...profileFieldNames] as const).find(
       (name) => path === name || path === `profile.${name}`,
     );
     if (field) problems[field] ??= message;
@@ -26,5 +28,6 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
 /** The part of a refusal that concerns no field; `null` if the fields say it all. */
 export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
-  return words.trouble[kindOf(refusal)];
+  const kind = kindOf(refusal);
+  return kind === "later" ? words.trouble.later(refusal.retryAfterSeconds) : words.trouble[kind];
 }

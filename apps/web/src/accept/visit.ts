@@ -1,10 +1,16 @@
 import type { Acceptance, InvitationView } from "@foyer/contract/invitations";
 import type { Refusal } from "./call.ts";
 
+/** An invitation as this browser sees it: `code`, once the password was right and the second factor is left to prove. */
+export type SeenInvitation = Omit<InvitationView, "needs"> & {
+  readonly needs: InvitationView["needs"] | "code";
+};
+
 /** What an invitation asks of this visitor, or why it asks nothing any more. */
 export type Stage =
   | "new_account"
   | "sign_in"
+  | "code"
   | "signed_in"
   | "wrong_account"
   | "expired"
@@ -12,7 +18,7 @@ export type Stage =
   | "accepted"
   | "declined";
 
-export type Act = "accept" | "sign_in" | "switch_account" | "decline" | "request_link";
+export type Act = "accept" | "sign_in" | "enter_code" | "switch_account" | "decline" | "request_link";
 
 /** In. Holds no token: it is kept in the browser's history. */
 export type WelcomeVisit = { readonly at: "welcome"; readonly organization: string } & Way;
@@ -22,7 +28,7 @@ export type ClosedBy = "inviter_lost_authority" | "account_disabled";
 
 export type InvitationVisit = {
   readonly at: "invitation";
-  readonly invitation: InvitationView;
+  readonly invitation: SeenInvitation;
   /** What is under way; while something is, nothing else starts. */
   readonly acting: Act | null;
   /** Why the last act came to nothing. */
@@ -32,16 +38,17 @@ export type InvitationVisit = {
 
 export type Visit =
   | { readonly at: "loading" }
-  | { readonly at: "unreachable"; readonly retrying: boolean }
+  /** `waitSeconds`: not before then, where the server is there and says so. */
+  | { readonly at: "unreachable"; readonly retrying: boolean; readonly waitSeconds: number }
   | { readonly at: "unknown_link" }
   | InvitationVisit
-  | { readonly at: "turned_away"; readonly invitation: InvitationView; readonly by: ClosedBy }
+  | { readonly at: "turned_away"; readonly invitation: SeenInvitation; readonly by: ClosedBy }
   | WelcomeVisit;
 
 export type VisitEvent =
   | { readonly type: "viewing" }
   | { readonly type: "not_viewed"; readonly refusal: Refusal }
-  | { readonly type: "viewed"; readonly invitation: InvitationView }
+  | { readonly type: "viewed"; readonly invitation: SeenInvitation }
   | { readonly type: "acting"; readonly act: Act }
   | { readonly type: "refused"; readonly refusal: Refusal }
   | { readonly type: "accepted"; readonly acceptance: Acceptance }
@@ -49,7 +56,7 @@ export type VisitEvent =
   | { readonly type: "link_requested" };
 
 /** Where an invitation stands for whoever looks at it now. */
-export function stageOf(invitation: InvitationView): Stage {
+export function stageOf(invitation: SeenInvitation): Stage {
   const { status, needs } = invitation;
   if (invitation.isExpired) return "expired";
   if (status !== "pending") return status;
@@ -58,12 +65,12 @@ export function stageOf(invitation: InvitationView): Stage {
 }
 
 /** Where the members of the inviting organization are at home. */
-export function homeOf({ organization }: InvitationView): string {
+export function homeOf({ organization }: SeenInvitation): string {
   return `/o/${organization.id}`;
 }
 
 /** Whether the browser's session belongs to another address than the invited one. */
-export function isSignedInAsSomebodyElse({ signedInAs, email }: InvitationView): boolean {
+export function isSignedInAsSomebodyElse({ signedInAs, email }: SeenInvitation): boolean {
   return signedInAs !== null && signedInAs !== email;
 }
 
@@ -73,7 +80,9 @@ export function advance(visit: Visit, event: VisitEvent): Visit {
     case "viewing":
       return visit.at === "unreachable" ? { ...visit, retrying: true } : { at: "loading" };
     case "not_viewed":
-      return isUnknownLink(event.refusal) ? { at: "unknown_link" } : { at: "unreachable", retrying: false };
+      return isUnknownLink(event.refusal)
+        ? { at: "unknown_link" }
+        : { at: "unreachable", retrying: false, waitSeconds: event.refusal.retryAfterSeconds };
     case "viewed":
       return viewed(visit, event.invitation);
     default:
@@ -99,13 +108,14 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
   }
 }
 
-type Way = Pick<Acceptance, "redirectTo" | "signedIn">;
+type Way = Pick<Acceptance, "redirectTo" | "signedIn" | "mfaEnrolmentRequired">;
 
-function welcome({ organization }: InvitationView, { redirectTo, signedIn }: Way): WelcomeVisit {
-  return { at: "welcome", organization: organization.name, redirectTo, signedIn };
+function welcome({ organization }: SeenInvitation, way: Way): WelcomeVisit {
+  const { redirectTo, signedIn, mfaEnrolmentRequired } = way;
+  return { at: "welcome", organization: organization.name, redirectTo, signedIn, mfaEnrolmentRequired };
 }
 
-function viewed(visit: Visit, invitation: InvitationView): Visit {
+function viewed(visit: Visit, invitation: SeenInvitation): Visit {
   // What was refused stays on the page only as long as the visitor still looks at the same question.
   const sameQuestion = visit.at === "invitation" && stageOf(visit.invitation) === stageOf(invitation);
   return {
@@ -126,24 +136,33 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     case "account_disabled":
       return { at: "turned_away", invitation, by: refusal.reason };
     case "already_member":
-      return welcome(invitation, { redirectTo: homeOf(invitation), signedIn: true });
+      return welcome(invitation, {
+        redirectTo: homeOf(invitation),
+        signedIn: true,
+        mfaEnrolmentRequired: false,
+      });
     default:
       return { ...visit, acting: null, refusal };
   }
 }
 
 /**
- * What a refusal is about. `passing`: the same may well succeed in a moment. `typed`: something in the form.
- * `outdated`: the page shows what the server no longer agrees with, and has to look again.
+ * What a refusal is about. `passing`: the same may well succeed in a moment. `later`: it may after a wait, and was asked
+ * for too often. `typed`: something in the form. `outdated`: the page shows what the server no longer agrees with, and has
+ * to look again.
  */
-export function kindOf({ reason }: Refusal): "passing" | "typed" | "outdated" {
+export function kindOf({ reason }: Refusal): "passing" | "later" | "typed" | "outdated" {
   switch (reason) {
     case "unreachable":
     case "unavailable":
       return "passing";
+    case "rate_limited":
+    case "account_locked":
+      return "later";
     case "invalid_input":
     case "weak_password":
     case "invalid_credentials":
+    case "invalid_code":
     case "payload_too_large":
       return "typed";
     default:

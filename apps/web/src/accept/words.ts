@@ -1,4 +1,5 @@
 import type { OrganizationRole } from "@foyer/contract/permissions";
+import { timeLeft } from "./expiry.ts";
 
 const english = {
   email: "E-mail",
@@ -78,8 +79,11 @@ const english = {
     headline: (organization: string) => `Welcome to ${organization}`,
     lead: "You are in. Good to have you here.",
     signInNext: "You are in. Sign in once more to go there.",
+    enrolNext: (organization: string) =>
+      `You are in. ${organization} asks for a second factor: setting up an authenticator app is next.`,
     go: (organization: string) => `Go to ${organization}`,
     signIn: "Sign in",
+    enrol: "Set it up now",
   },
 
   expired: {
@@ -142,6 +146,8 @@ const english = {
       "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
     outdated: "Something changed at the same moment. Have a look, then try again.",
     typed: "Foyer did not take this. Check what you typed and try again.",
+    later: (seconds: number) =>
+      `That was tried too often. Try again ${timeLeft(Math.ceil(seconds / 60) * 60_000, "en")}.`,
   },
 };
 

@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
 import { password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
-import { fromNowhere } from "../context.ts";
-import { openSessions } from "./sessions.ts";
 
 const foyer = testFoyer();
 
@@ -54,112 +51,6 @@ describe("a session", () => {
     await browser.api.auth.signIn({ email: known.email, password });
     expect(browser.cookieHeader()).not.toBe(fixed);
     expect(browser.cookieHeader()).toMatch(/^foyer_session=[\w-]{43}$/);
-  });
-
-  test("is kept as a hash: what stands in the database signs nobody in", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser();
-    await browser.api.auth.signIn({ email: known.email.toUpperCase(), password });
-    const token = browser.cookieHeader()?.split("=")[1] ?? "";
-    const rows = await foyer.sql<{ id: string }>`SELECT id FROM sessions WHERE user_id = ${known.userId}`;
-    expect(rows).toEqual([{ id: createHash("sha256").update(token).digest("hex") }]);
-    const { caller } = await foyer.services.sessions.find({
-      ...fromNowhere,
-      cookies: `foyer_session=${rows[0]?.id}`,
-    });
-    expect(caller).toBeNull();
-  });
-
-  test("ends with signing out, on the server too; signing out twice is no trouble", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser(known);
-    await browser.api.auth.me();
-    const cookieHeader = browser.cookieHeader();
-    expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
-    expect(browser.cookieHeader()).toBeUndefined();
-    expect(browser.received.at(-1)).toMatch(/^foyer_session=; .*Max-Age=0/);
-    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: cookieHeader })).toMatchObject({
-      caller: null,
-    });
-    expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
-    expect(await browser.api.auth.me()).toEqual({ user: null, organizations: [] });
-  });
-
-  test("that has ended is nobody's, and its cookie is forgotten", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser(known);
-    await browser.api.auth.me();
-    await foyer.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${known.userId}`;
-    expect(await browser.api.auth.me()).toMatchObject({ user: null });
-    expect(browser.cookieHeader()).toBeUndefined();
-  });
-
-  test("is prolonged by use in its second half, with a fresh cookie", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser(known);
-    await browser.api.auth.me();
-    expect(browser.received).toHaveLength(1);
-    await foyer.sql`UPDATE sessions SET expires_at = expires_at - interval '16 days' WHERE user_id = ${known.userId}`;
-    await browser.api.auth.me();
-    expect(browser.received).toHaveLength(2);
-    const [row] = await foyer.sql`
-      SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM sessions
-      WHERE user_id = ${known.userId}`;
-    expect(row).toEqual({ days: 30 });
-  });
-
-  test("is neither prolonged nor removed by a request that may change nothing", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser(known);
-    await browser.api.auth.me();
-    const kept = () => foyer.sql`SELECT id, expires_at FROM sessions WHERE user_id = ${known.userId}`;
-    for (const [less, caller] of [
-      ["16 days", { userId: known.userId }],
-      ["15 days", null],
-    ] as const) {
-      await foyer.sql`
-        UPDATE sessions SET expires_at = expires_at - ${less}::interval WHERE user_id = ${known.userId}`;
-      const before = await kept();
-      const found = await foyer.services.sessions.find(
-        { ...fromNowhere, cookies: browser.cookieHeader() },
-        { note: false },
-      );
-      expect(found).toMatchObject({ caller });
-      expect(await kept()).toEqual(before);
-      expect(before).toHaveLength(1);
-    }
-  });
-
-  test.each([
-    ["nothing", ""],
-    ["a name without a value", "foyer_session"],
-    ["an empty value", "foyer_session="],
-    ["a broken percent-encoding", "foyer_session=%"],
-    ["a control character", "foyer_session=\0"],
-    ["separators alone", "=;=;="],
-    ["ten thousand letters", "x".repeat(10_000)],
-    ["a token of nobody", `foyer_session=${"A".repeat(43)}`],
-  ])("is nobody's where the cookie header has %s", async (_, header) => {
-    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: header })).toMatchObject({
-      caller: null,
-    });
-  });
-
-  test("is found among the cookies of other programs, however broken those are", async () => {
-    const known = await foyer.stranger();
-    const browser = foyer.browser(known);
-    await browser.api.auth.me();
-    const header = `a=100%; foyer=%E0%A4%A; b; ${browser.cookieHeader()}; not_foyer_session=x; =`;
-    expect(await foyer.services.sessions.find({ ...fromNowhere, cookies: header })).toMatchObject({
-      caller: { userId: known.userId },
-    });
-  });
-
-  test("has a cookie that travels over https alone where the public URL is https", async () => {
-    const { userId } = await foyer.stranger();
-    const secure = openSessions(foyer.services.database, { secure: true });
-    expect(await secure.start(userId, fromNowhere)).toMatch(/; Secure/);
-    expect(await foyer.services.sessions.start(userId, fromNowhere)).not.toMatch(/; Secure/);
   });
 });
 

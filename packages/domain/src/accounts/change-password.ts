@@ -3,34 +3,46 @@ import { Failure } from "@foyer/contract/failures";
 import { record } from "../audit/record.ts";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
-import { hashPassword, passwordMatches } from "./passwords.ts";
+import { endResets } from "./end-resets.ts";
+import { renewSession } from "./mfa/renew-session.ts";
+import { hashPassword, minimumLengthFor } from "./passwords.ts";
+import { provePassword } from "./prove-password.ts";
+import { queueAccountNotice } from "./queue-account-notice.ts";
 
 /**
- * Changes the caller's password and ends all their other sessions: whoever had the old one is out.
- * @throws Failure `unauthenticated`, `invalid_credentials`, `weak_password`, `conflict`
+ * Changes the caller's password. Whoever had the old one is out: all their other sessions end, and so do the links to reset
+ * the password; the session that did it goes on under a new id.
+ * @throws Failure `unauthenticated`, `forbidden` (an API key), `invalid_credentials`, `account_locked`, `weak_password`,
+ * `conflict`
  */
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<null> {
-  const { userId, email, by } = requireSession(ctx);
-  const { passwordHash } = await ctx.database.read.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { passwordHash: true },
+  const caller = requireSession(ctx);
+  const { userId, name, email, by } = caller;
+  const proven = await provePassword(ctx, input.currentPassword);
+  const organizations = caller.memberships.map(({ organizationName }) => organizationName);
+  const passwordHash = await hashPassword(input.newPassword, {
+    minimum: minimumLengthFor(caller),
+    context: { name, email, organizations },
+    path: "newPassword",
   });
-  if (!(await passwordMatches(passwordHash, input.currentPassword))) throw new Failure("invalid_credentials");
-  const changed = await hashPassword(input.newPassword);
 
-  await ctx.database.transaction(async (tx) => {
+  const cookie = await ctx.database.transaction(async (tx) => {
     // Only from the password that was proven: of two changes at once the second is told.
     const { count } = await tx.user.updateMany({
-      where: { id: userId, passwordHash },
-      data: { passwordHash: changed },
+      where: { id: userId, passwordHash: proven.passwordHash },
+      data: { passwordHash },
     });
     if (count === 0) throw new Failure("conflict");
-    await tx.session.deleteMany({ where: { userId, id: { not: by.sessionId } } });
+    const renewed = await renewSession(ctx, tx, { userId, by });
+    await endResets(tx, userId);
     await record(ctx, tx, {
       act: "account.password_changed",
       organizationId: null,
       subject: { kind: "person", id: userId, label: email },
     });
+    await queueAccountNotice(ctx, tx, { userId, purpose: "password_changed" });
+    return renewed;
   });
+  ctx.setCookie(cookie);
   return null;
 }

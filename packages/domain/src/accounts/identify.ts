@@ -6,9 +6,9 @@ import { findChallenge } from "./mfa-challenge.ts";
 export type Identity = Pick<Context, "caller" | "challenge"> & { readonly cookie: string | null };
 
 /**
- * Finds out who asks: by the `Authorization` header, if there is one, and else by cookie. With `safe` nothing changes, not
- * even when a session was last used.
- * @throws Failure `unauthenticated` for a key that is none (any more)
+ * Finds out who asks: by the `Authorization` header, if there is one, and else by cookie: whoever shows a key means it, so
+ * no cookie makes up for one that is none. With `safe` nothing changes, not even when a session was last used.
+ * @throws Failure `unauthenticated` for a key that is none (any more), `rate_limited` after many of them
  */
 export async function identify(
   services: Services,
@@ -16,7 +16,7 @@ export async function identify(
   { authorization, safe }: { readonly authorization: string | undefined; readonly safe: boolean },
 ): Promise<Identity> {
   if (authorization !== undefined) {
-    const caller = await findApiKeyCaller(services, visitor, authorization, { note: !safe });
+    const caller = await findApiKeyCaller(services, visitor, { authorization, note: !safe });
     return { caller, challenge: null, cookie: null };
   }
   const { caller, cookie } = await services.sessions.find(visitor, { note: !safe });

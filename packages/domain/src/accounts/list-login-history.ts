@@ -1,7 +1,10 @@
 import type { ListLoginHistory, LoginHistoryPage } from "@foyer/contract/account";
-import { Failure } from "@foyer/contract/failures";
+import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { readLoginHistory } from "./read-login-history.ts";
 
-export async function listLoginHistory(_ctx: Context, _input: ListLoginHistory): Promise<LoginHistoryPage> {
-  throw new Failure("unavailable");
+/** Every try to sign in to the caller's account, the newest first. @throws Failure `unauthenticated`, `forbidden` */
+export async function listLoginHistory(ctx: Context, input: ListLoginHistory): Promise<LoginHistoryPage> {
+  const { userId } = requireSession(ctx);
+  return readLoginHistory(ctx, { userId, since: null }, input);
 }

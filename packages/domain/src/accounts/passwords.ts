@@ -2,10 +2,14 @@ import { Failure } from "@foyer/contract/failures";
 import {
   minimumPasswordLength,
   minimumPasswordLengthWithMfa,
+  normalizedPassword,
   passwordProblem,
 } from "@foyer/contract/passwords";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import { type MfaPolicy, requiresMfa } from "@foyer/contract/security";
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
+import { isCommonPassword } from "./common-passwords.ts";
 
 // Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -20,19 +24,78 @@ function throughGate<Result>(work: () => Promise<Result>): Promise<Result> {
   return gate(work);
 }
 
-/** One form for what looks the same on every keyboard (NIST SP 800-63B-4 §3.1.1.2). */
-const normalized = (password: string) => password.normalize("NFKC");
+/** What everybody knows of somebody, so that a password is no secret that is made of it. */
+export type PasswordContext = {
+  readonly name: string;
+  readonly email: string;
+  /** What the organizations are called that they are in, or about to be. */
+  readonly organizations: readonly string[];
+};
 
-/** Hashes a new password. Takes tens of milliseconds: never call it inside a transaction. @throws Failure `weak_password` */
-export async function hashPassword(password: string): Promise<string> {
-  const problem = passwordProblem(password);
-  if (problem) {
+/** What a new password is measured against. */
+export type PasswordRule = {
+  /** Characters that it needs at least, as `minimumLengthFor` says. */
+  readonly minimum: number;
+  readonly context: PasswordContext;
+  /** The field of the input that a refusal points at. */
+  readonly path?: "password" | "newPassword";
+};
+
+/**
+ * Hashes a new password. Takes tens of milliseconds: never call it inside a transaction.
+ * @throws Failure `weak_password` (NIST SP 800-63B-4 §3.1.1.2), `unavailable`
+ */
+export async function hashPassword(password: string, rule: PasswordRule): Promise<string> {
+  const problem = await weaknessOf(password, rule);
+  if (problem !== null) {
     throw new Failure("weak_password", {
       message: problem,
-      issues: [{ path: "password", message: problem }],
+      issues: [{ path: rule.path ?? "password", message: problem }],
     });
   }
-  return throughGate(() => hash(normalized(password), cost));
+  return throughGate(() => hash(normalizedPassword(password), cost));
+}
+
+async function weaknessOf(typed: string, { minimum, context }: PasswordRule): Promise<string | null> {
+  const problem = passwordProblem(typed, minimum);
+  if (problem !== null) return problem;
+  const password = normalizedPassword(typed);
+  if (await isCommonPassword(password))
+    return "This is one of the passwords that are tried first. Use a few words that don't belong together.";
+  if (beyondContext(password, context) < minimum / 2)
+    return "This is made of names that others know: yours, your address, your organization's. Add words that only you would think of.";
+  return null;
+}
+
+/** How many letters and digits are left when what everybody knows is taken out; the same one in a row counts once. */
+function beyondContext(password: string, { name, email, organizations }: PasswordContext): number {
+  // What stands after an address's last dot is part of too many words.
+  const known = ["Foyer", name, email.slice(0, email.lastIndexOf(".")), ...organizations];
+  const words = known
+    .flatMap((each) => each.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [])
+    .map(folded)
+    .filter((word) => word.length >= 3)
+    // The longest first: "ann" must not break "hannah".
+    .toSorted((one, other) => other.length - one.length);
+  const rest = words.reduce((left, word) => left.replaceAll(word, " "), folded(password));
+  return rest.replaceAll(/(.)\1+/gu, "$1").match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+const lookalikes: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+};
+
+/** The same for `Zoë`, `zoe` and `Z03`. */
+function folded(text: string): string {
+  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return plain.replaceAll(/[013457@$]/g, (character) => lookalikes[character] ?? character);
 }
 
 let nobody: Promise<string> | undefined;
@@ -41,8 +104,16 @@ let nobody: Promise<string> | undefined;
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
   nobody ??= hash("nobody's password", cost);
   const known = passwordHash ?? (await nobody);
-  const matches = await throughGate(() => verify(known, normalized(password)));
+  const matches = await throughGate(() => verify(known, normalizedPassword(password)));
   return matches && passwordHash !== null;
+}
+
+/**
+ * How long the first password must be of an account that an invitation to this role opens. By the same rule: where the
+ * organization asks for a second factor, nothing of it is reached before there is one.
+ */
+export function minimumLengthUnder(mfaPolicy: MfaPolicy, role: OrganizationRole): number {
+  return requiresMfa(mfaPolicy, role) ? minimumPasswordLengthWithMfa : minimumPasswordLength;
 }
 
 /**

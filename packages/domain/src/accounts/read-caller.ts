@@ -2,6 +2,7 @@ import type { OrganizationRole } from "@foyer/contract/permissions";
 import { type MfaPolicy, requiresMfa } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
 import type { Caller } from "../caller.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 
 /** What `person` selects. */
 export type PersonColumns = {
@@ -23,7 +24,7 @@ export const person = Prisma.sql`
   u.id AS "userId", u.email::text, u.name,
   EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS "mfaEnabled",
   (SELECT COALESCE(json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name,
-      'role', m.role, 'active', m.active, 'mfaPolicy', o.mfa_policy) ORDER BY m.created_at, m.id), '[]')
+      'role', m.role, 'active', ${mayEnter}, 'mfaPolicy', o.mfa_policy) ORDER BY m.created_at, m.id), '[]')
     FROM memberships m JOIN organizations o ON o.id = m.organization_id
     WHERE m.user_id = u.id) AS memberships`;
 

@@ -1,7 +1,67 @@
 import type { PasswordReset, ResetPassword } from "@foyer/contract/auth";
-import { Failure } from "@foyer/contract/failures";
+import type { Transaction } from "@foyer/db/database";
+import { record } from "../audit/record.ts";
+import type { Caller } from "../caller.ts";
 import type { Context } from "../context.ts";
+import { endResets } from "./end-resets.ts";
+import { isOpenReset } from "./open-reset.ts";
+import { hashPassword, minimumLengthFor } from "./passwords.ts";
+import { queueAccountNotice } from "./queue-account-notice.ts";
+import { type PersonColumns, person, personOf } from "./read-caller.ts";
+import { linkHasEnded, readResetToken } from "./reset-link.ts";
+import { endSessions } from "./sessions.ts";
+import { forgive, passwordGuard, passwordKey } from "./throttle.ts";
 
-export async function resetPassword(_ctx: Context, _input: ResetPassword): Promise<PasswordReset> {
-  throw new Failure("unavailable");
+/**
+ * Sets a new password by the link that was sent to the account's address, once: of any number of racing calls one wins. All
+ * sessions end, and nobody is signed in by it: where a second factor is set up, it is asked for as ever.
+ * @throws Failure `not_found` (the link has ended, or is none), `weak_password`, `unavailable`
+ */
+export async function resetPassword(ctx: Context, input: ResetPassword): Promise<PasswordReset> {
+  const messageId = readResetToken(ctx.keys.passwordReset, input.token);
+  // Looked at before any work is done for a stranger. The claim in the transaction is what decides.
+  const { userId, name, email, ...standing } = await findOwner(ctx, messageId);
+  const passwordHash = await hashPassword(input.password, {
+    minimum: minimumLengthFor(standing),
+    context: { name, email, organizations: standing.memberships.map((each) => each.organizationName) },
+  });
+  const guardHere = await passwordGuard(ctx, email);
+
+  await ctx.database.transaction(async (tx) => {
+    await claimReset(tx, messageId, passwordHash);
+    await endResets(tx, userId);
+    await endSessions(tx, userId);
+    await record(ctx, tx, {
+      act: "account.password_reset",
+      organizationId: null,
+      subject: { kind: "person", id: userId, label: email },
+      actorId: userId, // who reads the mail of this address
+    });
+    await queueAccountNotice(ctx, tx, { userId, purpose: "password_changed" });
+    // Who has just chosen a password does not wait for having forgotten the last one.
+    await forgive(tx, { key: passwordKey(email) });
+    await forgive(tx, guardHere);
+  });
+  return { status: "password_reset" };
+}
+
+async function findOwner(ctx: Context, messageId: string): Promise<Omit<Caller, "by">> {
+  const [row] = await ctx.database.read.$queryRaw<PersonColumns[]>`
+    SELECT ${person} FROM account_messages m JOIN users u ON u.id = m.user_id
+    WHERE m.id = ${messageId}::uuid AND ${isOpenReset}`;
+  if (!row) throw linkHasEnded();
+  return personOf(row);
+}
+
+/** Sets the password and uses the link up. @throws Failure as `linkHasEnded` where somebody else has, or time has run out */
+async function claimReset(tx: Transaction, messageId: string, passwordHash: string): Promise<void> {
+  // The person first and the link then, in the order in which a change of the password locks them. Racing calls wait at
+  // the person and still see the link open; the second statement sees what the first of them has done.
+  const set = await tx.$executeRaw`
+    UPDATE users u SET password_hash = ${passwordHash} FROM account_messages m
+    WHERE m.id = ${messageId}::uuid AND u.id = m.user_id AND ${isOpenReset}`;
+  const used = await tx.$executeRaw`
+    UPDATE account_messages SET ended_at = now()
+    WHERE id = ${messageId}::uuid AND ended_at IS NULL AND expires_at > now()`;
+  if (set === 0 || used === 0) throw linkHasEnded();
 }

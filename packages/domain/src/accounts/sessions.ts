@@ -4,6 +4,7 @@ import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Caller } from "../caller.ts";
 import type { Visitor } from "../context.ts";
 import { readCookie } from "../cookies.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 
 declare module "lucia" {
@@ -30,8 +31,15 @@ export type Sessions = {
     visitor: Visitor,
     options?: { readonly note: boolean },
   ): Promise<{ caller: Caller | null; cookie: string | null }>;
+  /**
+   * Gives a session another id, under which nobody has it yet, and returns the `Set-Cookie` for when `tx` has committed;
+   * `null` where the session has ended. How long it lasts does not change.
+   */
+  renew(sessionId: string, tx: SessionTables): Promise<string | null>;
   /** Ends one session and returns the `Set-Cookie` that forgets it. */
   end(sessionId: string): Promise<string>;
+  /** The `Set-Cookie` that forgets a session which was ended. */
+  forget(): string;
   /** Removes what has ended, and says how many. */
   removeExpired(): Promise<number>;
 };
@@ -43,7 +51,7 @@ export type Sessions = {
 export const sessionRule = Prisma.sql`LATERAL (
   SELECT COALESCE(min(o.session_idle_hours), 336) AS idle, COALESCE(min(o.session_hours), 720) AS lifetime
   FROM memberships m JOIN organizations o ON o.id = m.organization_id
-  WHERE m.user_id = s.user_id AND m.active) AS rule`;
+  WHERE m.user_id = s.user_id AND ${mayEnter}) AS rule`;
 
 /** When session `s` ends by that rule, if it is not used again. */
 export const sessionEnd = Prisma.sql`LEAST(s.expires_at, s.last_used_at + make_interval(hours => rule.idle),
@@ -52,6 +60,7 @@ export const sessionEnd = Prisma.sql`LEAST(s.expires_at, s.last_used_at + make_i
 /** Sessions in the database, which go by its clock and by the security policies. `secure`: the public URL is https. */
 export function openSessions(database: Database, { secure }: { readonly secure: boolean }): Sessions {
   const lucia = openLucia(adapterFor(database.read), secure);
+  const forget = () => lucia.createBlankSessionCookie().serialize();
 
   return {
     async start(userId, { ip, userAgent }, tx = database.read) {
@@ -65,21 +74,27 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
       const token = readCookie(cookies, cookieName);
       if (token?.length !== 43) return { caller: null, cookie: null };
       const { session, user } = await lucia.validateSession(idOf(token));
-      if (!session) return { caller: null, cookie: lucia.createBlankSessionCookie().serialize() };
+      if (!session) return { caller: null, cookie: forget() };
       const { id: userId, email, name, mfaEnabled, memberships, publicId, isStale } = user;
       if (note && isStale) {
         // A session that was ended in the meantime stays ended.
         await database.read.$executeRaw`
           UPDATE sessions SET last_used_at = now(), ip = ${ip}::inet, user_agent = ${userAgent}
-          WHERE id = ${session.id}`;
+          WHERE id = ${session.id} AND last_used_at < now() - interval '1 minute'`;
       }
       const by = { kind: "session", sessionId: session.id, publicId } as const;
       return { caller: { userId, email, name, mfaEnabled, memberships, by }, cookie: null };
     },
+    async renew(sessionId, tx) {
+      const token = randomBytes(32).toString("base64url");
+      const renewed = await tx.$executeRaw`UPDATE sessions SET id = ${idOf(token)} WHERE id = ${sessionId}`;
+      return renewed === 1 ? lucia.createSessionCookie(token).serialize() : null;
+    },
     async end(sessionId) {
       await database.read.session.deleteMany({ where: { id: sessionId } });
-      return lucia.createBlankSessionCookie().serialize();
+      return forget();
     },
+    forget,
     async removeExpired() {
       return database.read.$executeRaw`
         DELETE FROM sessions WHERE id IN (

@@ -1,28 +1,108 @@
+import type { LoginOutcome } from "@foyer/contract/account";
 import type { SignIn, SignInResult } from "@foyer/contract/auth";
 import { Failure } from "@foyer/contract/failures";
+import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
+import { completeSignIn } from "./complete-sign-in.ts";
+import { inLine } from "./in-line.ts";
+import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
+import { endChallenge, startChallenge } from "./mfa-challenge.ts";
 import { passwordMatches } from "./passwords.ts";
+import { claimTry, forgive, type Guard, giveBack, type SignInGuards, signInGuards } from "./throttle.ts";
+
+/** Somebody whose password was right a moment ago. */
+type Account = { readonly id: string; readonly passwordHash: string | null };
+
+type Ending = { readonly outcome: LoginOutcome; readonly cookies: readonly string[] };
 
 /**
- * Starts a session, with an id that nobody knew before. Answers an unknown address and a wrong password alike.
- * @throws Failure `invalid_credentials`
+ * Starts a session, with an id that nobody knew before, or half of one where a second factor is asked for. An unknown
+ * address and a wrong password are the same to the caller, to the clock, and in what is written down.
+ * @throws Failure `invalid_credentials`; `account_locked` (too many have failed); `account_disabled` (the password was
+ * right, and no organization lets this person in)
  */
 export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult> {
+  const guards = await signInGuards(ctx, input.email);
+  const { outcome, cookies } = await inLine(guards.password.key, async () => {
+    const claimed = await claimTries(ctx, guards, input.email);
+    try {
+      return await tryPassword(ctx, guards, input);
+    } catch (error) {
+      // Nobody was told whether it was right: trouble of ours is no failure of theirs.
+      await Promise.allSettled(claimed.map((guard) => giveBack(ctx.database.read, guard)));
+      throw error;
+    }
+  });
+
+  if (outcome === "signed_in" && ctx.challenge) await endChallenge(ctx, ctx.challenge);
+  for (const cookie of cookies) ctx.setCookie(cookie);
+  if (outcome === "signed_in" || outcome === "mfa_required") return { status: outcome };
+  throw new Failure(outcome === "account_disabled" ? outcome : "invalid_credentials");
+}
+
+/** @throws Failure `account_locked`; then none of them counts */
+async function claimTries(
+  ctx: Context,
+  { address, password }: SignInGuards,
+  email: string,
+): Promise<readonly Guard[]> {
+  const claimed: Guard[] = [];
+  for (const guard of address ? [address, password] : [password]) {
+    try {
+      await claimTry(ctx.database.read, guard);
+    } catch (refusal) {
+      for (const each of claimed) await giveBack(ctx.database.read, each);
+      if (refusal instanceof Failure) await recordThrottled(ctx, guard, { email });
+      throw refusal;
+    }
+    claimed.push(guard);
+  }
+  return claimed;
+}
+
+async function tryPassword(
+  ctx: Context,
+  guards: SignInGuards,
+  { email, password }: SignIn,
+): Promise<Ending> {
   const user = await ctx.database.read.user.findUnique({
-    where: { email: input.email },
+    where: { email },
     select: { id: true, passwordHash: true },
   });
-  const matches = await passwordMatches(user?.passwordHash ?? null, input.password);
-  if (!user || !matches) throw new Failure("invalid_credentials");
+  const matches = await passwordMatches(user?.passwordHash ?? null, password);
 
-  const cookie = await ctx.database.transaction(async (tx) => {
-    // Checking took a while. Whoever has changed the password since must not find a session of the old one: the lock
-    // makes the two take turns.
-    const proven = await tx.$queryRaw<unknown[]>`
-      SELECT 1 FROM users WHERE id = ${user.id}::uuid AND password_hash = ${user.passwordHash} FOR SHARE`;
-    if (proven.length === 0) throw new Failure("invalid_credentials");
-    return ctx.sessions.start(user.id, ctx.visitor, tx);
+  return ctx.database.transaction(async (tx) => {
+    const outcome = user && matches ? await outcomeFor(tx, user) : "wrong_password";
+    if (outcome !== "wrong_password") {
+      await forgive(tx, guards.password);
+      // Of the address no more is forgiven than this try: whoever guesses other people's passwords may have an account.
+      if (guards.address) await giveBack(tx, guards.address);
+    }
+    if (user && outcome === "signed_in") {
+      return { outcome, cookies: await completeSignIn(ctx, tx, { userId: user.id, email, secondFactor: null }) };
+    }
+    await recordLoginAttempt(ctx, tx, { email, userId: user?.id ?? null, outcome });
+    const cookies = user && outcome === "mfa_required" ? [await startChallenge(ctx, tx, user.id)] : [];
+    return { outcome, cookies };
   });
-  ctx.setCookie(cookie);
-  return { status: "signed_in" };
+}
+
+/** What a right password leads to, in the transaction that lets in. */
+async function outcomeFor(tx: Transaction, { id, passwordHash }: Account): Promise<LoginOutcome> {
+  // Checking took a while. Whoever has changed the password since must not find a session of the old one: the lock makes
+  // the two take turns.
+  const proven = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM users WHERE id = ${id}::uuid AND password_hash = ${passwordHash} FOR SHARE`;
+  if (proven.length === 0) return "wrong_password";
+  // Whoever is let in nowhere may still come to accept an invitation.
+  const [standing] = await tx.$queryRaw<{ isDisabled: boolean; mfaEnabled: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS "mfaEnabled",
+      EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)
+        AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.active)
+        AND NOT EXISTS (
+          SELECT 1 FROM organizations o JOIN invitations i ON i.organization_id = o.id AND i.email = u.email
+          WHERE i.status = 'pending' AND i.expires_at > now()) AS "isDisabled"
+    FROM users u WHERE u.id = ${id}::uuid`;
+  if (standing?.isDisabled) return "account_disabled";
+  return standing?.mfaEnabled ? "mfa_required" : "signed_in";
 }

@@ -1,34 +1,20 @@
-import { type AuditPage, auditEntry, type ListAudit } from "@foyer/contract/audit";
+import type { AuditPage, ListAudit } from "@foyer/contract/audit";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { pageOf, positionOf } from "../page.ts";
+import { auditAnswer, selectAudit } from "./read-audit.ts";
 
-/** What happened in an organization, the newest first. */
+/**
+ * What happened in an organization and to the accounts of its people, the newest first.
+ * @throws Failure as `authorize`; `invalid_input` for the cursor
+ */
 export async function listAudit(ctx: Context, input: ListAudit): Promise<AuditPage> {
   const tenant = authorize(ctx, "audit.view", input.organizationId);
-  const after = positionOf(input.cursor);
-  const rows = await ctx.database.read.auditEntry.findMany({
-    where: {
-      organizationId: tenant.organizationId,
-      ...(after && { at: { lte: after.at }, OR: [{ at: { lt: after.at } }, { id: { lt: after.id } }] }),
-    },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: input.limit + 1,
-    include: { actor: { select: { id: true, name: true } } },
+  const { cursor, limit, ...filters } = input;
+  const rows = await selectAudit(ctx.database.read, tenant, {
+    filters,
+    after: positionOf(cursor),
+    limit: limit + 1,
   });
-  return pageOf(
-    rows,
-    input.limit,
-    (row) =>
-      auditEntry.parse({
-        id: row.id,
-        at: row.at.toISOString(),
-        act: row.act,
-        actor: row.actor,
-        subject: { kind: row.subjectKind, id: row.subjectId, label: row.subjectLabel },
-        details: row.details,
-        ip: row.ip,
-      }),
-    (row) => row,
-  );
+  return pageOf(rows, limit, auditAnswer, ({ at, id }) => ({ at, id }));
 }

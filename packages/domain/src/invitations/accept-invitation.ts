@@ -1,4 +1,5 @@
 import type { Acceptance, AcceptInvitation } from "@foyer/contract/invitations";
+import { requiresMfa } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { findOpenByLink } from "./find-by-link.ts";
@@ -40,5 +41,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   });
 
   if (cookie !== null) ctx.setCookie(cookie);
-  return { kind: found.kind, status: "accepted", redirectTo, signedIn: true, mfaEnrolmentRequired: false };
+  const hasMfa = guest.known && ctx.caller?.mfaEnabled === true;
+  const mfaEnrolmentRequired = requiresMfa(found.mfaPolicy, found.role) && !hasMfa;
+  return { kind: found.kind, status: "accepted", redirectTo, signedIn: true, mfaEnrolmentRequired };
 }

@@ -2,6 +2,7 @@ import type { CreateInvitation, Invitation } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
 import { issueInvitation } from "./issue-invitation.ts";
 import { readInvitation } from "./read-invitations.ts";
+import { requireMayReturn } from "./require-grant.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -11,6 +12,7 @@ import { targets } from "./targets/targets.ts";
 export async function createInvitation(ctx: Context, input: CreateInvitation): Promise<Invitation> {
   const tenant = targets[input.target.kind].authorize(ctx, input.target);
   return ctx.database.transaction(async (tx) => {
+    await requireMayReturn(tx, tenant, input.email);
     const id = await issueInvitation(ctx, tx, input);
     return readInvitation(tx, tenant, id);
   });

@@ -85,6 +85,16 @@ const table: readonly [TransitionName, Record<InvitationStatus, InvitationStatus
       expired: { no: "not_pending" },
     },
   ],
+  [
+    "withdraw",
+    {
+      pending: "cancelled",
+      accepted: { no: "not_pending" },
+      declined: { no: "not_pending" },
+      cancelled: { no: "not_pending" },
+      expired: "cancelled",
+    },
+  ],
 ];
 
 describe("the lifecycle", () => {

@@ -21,6 +21,8 @@ export const transitions = {
   copyLink: { from: ["pending"], to: "pending", by: "team" },
   resend: { from: ["pending", "expired"], to: "pending", by: "team" },
   cancel: { from: ["pending"], to: "cancelled", by: "team" },
+  /** The invitee is kept out: nothing that was sent to them lets them in, and nothing revives it. */
+  withdraw: { from: ["pending", "expired"], to: "cancelled", by: "team" },
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof transitions;

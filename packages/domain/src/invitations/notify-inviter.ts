@@ -17,6 +17,7 @@ export async function notifyInviter(
     where: {
       organizationId,
       active: true,
+      joinedAt: { not: null },
       OR: [{ role: "owner" }, ...(inviterId ? [{ userId: inviterId }] : [])],
     },
     select: { userId: true, user: { select: { email: true } } },

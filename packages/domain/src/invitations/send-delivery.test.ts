@@ -4,7 +4,8 @@ import { smtpMailer } from "@foyer/mailer/smtp";
 import { type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Post, sendDelivery } from "./send-delivery.ts";
+import type { Post } from "../hand-over.ts";
+import { sendDelivery } from "./send-delivery.ts";
 
 const foyer = testFoyer();
 const emails = await compileEmails();

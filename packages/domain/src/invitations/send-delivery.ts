@@ -1,22 +1,13 @@
 import type { Prisma } from "@foyer/db/database";
-import type { Emails } from "@foyer/emails/emails";
-import { type Mailer, MailFailure, type Message } from "@foyer/mailer/mailer";
+import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
+import { handOver, messageIdOf, type Post } from "../hand-over.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
 
-/** What sending needs beside the services. */
-export type Post = {
-  readonly mailer: Pick<Mailer, "send">;
-  readonly emails: Emails;
-  readonly from: Message["from"];
-};
-
 /**
  * Hands one queued message to the mail provider and writes down what it said. Tells what is true now: a message whose
- * invitation has ended in the meantime is withdrawn. Called again for a message that has left, it does nothing; if the
- * process dies between the hand-over and the note of it, the message goes out twice with one Message-ID (RFC 1047).
- * When `signal` is aborted, somebody else is going to send it: it is let go of.
+ * invitation has ended in the meantime is withdrawn. Called again for a message that has left, it does nothing.
  * @throws MailFailure when trying again later may work
  */
 export async function sendDelivery(
@@ -31,21 +22,11 @@ export async function sendDelivery(
   const message = render(services, post, delivery, token);
   if (!message) return note(services, deliveryId, { status: "withdrawn" });
 
-  try {
-    const { reply } = await post.mailer.send(message, signal);
-    await note(services, deliveryId, {
-      status: "sent",
-      detail: withoutLink(reply, token),
-      attempts: { increment: 1 },
-    });
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    const status = error.permanent ? "failed" : "retrying";
-    const detail = withoutLink(error.reply, token);
-    await note(services, deliveryId, { status, detail, attempts: { increment: 1 } });
-    // Not the error itself: the queue and the log keep what is thrown, and its cause may repeat the link.
-    if (!error.permanent) throw new MailFailure(detail, { permanent: false });
-  }
+  await handOver(post, message, {
+    token,
+    signal,
+    note: (attempt) => note(services, deliveryId, { ...attempt, attempts: { increment: 1 } }),
+  });
 }
 
 /** Writes down that a message could not be handed over in all the time its job had. */
@@ -70,12 +51,6 @@ async function readDelivery({ database }: Services, id: string) {
 /** The token of the link that a message brings; `null` for a notice to the team, which brings none. */
 function tokenOf({ keys }: Services, { invitationId, number }: DeliveryToSend): string | null {
   return number === null ? null : linkToken(keys.invitationLink, { invitationId, number });
-}
-
-/** A provider's words as they may be kept: a spam filter that refuses a message repeats the links in it. */
-function withoutLink(reply: string, token: string | null): string {
-  // Its beginning is enough, because the words may have been cut.
-  return token === null ? reply : reply.replace(new RegExp(`${token.slice(0, 16)}[\\w-]*`, "g"), "…");
 }
 
 /** The message as it is now; `null` where there is nothing to say any more. */
@@ -124,8 +99,7 @@ function render(
     // An answer by e-mail reaches the person who invited.
     ...(inviter &&
       recipient === invitation.email && { replyTo: { name: inviter.name, address: inviter.email } }),
-    // The same at every attempt, so that a duplicate can be told from a second message.
-    messageId: `${delivery.id}@${new URL(services.publicUrl).hostname}`,
+    messageId: messageIdOf(delivery.id, services.publicUrl),
     ...written,
   };
 }

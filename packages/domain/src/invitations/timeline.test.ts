@@ -2,7 +2,8 @@ import { compileEmails } from "@foyer/emails/emails";
 import { MailFailure } from "@foyer/mailer/mailer";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
-import { giveUpDelivery, type Post, sendDelivery } from "./send-delivery.ts";
+import type { Post } from "../hand-over.ts";
+import { giveUpDelivery, sendDelivery } from "./send-delivery.ts";
 import { timelineOf } from "./timeline.ts";
 
 const foyer = testFoyer();

@@ -1,6 +1,5 @@
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
-import { minimumPasswordLength, minimumPasswordLengthWithMfa } from "@foyer/contract/passwords";
-import { requiresMfa } from "@foyer/contract/security";
+import { minimumLengthUnder } from "../accounts/passwords.ts";
 import type { Context } from "../context.ts";
 import { findByLink } from "./find-by-link.ts";
 import { targets } from "./targets/targets.ts";
@@ -26,9 +25,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     space: null,
     event: null,
     needs: await targets[kind].needs(ctx, invitation),
-    minimumPasswordLength: requiresMfa(invitation.mfaPolicy, role)
-      ? minimumPasswordLengthWithMfa
-      : minimumPasswordLength,
+    minimumPasswordLength: minimumLengthUnder(invitation.mfaPolicy, role),
     signedInAs: ctx.caller?.email ?? null,
   };
 }

@@ -1,6 +1,13 @@
-import type { OrganizationRole } from "@foyer/contract/permissions";
-import type { Transaction } from "@foyer/db/database";
+import { Failure } from "@foyer/contract/failures";
+import { grantableBy, type OrganizationRole } from "@foyer/contract/permissions";
+import { Prisma, type Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
+
+/**
+ * Whether membership `m` lets somebody in. Being switched on is not enough: who has not joined has proven to nobody here
+ * that the address is theirs, and an account of that address may have been opened through somebody else's link.
+ */
+export const mayEnter = Prisma.sql`(m.active AND m.joined_at IS NOT NULL)`;
 
 type Place = { readonly organizationId: string; readonly userId: string; readonly role: OrganizationRole };
 
@@ -13,24 +20,33 @@ export async function activateMembership(
   { organizationId, userId, role }: Place,
 ): Promise<boolean> {
   const changed = await tx.$executeRaw`
-    INSERT INTO memberships AS known (id, organization_id, user_id, role, active, joined_at)
+    INSERT INTO memberships AS m (id, organization_id, user_id, role, active, joined_at)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, true, now())
     ON CONFLICT (organization_id, user_id)
-      DO UPDATE SET role = excluded.role, active = true, joined_at = COALESCE(known.joined_at, now())
-      WHERE NOT known.active`;
+      DO UPDATE SET role = excluded.role, active = true, joined_at = COALESCE(m.joined_at, now())
+      WHERE NOT ${mayEnter}`;
   return changed === 1;
 }
 
-/** Prepares a place that somebody can't enter yet. Answers false for an active member. */
+/**
+ * Prepares a place that somebody can't enter yet, in the name of somebody of the role `by`. Who was switched off keeps a
+ * role above that one.
+ * @throws Failure `already_member`, `forbidden`
+ */
 export async function prepareMembership(
   tx: Transaction,
   { organizationId, userId, role }: Place,
-): Promise<boolean> {
+  by: OrganizationRole,
+): Promise<void> {
   const changed = await tx.$executeRaw`
-    INSERT INTO memberships AS known (id, organization_id, user_id, role, active)
+    INSERT INTO memberships AS m (id, organization_id, user_id, role, active)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, false)
-    ON CONFLICT (organization_id, user_id) DO UPDATE SET role = excluded.role WHERE NOT known.active`;
-  return changed === 1;
+    ON CONFLICT (organization_id, user_id) DO UPDATE SET role = excluded.role
+      WHERE NOT ${mayEnter} AND m.role::text = ANY(${grantableBy(by)})`;
+  if (changed === 1) return;
+  const inside = await lockedRole(tx, { organizationId, userId });
+  if (inside) throw new Failure("already_member");
+  throw new Failure("forbidden", { message: "Their role here is above your own." });
 }
 
 /**
@@ -42,8 +58,19 @@ export async function lockedRole(
   { organizationId, userId }: Omit<Place, "role">,
 ): Promise<OrganizationRole | null> {
   const [membership] = await tx.$queryRaw<{ role: OrganizationRole }[]>`
-    SELECT role::text FROM memberships
-    WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid AND active
+    SELECT m.role::text FROM memberships m
+    WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid AND ${mayEnter}
     FOR SHARE`;
+  return membership?.role ?? null;
+}
+
+/** The role that waits for somebody who can't enter (not yet, or no longer); `null` for everybody else. */
+export async function waitingRole(
+  tx: Transaction,
+  { organizationId, email }: { readonly organizationId: string; readonly email: string },
+): Promise<OrganizationRole | null> {
+  const [membership] = await tx.$queryRaw<{ role: OrganizationRole }[]>`
+    SELECT m.role::text FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ${email}::citext AND NOT ${mayEnter}`;
   return membership?.role ?? null;
 }

@@ -2,24 +2,30 @@ import type { Organization, UpdateOrganization } from "@foyer/contract/organizat
 import { record } from "../audit/record.ts";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { changeSecurityPolicy } from "../security/security-policy.ts";
 import { organizationAnswer } from "./organization-answer.ts";
 
-/** Changes the settings that are named. @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden` */
+/**
+ * Changes the settings that are named; the MFA policy as `security.policy.update` does.
+ * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`
+ */
 export async function updateOrganization(ctx: Context, input: UpdateOrganization): Promise<Organization> {
-  const tenant = authorize(ctx, "organization.update", input.organizationId);
-  const { organizationId: _, ...settings } = input;
+  const { organizationId: wanted, mfaPolicy, ...settings } = input;
+  const tenant = authorize(ctx, "organization.update", wanted);
+  if (mfaPolicy !== undefined) authorize(ctx, "security.update", wanted);
+  const { organizationId } = tenant;
   const changes = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return ctx.database.transaction(async (tx) => {
-    const organization = await tx.organization.update({
-      where: { id: tenant.organizationId },
-      data: changes,
-    });
-    await record(ctx, tx, {
-      act: "organization.updated",
-      organizationId: tenant.organizationId,
-      subject: { kind: "organization", id: tenant.organizationId, label: organization.name },
-      details: changes,
-    });
+    if (mfaPolicy !== undefined) await changeSecurityPolicy(ctx, tx, { tenant, wish: { mfaPolicy } });
+    const organization = await tx.organization.update({ where: { id: organizationId }, data: changes });
+    if (mfaPolicy === undefined || Object.keys(changes).length > 0) {
+      await record(ctx, tx, {
+        act: "organization.updated",
+        organizationId,
+        subject: { kind: "organization", id: organizationId, label: organization.name },
+        details: changes,
+      });
+    }
     return organizationAnswer(organization, tenant.role);
   });
 }

@@ -23,7 +23,7 @@ export async function createPerson(ctx: Context, input: CreatePerson): Promise<P
 
   return ctx.database.transaction(async (tx) => {
     const userId = await prepareAccount(tx, email, name);
-    if (!(await prepareMembership(tx, { organizationId, userId, role }))) throw new Failure("already_member");
+    await prepareMembership(tx, { organizationId, userId, role }, tenant.role);
     await record(ctx, tx, {
       act: "person.created",
       organizationId,

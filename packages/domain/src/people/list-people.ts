@@ -3,7 +3,7 @@ import { Prisma } from "@foyer/db/database";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { containing, pageOf, positionOf } from "../page.ts";
-import { personAnswer, selectPeople, shownName } from "./read-people.ts";
+import { personAnswer, selectPeople, shownMfa, shownName } from "./read-people.ts";
 
 /** The people of an organization, the newest first. @throws Failure as `authorize`; `invalid_input` for the cursor */
 export async function listPeople(ctx: Context, input: ListPeople): Promise<PersonPage> {
@@ -15,6 +15,7 @@ export async function listPeople(ctx: Context, input: ListPeople): Promise<Perso
     input.status === "inactive" && Prisma.sql`NOT m.active`,
     input.status === "invited" && Prisma.sql`(NOT m.active AND n.status = 'pending')`,
     input.role && Prisma.sql`m.role = ${input.role}::organization_role`,
+    input.mfaEnabled !== undefined && Prisma.sql`${shownMfa} = ${input.mfaEnabled}`,
     input.search &&
       Prisma.sql`(u.email::text ILIKE ${containing(input.search)} OR ${shownName} ILIKE ${containing(input.search)})`,
   ].filter((condition) => condition instanceof Prisma.Sql);

@@ -4,6 +4,7 @@ import type { OrganizationRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 import { effectiveStatus } from "../invitations/lifecycle.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 
 /** A row as `selectPeople` reads it. */
 export type PersonRow = {
@@ -14,6 +15,7 @@ export type PersonRow = {
   name: string;
   role: OrganizationRole;
   active: boolean;
+  mfaEnabled: boolean;
   joinedAt: Date | null;
   createdAt: Date;
   invitationId: string | null;
@@ -29,8 +31,12 @@ export type PersonRow = {
  */
 export const shownName = Prisma.sql`CASE WHEN m.joined_at IS NULL THEN COALESCE(n.full_name, split_part(u.email::text, '@', 1)) ELSE u.name END`;
 
+/** Whether somebody has a second factor, as far as a tenant may know: nothing of those who have not joined. */
+export const shownMfa = Prisma.sql`(m.joined_at IS NOT NULL
+  AND EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL))`;
+
 /**
- * People of one tenant, with the newest invitation of those who are not active. `where` speaks of `m` (the membership),
+ * People of one tenant, with the newest invitation of those who may not enter. `where` speaks of `m` (the membership),
  * `u` (the person) and `n` (that invitation).
  */
 export async function selectPeople(
@@ -41,14 +47,14 @@ export async function selectPeople(
 ): Promise<PersonRow[]> {
   return db.$queryRaw<PersonRow[]>`
     SELECT m.id AS "membershipId", m.organization_id AS "organizationId", u.id AS "userId", u.email::text, ${shownName} AS name,
-      m.role::text, m.active, m.joined_at AS "joinedAt", m.created_at AS "createdAt",
+      m.role::text, m.active, ${shownMfa} AS "mfaEnabled", m.joined_at AS "joinedAt", m.created_at AS "createdAt",
       n.id AS "invitationId", n.status AS "invitationStatus", n.expires_at AS "invitationExpiresAt",
       n.created_at AS "invitationCreatedAt", n.resend_count AS "resendCount"
     FROM memberships m
     JOIN users u ON u.id = m.user_id
     LEFT JOIN LATERAL (
       SELECT i.id, ${effectiveStatus} AS status, i.full_name, i.expires_at, i.created_at, i.resend_count FROM invitations i
-      WHERE i.organization_id = m.organization_id AND i.email = u.email AND NOT m.active
+      WHERE i.organization_id = m.organization_id AND i.email = u.email AND NOT ${mayEnter}
       ORDER BY i.created_at DESC, i.id DESC LIMIT 1
     ) n ON true
     WHERE m.organization_id = ${tenant.organizationId}::uuid AND ${where}
@@ -65,6 +71,7 @@ export function personAnswer(row: PersonRow): Person {
     name: row.name,
     role: row.role,
     status: row.active ? "active" : row.invitationStatus === "pending" ? "invited" : "inactive",
+    mfaEnabled: row.mfaEnabled,
     joinedAt: row.joinedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     invitation: row.invitationId && {

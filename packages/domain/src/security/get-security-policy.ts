@@ -1,7 +1,14 @@
-import { Failure } from "@foyer/contract/failures";
 import type { GetSecurityPolicy, SecurityPolicy } from "@foyer/contract/security";
+import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { policyAnswer, policyColumns } from "./security-policy.ts";
 
-export async function getSecurityPolicy(_ctx: Context, _input: GetSecurityPolicy): Promise<SecurityPolicy> {
-  throw new Failure("unavailable");
+/** What an organization asks of those who sign in. @throws Failure as `authorize` */
+export async function getSecurityPolicy(ctx: Context, input: GetSecurityPolicy): Promise<SecurityPolicy> {
+  const tenant = authorize(ctx, "security.view", input.organizationId);
+  const row = await ctx.database.read.organization.findUniqueOrThrow({
+    where: { id: tenant.organizationId },
+    select: policyColumns,
+  });
+  return policyAnswer(row);
 }

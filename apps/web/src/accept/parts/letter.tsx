@@ -1,10 +1,10 @@
-import type { InvitationView } from "@foyer/contract/invitations";
 import { expiry } from "../expiry.ts";
+import type { SeenInvitation } from "../visit.ts";
 import { words } from "../words.ts";
 import { Headline } from "./headline.tsx";
 
 /** The invitation itself: who, to what, as what, until when, and in whose words. */
-export function Letter({ invitation }: { readonly invitation: InvitationView }) {
+export function Letter({ invitation }: { readonly invitation: SeenInvitation }) {
   const { organization, role, message, expiresAt } = invitation;
   const inviter = invitation.invitedBy?.name ?? null;
   const locale = navigator.language;

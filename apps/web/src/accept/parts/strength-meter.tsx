@@ -1,4 +1,4 @@
-import type { PasswordStrength } from "../password-strength.ts";
+import type { PasswordStrength } from "../../password-strength.ts";
 import { words } from "../words.ts";
 
 /** How the password stands, in words; the bar, drawn by the style sheet, only repeats them. */

@@ -1,6 +1,5 @@
-import type { InvitationView } from "@foyer/contract/invitations";
 import { Notice } from "../parts/notice.tsx";
-import type { ClosedBy, Stage } from "../visit.ts";
+import type { ClosedBy, SeenInvitation, Stage } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** A way in that is closed, to everybody or to this visitor: what happened, and whom to ask. */
@@ -8,7 +7,7 @@ export function Ended({
   invitation,
   by,
 }: {
-  readonly invitation: InvitationView;
+  readonly invitation: SeenInvitation;
   readonly by: Extract<Stage, "cancelled" | "declined"> | ClosedBy;
 }) {
   const { headline, what, next } = words[by];

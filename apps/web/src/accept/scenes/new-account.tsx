@@ -1,6 +1,7 @@
 import type { ProfileFields as Profile } from "@foyer/contract/account";
 import { passwordProblem } from "@foyer/contract/passwords";
 import { type SubmitEvent, useState } from "react";
+import { passwordStrength } from "../../password-strength.ts";
 import { ActButton } from "../parts/button.tsx";
 import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
@@ -8,7 +9,6 @@ import { ProfileFields } from "../parts/profile-fields.tsx";
 import { Question } from "../parts/question.tsx";
 import { StrengthMeter } from "../parts/strength-meter.tsx";
 import { TextField } from "../parts/text-field.tsx";
-import { passwordStrength } from "../password-strength.ts";
 import { type FieldProblems, profileFieldNames } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
 import { useFormProblems } from "../use-form-problems.ts";
@@ -16,7 +16,7 @@ import { words } from "../words.ts";
 
 /** For an address that has no account yet: what makes one. */
 export function NewAccount({ visit, keeper }: SceneProps) {
-  const { email, fullName, organization } = visit.invitation;
+  const { email, fullName, organization, minimumPasswordLength } = visit.invitation;
   const [name, setName] = useState(fullName ?? "");
   const [password, setPassword] = useState("");
   const { form, problems, check } = useFormProblems(visit.refusal);
@@ -24,7 +24,7 @@ export function NewAccount({ visit, keeper }: SceneProps) {
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const guest = { name: name.trim(), password, profile: profileFrom(new FormData(event.currentTarget)) };
-    if (check(wrongWith(guest))) void keeper.accept(guest);
+    if (check(wrongWith(guest, minimumPasswordLength))) void keeper.accept(guest);
   }
 
   return (
@@ -48,7 +48,13 @@ export function NewAccount({ visit, keeper }: SceneProps) {
           onChange={({ target }) => setPassword(target.value)}
           problem={problems.password}
           hint={
-            <StrengthMeter strength={passwordStrength(password, `${name} ${email} ${organization.name}`)} />
+            <StrengthMeter
+              strength={passwordStrength(
+                password,
+                minimumPasswordLength,
+                `${name} ${email} ${organization.name}`,
+              )}
+            />
           }
         />
         <ProfileFields problems={problems} />
@@ -60,10 +66,13 @@ export function NewAccount({ visit, keeper }: SceneProps) {
   );
 }
 
-function wrongWith({ name, password }: { readonly name: string; readonly password: string }): FieldProblems {
+function wrongWith(
+  { name, password }: { readonly name: string; readonly password: string },
+  minimum: number,
+): FieldProblems {
   const problems: FieldProblems = {};
   if (!name) problems.name = words.newAccount.nameMissing;
-  const problem = passwordProblem(password);
+  const problem = passwordProblem(password, minimum);
   if (problem) problems.password = problem;
   return problems;
 }

@@ -5,14 +5,16 @@ import { words } from "../words.ts";
 /** The invitation could not be fetched. */
 export function Unreachable({
   retrying,
+  waitSeconds,
   onRetry,
 }: {
   readonly retrying: boolean;
+  readonly waitSeconds: number;
   readonly onRetry: () => void;
 }) {
   const { headline, what, next, submit } = words.unreachable;
   return (
-    <Notice headline={headline} says={[what, next]}>
+    <Notice headline={headline} says={waitSeconds ? [words.trouble.later(waitSeconds)] : [what, next]}>
       <Button busy={retrying} onClick={onRetry}>
         {submit}
       </Button>

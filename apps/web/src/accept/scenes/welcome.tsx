@@ -6,12 +6,16 @@ import { words } from "../words.ts";
 
 /** In. Where to go from here. */
 export function Welcome({ visit }: { readonly visit: WelcomeVisit }) {
-  const { organization, redirectTo, signedIn } = visit;
-  const { headline, lead, signInNext, go } = words.welcome;
+  const { organization, redirectTo, signedIn, mfaEnrolmentRequired } = visit;
+  const { headline, lead, signInNext, enrolNext, go, enrol } = words.welcome;
   const address = signedIn ? destination : signInAddress;
+  const says = mfaEnrolmentRequired ? enrolNext(organization) : lead;
   return (
-    <Notice headline={headline(organization)} says={[signedIn ? lead : signInNext]}>
-      <ButtonLink href={address(redirectTo, location.origin)}>{go(organization)}</ButtonLink>
+    <Notice headline={headline(organization)} says={[signedIn ? says : signInNext]}>
+      {/* Where the setting-up is done: whoever goes there without a second factor is led to it. */}
+      <ButtonLink href={address(redirectTo, location.origin)}>
+        {signedIn && mfaEnrolmentRequired ? enrol : go(organization)}
+      </ButtonLink>
     </Notice>
   );
 }

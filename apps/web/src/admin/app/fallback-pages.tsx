@@ -1,9 +1,10 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
-import { type ReactNode, use } from "react";
+import { type ReactNode, use, useEffect, useRef } from "react";
 import { Button, buttonClass } from "../components/ui/button.tsx";
 import { Page, pageClass } from "../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../components/ui/skeleton.tsx";
 import { OrganizationContext } from "../features/session/organization.ts";
+import { forgetData } from "../features/session/session.ts";
 import { failureOf } from "../lib/failure.ts";
 
 const toStart = (
@@ -30,6 +31,28 @@ export function NotFoundPage() {
         </div>
       </Page>
     </Landmark>
+  );
+}
+
+/** Takes the place of a page that was open when its organization stopped letting one in. */
+export function AccessLostPage({ name }: { readonly name: string }) {
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    forgetData();
+    heading.current?.querySelector("h1")?.focus();
+  }, []);
+  return (
+    <main ref={heading}>
+      <Page narrow title="Your access was switched off">
+        <div className="grid justify-items-start gap-4 text-sm text-muted">
+          <p>
+            {name} does not let you in any more, so nothing of it is shown here. If that surprises you, ask
+            one of its owners or admins. Your account itself is as it was.
+          </p>
+          {toStart}
+        </div>
+      </Page>
+    </main>
   );
 }
 

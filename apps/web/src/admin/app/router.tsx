@@ -11,6 +11,7 @@ import { invitationFilters } from "../features/invitations/invitation-filters.ts
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
+import { resetTokenIn } from "../features/session/reset-token.ts";
 import { meQuery } from "../features/session/session.ts";
 import { can, type Permission } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
@@ -43,6 +44,34 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("../features/session/sign-in-page.tsx"), "SignInPage"),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(
+    () => import("../features/session/forgot-password-page.tsx"),
+    "ForgotPasswordPage",
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  beforeLoad: ({ location: { hash } }) => {
+    // The secret leaves the address bar before anything is shown.
+    if (hash)
+      throw redirect({
+        to: "/reset-password",
+        hash: "",
+        state: { resetToken: resetTokenIn(hash) },
+        replace: true,
+      });
+  },
+  component: lazyRouteComponent(
+    () => import("../features/session/reset-password-page.tsx"),
+    "ResetPasswordPage",
+  ),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -59,7 +88,8 @@ const start = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
   beforeLoad: ({ context: { me } }) => {
-    const [first] = me.organizations;
+    // Whoever has to set up a second factor is led to it.
+    const first = me.organizations.find((each) => each.mfaEnrolmentRequired) ?? me.organizations[0];
     if (first)
       throw redirect({ to: "/o/$organizationId", params: { organizationId: first.id }, replace: true });
   },
@@ -76,7 +106,9 @@ const organization = createRoute({
     const found = me.organizations.find(({ id }) => id === params.organizationId);
     if (!found) throw notFound();
     /** Nothing is asked for in advance that would be refused. */
-    return { may: (permission: Permission) => can(found.role, permission) };
+    return {
+      may: (permission: Permission) => !found.mfaEnrolmentRequired && can(found.role, permission),
+    };
   },
   component: OrganizationLayout,
   notFoundComponent: NotFoundPage,
@@ -156,27 +188,79 @@ const settings = createRoute({
 const settingsPage = createRoute({
   getParentRoute: () => settings,
   path: "/",
-  loader: ({ params }) => void queryClient.prefetchQuery(trpc.organizations.get.queryOptions(params)),
+  loader: ({ context, params }) => {
+    if (context.may("invitation.view"))
+      void queryClient.prefetchQuery(trpc.organizations.get.queryOptions(params));
+  },
   component: lazyRouteComponent(() => import("../features/organizations/settings-page.tsx"), "SettingsPage"),
+});
+
+/** `/account` and what is below it, for links that know no organization, as in an e-mail. */
+const ownAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account/$",
+  beforeLoad: ({ context: { me }, params: { _splat = "" } }) => {
+    const open = me.organizations.find((each) => !each.mfaEnrolmentRequired) ?? me.organizations[0];
+    throw redirect({ href: open ? `/o/${open.id}/account/${_splat}` : "/", replace: true });
+  },
 });
 
 const account = createRoute({
   getParentRoute: () => organization,
   path: "/account",
+});
+
+const accountPage = createRoute({
+  getParentRoute: () => account,
+  path: "/",
   loader: () => void queryClient.prefetchQuery(trpc.account.profile.queryOptions()),
   component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
 });
 
+const secondFactor = createRoute({
+  getParentRoute: () => account,
+  path: "/second-factor",
+  loader: () => void queryClient.prefetchQuery(trpc.account.mfa.status.queryOptions()),
+  component: lazyRouteComponent(
+    () => import("../features/account/second-factor-page.tsx"),
+    "SecondFactorPage",
+  ),
+});
+
+const sessions = createRoute({
+  getParentRoute: () => account,
+  path: "/sessions",
+  component: lazyRouteComponent(() => import("../features/account/sessions-page.tsx"), "SessionsPage"),
+});
+
+const signInHistory = createRoute({
+  getParentRoute: () => account,
+  path: "/history",
+  component: lazyRouteComponent(
+    () => import("../features/account/sign-in-history-page.tsx"),
+    "SignInHistoryPage",
+  ),
+});
+
+const apiKeys = createRoute({
+  getParentRoute: () => account,
+  path: "/api-keys",
+  component: lazyRouteComponent(() => import("../features/account/api-keys-page.tsx"), "ApiKeysPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
+  forgotPassword,
+  resetPassword,
   signedIn.addChildren([
     start,
+    ownAccount,
     organization.addChildren([
       overview,
       people.addChildren([peopleList, person]),
       invitations.addChildren([invitationList, invitation]),
       settings.addChildren([settingsPage]),
-      account,
+      account.addChildren([accountPage, secondFactor, sessions, signInHistory, apiKeys]),
     ]),
   ]),
 ]);

@@ -1,6 +1,6 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useMe } from "../features/session/session.ts";
+import { forgetData, useMe } from "../features/session/session.ts";
 
 /** Around every page for somebody signed in: when the session ends, at whichever call, it leads to the sign-in and back. */
 export function SignedInLayout() {
@@ -9,9 +9,15 @@ export function SignedInLayout() {
   const signedOut = user === null;
   useEffect(() => {
     if (!signedOut) return;
+    forgetData();
     // Read once, here: on the way the location is the sign-in's own.
     const { href } = router.latestLocation;
-    void router.navigate({ to: "/sign-in", search: { next: href }, replace: true });
+    void router.navigate({
+      to: "/sign-in",
+      search: { next: href },
+      state: { signInBecause: "session_ended" },
+      replace: true,
+    });
   }, [signedOut, router]);
   return signedOut ? null : <Outlet />;
 }

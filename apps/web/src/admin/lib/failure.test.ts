@@ -11,7 +11,12 @@ test("a refusal keeps its reason, its sentence and what is in the way", () => {
     message: "In words.",
     issues: [],
     invitationId: "1",
+    retryAfterSeconds: null,
   });
+});
+
+test("a refusal for now says for how long", () => {
+  expect(failureOf(answered({ reason: "account_locked", retryAfterSeconds: 8 })).retryAfterSeconds).toBe(8);
 });
 
 test("issues that are not well formed are left out", () => {

@@ -9,6 +9,8 @@ export type CallFailure = {
   readonly issues: readonly Issue[];
   /** The pending invitation that is in the way (`already_invited`). */
   readonly invitationId: string | null;
+  /** How long trying again is pointless (`rate_limited`, `account_locked`), where the server says so. */
+  readonly retryAfterSeconds: number | null;
 };
 
 /** What went wrong with a call, in words that can be shown. */
@@ -24,11 +26,12 @@ export function failureOf(error: unknown): CallFailure {
     message: error.message,
     issues: Array.isArray(data["issues"]) ? data["issues"].filter(isIssue) : [],
     invitationId: typeof data["invitationId"] === "string" ? data["invitationId"] : null,
+    retryAfterSeconds: typeof data["retryAfterSeconds"] === "number" ? data["retryAfterSeconds"] : null,
   };
 }
 
 function plain(reason: CallFailure["reason"], message: string): CallFailure {
-  return { reason, message, issues: [], invitationId: null };
+  return { reason, message, issues: [], invitationId: null, retryAfterSeconds: null };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

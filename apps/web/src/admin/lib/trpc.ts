@@ -1,4 +1,5 @@
 import type { AppRouter } from "@foyer/api/root";
+import type { Me } from "@foyer/contract/auth";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
@@ -37,12 +38,26 @@ function mayPass(error: unknown): boolean {
   return reason === "unreachable" || reason === "unavailable";
 }
 
+/** What `auth.me` answers to somebody who is not signed in. */
+export const nobody: Me = { user: null, mfa: "nothing", organizations: [] };
+
 // A session can end, and a role can change, at any call. The layouts around every page watch `auth.me`: they lead to the
-// sign-in, or leave out what is no longer allowed.
+// sign-in or to the set-up of a second factor, say that access was lost, or leave out what is no longer allowed.
 function noticeLostAccess(error: unknown): void {
-  const { reason } = failureOf(error);
   const queryKey = trpc.auth.me.queryKey();
-  if (reason === "unauthenticated") queryClient.setQueryData(queryKey, { user: null, organizations: [] });
-  if (reason === "forbidden" || reason === "account_disabled")
-    void queryClient.invalidateQueries({ queryKey });
+  switch (failureOf(error).reason) {
+    case "unauthenticated":
+      queryClient.setQueryData(queryKey, nobody);
+      break;
+    case "mfa_required":
+      queryClient.setQueryData(queryKey, { ...nobody, mfa: "code" });
+      break;
+    case "forbidden":
+    case "account_disabled":
+    case "mfa_enrolment_required":
+    case "not_found": // of a thing, or of the whole organization
+      void queryClient.invalidateQueries({ queryKey });
+      break;
+    default:
+  }
 }

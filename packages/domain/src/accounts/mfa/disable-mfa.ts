@@ -1,7 +1,46 @@
 import type { DisableMfa } from "@foyer/contract/account";
 import { Failure } from "@foyer/contract/failures";
+import type { Transaction } from "@foyer/db/database";
+import { record } from "../../audit/record.ts";
+import { requireSession } from "../../authorize.ts";
+import { isMfaRequired } from "../../caller.ts";
 import type { Context } from "../../context.ts";
+import { provePassword } from "../prove-password.ts";
+import { queueAccountNotice } from "../queue-account-notice.ts";
+import { countingGuess } from "./counting-guess.ts";
+import { proveSecondFactor, requireOne } from "./prove-second-factor.ts";
+import { removeMfa } from "./remove-mfa.ts";
+import { renewSession } from "./renew-session.ts";
 
-export async function disableMfa(_ctx: Context, _input: DisableMfa): Promise<null> {
-  throw new Failure("unavailable");
+/**
+ * Turns the caller's second factor off, proven by password and by the factor itself. All other sessions end, and this one
+ * goes on under a new id.
+ * @throws Failure `unauthenticated`, `forbidden` (an organization of theirs asks for it), `invalid_input`,
+ * `invalid_credentials`, `invalid_code`, `account_locked`
+ */
+export async function disableMfa(ctx: Context, { password, ...proof }: DisableMfa): Promise<null> {
+  const caller = requireSession(ctx);
+  const { userId, email, by } = caller;
+  if (isMfaRequired(caller)) {
+    throw new Failure("forbidden", {
+      message: "An organization of yours asks for a second factor, so it stays on.",
+    });
+  }
+  requireOne(proof);
+  await provePassword(ctx, password);
+
+  const disable = async (tx: Transaction) => {
+    await proveSecondFactor(ctx, tx, userId, proof);
+    await removeMfa(tx, userId);
+    const cookie = await renewSession(ctx, tx, { userId, by });
+    await record(ctx, tx, {
+      act: "account.mfa_disabled",
+      organizationId: null,
+      subject: { kind: "person", id: userId, label: email },
+    });
+    await queueAccountNotice(ctx, tx, { userId, purpose: "mfa_disabled" });
+    return cookie;
+  };
+  ctx.setCookie(await countingGuess(ctx, userId, () => ctx.database.transaction(disable)));
+  return null;
 }

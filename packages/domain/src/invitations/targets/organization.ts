@@ -1,9 +1,9 @@
 import { Failure, invalidInput } from "@foyer/contract/failures";
 import { mayGrant } from "@foyer/contract/permissions";
 import { findAccount, openAccount } from "../../accounts/accounts.ts";
-import { hashPassword } from "../../accounts/passwords.ts";
+import { hashPassword, minimumLengthUnder } from "../../accounts/passwords.ts";
 import { authorize } from "../../authorize.ts";
-import { activateMembership, lockedRole } from "../../organizations/memberships.ts";
+import { activateMembership, lockedRole, waitingRole } from "../../organizations/memberships.ts";
 import type { Target } from "./target.ts";
 
 /** Through this door a person, new or known, becomes a member of an organization. */
@@ -17,7 +17,7 @@ export const organizationTarget: Target<"organization"> = {
 
   async refuseWhoIsIn(tx, { organizationId, email }) {
     const member = await tx.membership.findFirst({
-      where: { organizationId, active: true, user: { email } },
+      where: { organizationId, active: true, joinedAt: { not: null }, user: { email } },
       select: { id: true },
     });
     if (member) throw new Failure("already_member");
@@ -29,7 +29,7 @@ export const organizationTarget: Target<"organization"> = {
     return account?.opened ? "sign_in" : "new_account";
   },
 
-  async identify(ctx, { email, fullName }, input) {
+  async identify(ctx, { email, fullName, role, organizationName, mfaPolicy }, input) {
     // Somebody else is signed in here: whoever it is must not be let in, nor lose their session, by mistake.
     if (ctx.caller && ctx.caller.email !== email) throw new Failure("email_mismatch");
     if (ctx.caller) return { known: true, userId: ctx.caller.userId };
@@ -42,15 +42,21 @@ export const organizationTarget: Target<"organization"> = {
     return {
       known: false,
       name,
-      passwordHash: await hashPassword(input.password),
+      passwordHash: await hashPassword(input.password, {
+        minimum: minimumLengthUnder(mfaPolicy, role),
+        context: { name, email, organizations: [organizationName] },
+      }),
       profile: input.profile ?? {},
     };
   },
 
-  async requireAuthority(tx, { organizationId, inviterId, role }) {
+  async requireAuthority(tx, { organizationId, email, inviterId, role }) {
     if (inviterId === null) return; // by Foyer itself, at set-up
     const inviterRole = await lockedRole(tx, { organizationId, userId: inviterId });
     if (!inviterRole || !mayGrant(inviterRole, role)) throw new Failure("inviter_lost_authority");
+    // Whoever was kept out in a role above the inviter's is not theirs to let in again.
+    const waiting = await waitingRole(tx, { organizationId, email });
+    if (waiting && !mayGrant(inviterRole, waiting)) throw new Failure("inviter_lost_authority");
   },
 
   async admit(tx, { organizationId, email, role }, guest) {

@@ -8,6 +8,7 @@ import type {
 import type { Transaction } from "@foyer/db/database";
 import type { Tenant } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
+import type { LinkedInvitation } from "../find-by-link.ts";
 import type { Claimed } from "../lifecycle.ts";
 
 /** Who stands at the door: somebody with an account, or somebody about to have one. */
@@ -43,7 +44,7 @@ export type Target<Kind extends InvitationKind> = {
    */
   identify(
     ctx: Context,
-    invitation: { readonly email: string; readonly fullName: string | null },
+    invitation: Pick<LinkedInvitation, "email" | "fullName" | "role" | "organizationName" | "mfaPolicy">,
     input: AcceptInvitation,
   ): Promise<Guest>;
   /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */

@@ -1,5 +1,6 @@
 import { auditActs } from "@foyer/contract/audit";
 import { expect, test } from "vitest";
+import { auditActGroups, auditActNames } from "./audit-acts.ts";
 import { auditSentence } from "./audit-sentence.ts";
 
 const subject = {
@@ -15,9 +16,25 @@ const told = (act: (typeof auditActs)[number], name?: string) => {
 test("every act reads as a sentence of its own", () => {
   expect(new Set(auditActs.map((act) => told(act, "Ada"))).size).toBe(auditActs.length);
   expect(told("invitation.created", "Ada")).toBe("Ada invited grace@example.com");
+  expect(told("person.activated", "Ada")).toBe("Ada let grace@example.com in again");
 });
 
 test("what nobody of the team did is not put down to them", () => {
   expect(told("invitation.expired")).toMatch(/^Foyer /);
   expect(told("invitation.link_requested")).toMatch(/^The invitee /);
+  expect(told("sign_in.refused")).toBe("Somebody was refused a sign-in as grace@example.com");
+});
+
+test("what somebody did to their own account names them once, also where the actor is not known any more", () => {
+  expect(told("account.mfa_enabled", "Ada")).toBe("Ada turned their second factor on");
+  expect(told("account.mfa_enabled")).toBe("grace@example.com turned their second factor on");
+});
+
+test("every act has a name of its own, and stands under one noun", () => {
+  expect(new Set(Object.values(auditActNames)).size).toBe(auditActs.length);
+  expect(
+    auditActGroups(auditActs)
+      .flatMap(({ acts }) => acts)
+      .toSorted(),
+  ).toEqual(auditActs.toSorted());
 });

@@ -1,6 +1,6 @@
 import type { AuditAct, AuditEntry } from "@foyer/contract/audit";
 
-/** A sentence in three parts, so that the middle can be a link. */
+/** A sentence in four parts, so that the third can be a link. */
 export type AuditSentence = {
   readonly actor: string;
   readonly verb: string;
@@ -11,9 +11,13 @@ export type AuditSentence = {
 type Words = {
   readonly verb: string;
   readonly rest?: string;
+  /** Who it was, where nobody with an account did it. */
   readonly nobody?: string;
+  /** False: the subject is the actor, and is not named twice. */
   readonly subject?: false;
 };
+
+const somebody = "Somebody";
 
 const words: Record<AuditAct, Words> = {
   "organization.created": { verb: "founded" },
@@ -30,15 +34,37 @@ const words: Record<AuditAct, Words> = {
   "invitation.declined": { verb: "declined the invitation to", nobody: "The invitee" },
   "invitation.cancelled": { verb: "cancelled the invitation of" },
   "invitation.expired": { verb: "closed the invitation of", rest: "because its time was over" },
+  "person.updated": { verb: "changed the profile or role of" },
+  "person.activated": { verb: "let", rest: "in again" },
+  "person.deactivated": { verb: "deactivated" },
+  "person.removed": { verb: "removed", rest: "from the people" },
+  "person.mfa_reset": { verb: "reset the second factor of" },
+  "person.signed_out": { verb: "signed", rest: "out everywhere" },
+  "security.policy_updated": { verb: "changed the security policy of" },
+  "lockout.lifted": { verb: "let", rest: "try to sign in again at once" },
+  "sign_in.refused": { verb: "was refused a sign-in as", nobody: somebody },
   "account.profile_updated": { verb: "changed their profile", subject: false },
   "account.password_changed": { verb: "changed their password", subject: false },
+  "account.password_reset_requested": { verb: "asked for a new password for", nobody: somebody },
+  "account.password_reset": { verb: "set a new password by e-mail", subject: false },
+  "account.mfa_enrolment_started": { verb: "began to set up a second factor", subject: false },
+  "account.mfa_enabled": { verb: "turned their second factor on", subject: false },
+  "account.mfa_disabled": { verb: "turned their second factor off", subject: false },
+  "account.recovery_codes_regenerated": { verb: "made new recovery codes", subject: false },
+  "account.recovery_code_used": { verb: "signed in with a recovery code", subject: false },
+  "account.session_revoked": { verb: "signed one of their devices out", subject: false },
+  "account.other_sessions_revoked": { verb: "signed all their other devices out", subject: false },
+  "account.api_key_created": { verb: "made an API key", subject: false },
+  "account.api_key_revoked": { verb: "took an API key back", subject: false },
 };
 
 /** What was written down, in plain words. */
 export function auditSentence(entry: Pick<AuditEntry, "act" | "actor" | "subject">): AuditSentence {
   const { verb, rest = "", nobody = "Foyer", subject } = words[entry.act];
+  // Where the subject is the actor, it can still tell who it was.
+  const itself = subject === false ? entry.subject.label : nobody;
   return {
-    actor: entry.actor?.name ?? nobody,
+    actor: entry.actor?.name ?? itself,
     verb,
     subject: subject === false ? "" : entry.subject.label,
     rest,

@@ -1,17 +1,16 @@
 import { type Invitation, updateInvitation } from "@foyer/contract/invitations";
 import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { Button } from "../../components/ui/button.tsx";
-import { Dialog } from "../../components/ui/dialog.tsx";
 import { TextAreaField } from "../../components/ui/field.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
+import { FormDialog } from "../../components/ui/form-dialog.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { clearable, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { ExpiryField } from "./expiry-field.tsx";
+import { MessageField } from "./invitee-fields.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
 
@@ -31,7 +30,6 @@ export function EditInvitationDialog({
     note: invitation.note,
   });
   const [problem, setProblem] = useState<string | null>(null);
-  const formId = useId();
   const { errors, dirtyFields } = form.formState;
   const role = useWatch({ control: form.control, name: "role" });
 
@@ -59,54 +57,42 @@ export function EditInvitationDialog({
   });
 
   return (
-    <Dialog
+    <FormDialog
+      cancel="Keep as it was"
       description="Whoever opens a link that is already out sees the change at once. No e-mail is sent."
-      footer={
-        <>
-          <Button onClick={onClose}>Keep as it was</Button>
-          <Button form={formId} pending={update.isPending} type="submit" variant="primary">
-            {update.isPending ? "Saving…" : "Save changes"}
-          </Button>
-        </>
-      }
       onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+      pending={update.isPending}
+      problem={problem}
+      submit={update.isPending ? "Saving…" : "Save changes"}
       title="Edit invitation"
     >
-      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
-        {problem ? (
-          <Notice live tone="bad">
-            {problem}
-          </Notice>
-        ) : null}
-        <div className="grid gap-4 sm:grid-cols-2">
-          <RoleField
-            chosen={role ?? invitation.role}
-            error={errors.role?.message}
-            granter={organization.role}
-            {...form.register("role")}
-          />
-          <ExpiryField
-            error={errors.expiresInHours?.message}
-            label="Valid"
-            unchanged={`Until ${absoluteTime(invitation.expiresAt)}`}
-            {...form.register("expiresInHours", optionalNumber)}
-          />
-        </div>
-        <TextAreaField
-          error={errors.message?.message}
-          hint="They read it on the invitation."
-          label="Message"
-          optional
-          {...form.register("message", clearable)}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <RoleField
+          chosen={role ?? invitation.role}
+          error={errors.role?.message}
+          granter={organization.role}
+          {...form.register("role")}
         />
-        <TextAreaField
-          error={errors.note?.message}
-          hint="Only those who may invite see it."
-          label="Note for your team"
-          optional
-          {...form.register("note", clearable)}
+        <ExpiryField
+          error={errors.expiresInHours?.message}
+          label="Valid"
+          unchanged={`Until ${absoluteTime(invitation.expiresAt)}`}
+          {...form.register("expiresInHours", optionalNumber)}
         />
-      </form>
-    </Dialog>
+      </div>
+      <MessageField
+        error={errors.message?.message}
+        hint="They read it on the invitation."
+        {...form.register("message", clearable)}
+      />
+      <TextAreaField
+        error={errors.note?.message}
+        hint="Only those who may invite see it."
+        label="Note for your team"
+        optional
+        {...form.register("note", clearable)}
+      />
+    </FormDialog>
   );
 }

@@ -1,17 +1,16 @@
 import type { Invitation } from "@foyer/contract/invitations";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { FilterBar, StatusPills } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound, rowClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { pillClass } from "../../components/ui/pill.ts";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { roles } from "../../lib/roles.ts";
-import { keysOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { invitationFilters } from "./invitation-filters.ts";
@@ -48,34 +47,20 @@ export function InvitationsPage(): ReactNode {
       title="Invitations"
     >
       <div className="grid gap-3">
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-            <Link
-              {...toList}
-              activeOptions={{ exact: true }}
-              className={pillClass}
-              search={{ ...filters, status: undefined }}
-            >
-              All
-            </Link>
-            {keysOf(invitationStatuses).map((status) => (
-              <Link
-                {...toList}
-                activeOptions={{ exact: true }}
-                className={pillClass}
-                key={status}
-                search={{ ...filters, status }}
-              >
-                {invitationStatuses[status].label}
-              </Link>
-            ))}
-          </nav>
+        <FilterBar
+          pills={
+            <StatusPills
+              statuses={invitationStatuses}
+              to={(status) => ({ ...toList, search: { ...filters, status } })}
+            />
+          }
+        >
           <SearchBox
             label="Search name or address"
             onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
             value={filters.search ?? ""}
           />
-        </div>
+        </FilterBar>
         <List
           empty={
             filtered ? (

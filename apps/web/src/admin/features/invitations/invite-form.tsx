@@ -1,10 +1,9 @@
 import { createInvitation } from "@foyer/contract/invitations";
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useWatch } from "react-hook-form";
-import { Button } from "../../components/ui/button.tsx";
-import { Dialog } from "../../components/ui/dialog.tsx";
 import { CheckboxField, TextAreaField, TextField } from "../../components/ui/field.tsx";
+import { FormDialog } from "../../components/ui/form-dialog.tsx";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
@@ -12,6 +11,7 @@ import { ExpiryField } from "./expiry-field.tsx";
 import type { InviteDraft } from "./invite.ts";
 import { addressProblem, InviteProblem } from "./invite-problem.tsx";
 import type { Done } from "./invited.tsx";
+import { AddressField, MessageField } from "./invitee-fields.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
 import { useUsualExpiry } from "./usual-expiry.ts";
@@ -36,7 +36,6 @@ export function InviteForm({
   });
   const usualExpiry = useUsualExpiry();
   const [problem, setProblem] = useState<ReactNode>(null);
-  const formId = useId();
   const { errors } = form.formState;
   const [role, send] = useWatch({ control: form.control, name: ["target.role", "send"] });
 
@@ -61,81 +60,59 @@ export function InviteForm({
   });
 
   return (
-    <Dialog
+    <FormDialog
       description={`They get an e-mail with a link to join ${organization.name}.`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={create.isPending} type="submit" variant="primary">
-            {buttonText(send ?? true, create.isPending)}
-          </Button>
-        </>
-      }
       onClose={onClose}
+      onSubmit={(event) => void submit(event)}
       opener={opener}
+      pending={create.isPending}
+      problem={problem}
+      submit={buttonText(send ?? true, create.isPending)}
       title="Invite somebody"
     >
-      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
-        {problem}
+      <AddressField error={errors.email?.message} {...form.register("email")} />
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          autoCapitalize="none"
           autoComplete="off"
-          error={errors.email?.message}
-          inputMode="email"
-          label="E-mail address"
-          spellCheck={false}
-          type="email"
-          {...form.register("email")}
+          error={errors.fullName?.message}
+          label="Name"
+          optional
+          {...form.register("fullName", optional)}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            autoComplete="off"
-            error={errors.fullName?.message}
-            label="Name"
-            optional
-            {...form.register("fullName", optional)}
+        <RoleField
+          chosen={role}
+          error={errors.target?.role?.message}
+          granter={organization.role}
+          {...form.register("target.role")}
+        />
+      </div>
+      <MessageField error={errors.message?.message} {...form.register("message", optional)} />
+      <details className="group">
+        <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
+          More options
+        </summary>
+        <div className="mt-3 grid gap-4">
+          <ExpiryField
+            error={errors.expiresInHours?.message}
+            label="Valid for"
+            unchanged={usualExpiry}
+            {...form.register("expiresInHours", optionalNumber)}
           />
-          <RoleField
-            chosen={role}
-            error={errors.target?.role?.message}
-            granter={organization.role}
-            {...form.register("target.role")}
+          <TextAreaField
+            error={errors.note?.message}
+            hint="Only those who may invite see it."
+            label="Note for your team"
+            optional
+            {...form.register("note", optional)}
+          />
+          <CheckboxField
+            hint="Without it you get a link to pass on yourself."
+            label="Send the e-mail"
+            {...form.register("send")}
           />
         </div>
-        <TextAreaField
-          error={errors.message?.message}
-          hint="They read it in the e-mail and on the invitation."
-          label="Message"
-          optional
-          {...form.register("message", optional)}
-        />
-        <details className="group">
-          <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
-            More options
-          </summary>
-          <div className="mt-3 grid gap-4">
-            <ExpiryField
-              error={errors.expiresInHours?.message}
-              label="Valid for"
-              unchanged={usualExpiry}
-              {...form.register("expiresInHours", optionalNumber)}
-            />
-            <TextAreaField
-              error={errors.note?.message}
-              hint="Only those who may invite see it."
-              label="Note for your team"
-              optional
-              {...form.register("note", optional)}
-            />
-            <CheckboxField
-              hint="Without it you get a link to pass on yourself."
-              label="Send the e-mail"
-              {...form.register("send")}
-            />
-          </div>
-        </details>
-      </form>
-    </Dialog>
+      </details>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,9 @@
 import { createOrganization } from "@foyer/contract/organizations";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useId, useState } from "react";
-import { Button } from "../../components/ui/button.tsx";
-import { Dialog } from "../../components/ui/dialog.tsx";
+import { useState } from "react";
 import { TextField } from "../../components/ui/field.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
+import { FormDialog } from "../../components/ui/form-dialog.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { showIssues, useContractForm } from "../../lib/form.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
@@ -14,7 +12,6 @@ export function NewOrganizationDialog({ onClose }: { readonly onClose: () => voi
   const navigate = useNavigate();
   const form = useContractForm(createOrganization, { name: "" });
   const [problem, setProblem] = useState<string | null>(null);
-  const formId = useId();
 
   const create = useMutation(
     trpc.organizations.create.mutationOptions({
@@ -33,32 +30,21 @@ export function NewOrganizationDialog({ onClose }: { readonly onClose: () => voi
   });
 
   return (
-    <Dialog
+    <FormDialog
       description="It has its own people, invitations and settings. You will be its owner."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={create.isPending} type="submit" variant="primary">
-            {create.isPending ? "Creating…" : "Create organization"}
-          </Button>
-        </>
-      }
       onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+      pending={create.isPending}
+      problem={problem}
+      submit={create.isPending ? "Creating…" : "Create organization"}
       title="Create another organization"
     >
-      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
-        {problem ? (
-          <Notice live tone="bad">
-            {problem}
-          </Notice>
-        ) : null}
-        <TextField
-          autoComplete="organization"
-          error={form.formState.errors.name?.message}
-          label="Name"
-          {...form.register("name")}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        autoComplete="organization"
+        error={form.formState.errors.name?.message}
+        label="Name"
+        {...form.register("name")}
+      />
+    </FormDialog>
   );
 }

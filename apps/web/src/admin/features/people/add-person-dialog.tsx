@@ -1,15 +1,15 @@
 import { createPerson } from "@foyer/contract/people";
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useWatch } from "react-hook-form";
-import { Button } from "../../components/ui/button.tsx";
-import { Dialog } from "../../components/ui/dialog.tsx";
-import { TextAreaField, TextField } from "../../components/ui/field.tsx";
+import { TextField } from "../../components/ui/field.tsx";
+import { FormDialog } from "../../components/ui/form-dialog.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { ExpiryField } from "../invitations/expiry-field.tsx";
 import { addressProblem, InviteProblem } from "../invitations/invite-problem.tsx";
+import { AddressField, MessageField } from "../invitations/invitee-fields.tsx";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
 import { RoleField } from "../invitations/role-field.tsx";
 import { useUsualExpiry } from "../invitations/usual-expiry.ts";
@@ -26,7 +26,6 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
     role: "member",
   });
   const [problem, setProblem] = useState<ReactNode>(null);
-  const formId = useId();
   const { errors } = form.formState;
   const role = useWatch({ control: form.control, name: "role" });
 
@@ -52,54 +51,32 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   });
 
   return (
-    <Dialog
+    <FormDialog
       description="They appear among the people at once, and become active when they accept the invitation that goes out now."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={create.isPending} type="submit" variant="primary">
-            {create.isPending ? "Adding…" : "Add and invite"}
-          </Button>
-        </>
-      }
       onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+      pending={create.isPending}
+      problem={problem}
+      submit={create.isPending ? "Adding…" : "Add and invite"}
       title="Add a person"
     >
-      <form className="grid gap-4" id={formId} noValidate onSubmit={(event) => void submit(event)}>
-        {problem}
-        <TextField autoComplete="off" error={errors.name?.message} label="Name" {...form.register("name")} />
-        <TextField
-          autoCapitalize="none"
-          autoComplete="off"
-          error={errors.email?.message}
-          inputMode="email"
-          label="E-mail address"
-          spellCheck={false}
-          type="email"
-          {...form.register("email")}
+      <TextField autoComplete="off" error={errors.name?.message} label="Name" {...form.register("name")} />
+      <AddressField error={errors.email?.message} {...form.register("email")} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <RoleField
+          chosen={role}
+          error={errors.role?.message}
+          granter={organization.role}
+          {...form.register("role")}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <RoleField
-            chosen={role}
-            error={errors.role?.message}
-            granter={organization.role}
-            {...form.register("role")}
-          />
-          <ExpiryField
-            error={errors.expiresInHours?.message}
-            label="Invitation valid for"
-            unchanged={usualExpiry}
-            {...form.register("expiresInHours", optionalNumber)}
-          />
-        </div>
-        <TextAreaField
-          error={errors.message?.message}
-          hint="They read it in the e-mail and on the invitation."
-          label="Message"
-          optional
-          {...form.register("message", optional)}
+        <ExpiryField
+          error={errors.expiresInHours?.message}
+          label="Invitation valid for"
+          unchanged={usualExpiry}
+          {...form.register("expiresInHours", optionalNumber)}
         />
-      </form>
-    </Dialog>
+      </div>
+      <MessageField error={errors.message?.message} {...form.register("message", optional)} />
+    </FormDialog>
   );
 }

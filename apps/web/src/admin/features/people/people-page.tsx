@@ -1,38 +1,46 @@
 import type { Person } from "@foyer/contract/people";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import { type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { selectClass } from "../../components/ui/field.tsx";
-import { List, NothingFound, rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
-import { Moment } from "../../components/ui/moment.tsx";
+import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
+import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { pillClass } from "../../components/ui/pill.ts";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { usePagedQuery } from "../../lib/paged-query.ts";
+import { mayManage } from "../../lib/permissions.ts";
 import { roles } from "../../lib/roles.ts";
-import { keysOf, oneOf } from "../../lib/search-params.ts";
+import { useSelection } from "../../lib/selection.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
-import { type PeopleFilters, peopleFilters } from "./people-filters.ts";
-import { PersonInvitation } from "./person-invitation.tsx";
-import { PersonStatusBadge, personStatuses } from "./person-status.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
+import type { ActResult, PeopleAct } from "./people-act.ts";
+import { type PeopleFilters, peopleFilters, peopleInput, secondFactors } from "./people-filters.ts";
+import { PeopleTable } from "./people-table.tsx";
+import { personStatuses } from "./person-status.tsx";
 
 const AddPersonDialog = lazyPart(async () => (await import("./add-person-dialog.tsx")).AddPersonDialog);
+const PeopleActDialog = lazyPart(async () => (await import("./people-act-dialog.tsx")).PeopleActDialog);
 const here = "/signed-in/o/$organizationId/people/";
 
 export function PeoplePage(): ReactNode {
-  const { id: organizationId } = useOrganization();
+  const { id: organizationId, role: mine } = useOrganization();
   const { can } = usePermissions();
   const filters = peopleFilters(useSearch({ from: here }));
   const [adding, setAdding] = useState(false);
-  const input = { organizationId, ...filters };
+  // Kept apart from the selection, which gets smaller as the act succeeds.
+  const [acting, setActing] = useState<{ act: PeopleAct; people: readonly Person[] } | null>(null);
+  const input = { organizationId, ...peopleInput(filters) };
   const listing = usePagedQuery<Person>({
     queryKey: trpc.people.list.infiniteQueryKey(input),
     load: (cursor, signal) => client.people.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
   });
+  const managed = can("person.setActive")
+    ? (listing.items ?? []).filter(({ role }) => mayManage(mine, role))
+    : [];
+  const selection = useSelection(managed.map(({ userId }) => userId));
   const navigate = useNavigate();
   const add = can("person.create") ? (
     <Button onClick={() => setAdding(true)} variant="primary">
@@ -64,24 +72,30 @@ export function PeoplePage(): ReactNode {
           noun="person"
           nouns="people"
         >
-          {(items) => (
-            <Table
-              heads={[
-                { label: "Person" },
-                { label: "Status", className: "w-52" },
-                { label: "Role", className: "hidden w-24 md:table-cell" },
-                { label: "Joined", className: "hidden w-36 lg:table-cell" },
-              ]}
-              label="People"
-            >
-              {items.map((person) => (
-                <PersonRow key={person.userId} person={person} />
-              ))}
-            </Table>
+          {(people) => (
+            <div>
+              {managed.length > 0 ? (
+                <BulkBar
+                  onAct={(act, chosen) => setActing({ act, people: chosen })}
+                  people={managed}
+                  selection={selection}
+                />
+              ) : null}
+              <PeopleTable managed={managed} people={people} selection={selection} />
+            </div>
           )}
         </List>
       </div>
-      <Suspense>{adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}</Suspense>
+      <Suspense>
+        {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+        {acting ? (
+          <PeopleActDialog
+            {...acting}
+            onClose={() => setActing(null)}
+            onDone={(results) => selection.drop(doneIds(results))}
+          />
+        ) : null}
+      </Suspense>
     </Page>
   );
 }
@@ -89,87 +103,36 @@ export function PeoplePage(): ReactNode {
 function PeopleFilterBar({ filters }: { readonly filters: PeopleFilters }) {
   const { id: organizationId } = useOrganization();
   const navigate = useNavigate();
-  const toList = { to: "/o/$organizationId/people", params: { organizationId } } as const;
+  const listOf = (change: PeopleFilters) => ({
+    to: "/o/$organizationId/people" as const,
+    params: { organizationId },
+    search: { ...filters, ...change },
+  });
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3">
-      <nav aria-label="Status" className="-ml-1 flex flex-wrap gap-1">
-        <Link
-          {...toList}
-          activeOptions={{ exact: true }}
-          className={pillClass}
-          search={{ ...filters, status: undefined }}
-        >
-          All
-        </Link>
-        {keysOf(personStatuses).map((status) => (
-          <Link
-            {...toList}
-            activeOptions={{ exact: true }}
-            className={pillClass}
-            key={status}
-            search={{ ...filters, status }}
-          >
-            {personStatuses[status].label}
-          </Link>
-        ))}
-      </nav>
-      <div className="flex grow justify-end gap-2">
-        <select
-          aria-label="Role"
-          className={`${selectClass} w-auto! shrink-0`}
-          onChange={(event) =>
-            void navigate({
-              ...toList,
-              search: { ...filters, role: oneOf(event.currentTarget.value, roles) },
-            })
-          }
-          value={filters.role ?? ""}
-        >
-          <option value="">Any role</option>
-          {keysOf(roles).map((role) => (
-            <option key={role} value={role}>
-              {roles[role].label}
-            </option>
-          ))}
-        </select>
-        <SearchBox
-          label="Search name or address"
-          onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
-          value={filters.search ?? ""}
-        />
-      </div>
-    </div>
+    <FilterBar pills={<StatusPills statuses={personStatuses} to={(status) => listOf({ status })} />}>
+      <FilterSelect
+        any="Any role"
+        label="Role"
+        onChoose={(role) => void navigate(listOf({ role }))}
+        options={roles}
+        value={filters.role}
+      />
+      <FilterSelect
+        any="Any second factor"
+        label="Second factor"
+        onChoose={(mfa) => void navigate(listOf({ mfa }))}
+        options={secondFactors}
+        value={filters.mfa}
+      />
+      <SearchBox
+        label="Search name or address"
+        onSearch={(search) => void navigate({ ...listOf({ search }), replace: true })}
+        value={filters.search ?? ""}
+      />
+    </FilterBar>
   );
 }
 
-function PersonRow({ person }: { readonly person: Person }) {
-  return (
-    <tr className={rowClass}>
-      <td>
-        <Link
-          className={rowLinkClass}
-          params={{ organizationId: person.organizationId, userId: person.userId }}
-          to="/o/$organizationId/people/$userId"
-        >
-          {person.name}
-        </Link>
-        <span className="block truncate text-xs text-muted">
-          <span className="md:hidden">{roles[person.role].label} · </span>
-          {person.email}
-        </span>
-      </td>
-      <td className="w-32 sm:w-52">
-        <PersonStatusBadge status={person.status} />
-        {person.invitation ? (
-          <span className="block truncate text-xs text-muted">
-            <PersonInvitation invitation={person.invitation} />
-          </span>
-        ) : null}
-      </td>
-      <td className="hidden text-muted md:table-cell">{roles[person.role].label}</td>
-      <td className="hidden text-muted lg:table-cell">
-        {person.joinedAt ? <Moment at={person.joinedAt} date="below" /> : <span aria-label="not yet">–</span>}
-      </td>
-    </tr>
-  );
+function doneIds(results: readonly ActResult[]): readonly string[] {
+  return results.flatMap(({ person, problem }) => (problem === null ? [person.userId] : []));
 }

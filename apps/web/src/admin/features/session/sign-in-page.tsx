@@ -1,97 +1,55 @@
-import { useRouter, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
-import { Mark } from "../../../mark.tsx";
-import { Button } from "../../components/ui/button.tsx";
-import { TextField } from "../../components/ui/field.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
-import { PasswordField } from "../../components/ui/password-field.tsx";
-import { failureOf } from "../../lib/failure.ts";
-import { client, queryClient } from "../../lib/trpc.ts";
+import { useLocation, useRouter, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { nobody, queryClient } from "../../lib/trpc.ts";
 import { isAdminPath, nextPath } from "./next-path.ts";
+import { PasswordStep } from "./password-step.tsx";
+import { SecondStep } from "./second-step.tsx";
+import { knownMe, rememberMe } from "./session.ts";
 
-type Attempt = { readonly email: string; readonly problem: string | null };
+/** Why somebody stands here who did not ask for it. Kept in the history's own state, so that no link can claim it. */
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    signInBecause?: Occasion;
+  }
+}
+type Occasion = keyof typeof occasions;
+
+const occasions = {
+  session_ended: "Your session has ended. Sign in again, and you go on where you were.",
+  password_reset: "Your new password is set, and you are signed out everywhere. Sign in with it.",
+  half_session_ended: "That took more than ten minutes, so Foyer asks for your password once more.",
+} as const;
 
 /** The way in for somebody who has an account. There is no way to make one here: one is invited. */
 export function SignInPage(): ReactNode {
   const next = nextPath(useSearch({ from: "/sign-in" }).next, location.origin);
+  const occasion = useLocation().state.signInBecause;
   const router = useRouter();
-  const problem = useRef<HTMLDivElement>(null);
-
-  const [attempt, signIn, pending] = useActionState<Attempt, FormData>(
-    async (_, form) => {
-      const email = typed(form, "email");
-      try {
-        await client.auth.signIn.mutate({ email, password: typed(form, "password") });
-      } catch (error) {
-        return { email, problem: inWords(error) };
-      }
-      queryClient.clear();
-      if (isAdminPath(next)) await router.navigate({ href: next, replace: true });
-      else location.replace(next);
-      return { email, problem: null };
-    },
-    { email: "", problem: null },
+  // Whoever reloads, or closed the tab, between password and code goes on with the code.
+  const [step, setStep] = useState<"password" | "code">(() =>
+    knownMe()?.mfa === "code" ? "code" : "password",
   );
+  const [notice, setNotice] = useState(occasion ? occasions[occasion] : null);
 
-  useEffect(() => {
-    document.title = "Sign in · Foyer";
-  }, []);
-  useEffect(() => {
-    if (attempt.problem) problem.current?.focus();
-  }, [attempt]);
+  const enter = async () => {
+    queryClient.clear();
+    if (isAdminPath(next)) await router.navigate({ href: next, replace: true });
+    else location.replace(next);
+  };
+  const askForCode = () => {
+    rememberMe({ ...nobody, mfa: "code" });
+    setNotice(null);
+    setStep("code");
+  };
+  const startOver = (because: "half_session_ended" | null) => {
+    rememberMe(nobody);
+    setNotice(because && occasions[because]);
+    setStep("password");
+  };
 
-  return (
-    <main className="mx-auto grid min-h-dvh w-full max-w-sm content-center gap-6 px-4 py-12">
-      <div className="grid gap-4">
-        <Mark size={36} />
-        <div className="grid gap-1">
-          <h1 className="text-xl font-semibold tracking-tight outline-none" tabIndex={-1}>
-            Sign in to Foyer
-          </h1>
-          {next === "/" ? null : <p className="text-sm text-muted">Afterwards you go on where you were.</p>}
-        </div>
-      </div>
-      <form action={signIn} className="grid gap-4 rounded-card border bg-surface p-5 sm:p-6">
-        {attempt.problem ? (
-          <div className="outline-none" ref={problem} tabIndex={-1}>
-            <Notice live tone="bad">
-              {attempt.problem}
-            </Notice>
-          </div>
-        ) : null}
-        <TextField
-          autoCapitalize="none"
-          autoComplete="username"
-          defaultValue={attempt.email}
-          inputMode="email"
-          label="E-mail address"
-          name="email"
-          required
-          spellCheck={false}
-          type="email"
-        />
-        <PasswordField autoComplete="current-password" label="Password" name="password" required />
-        <Button className="mt-1 min-h-11" pending={pending} type="submit" variant="primary">
-          {pending ? "Signing in…" : "Sign in"}
-        </Button>
-      </form>
-      <p className="text-sm text-muted">
-        No account yet? Nobody registers here: somebody lets you in. Ask a colleague for an invitation, and
-        open the link in its e-mail.
-      </p>
-    </main>
+  return step === "password" ? (
+    <PasswordStep goesOn={next !== "/"} notice={notice} onCodeNeeded={askForCode} onSignedIn={enter} />
+  ) : (
+    <SecondStep onSignedIn={enter} onStartOver={startOver} />
   );
-}
-
-function typed(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
-}
-
-function inWords(error: unknown): string {
-  const { reason, message } = failureOf(error);
-  if (reason === "invalid_credentials")
-    return "The address or the password is not right. Check both and try again.";
-  if (reason === "invalid_input") return "That is not an e-mail address. Check it and try again.";
-  return message;
 }

@@ -1,4 +1,4 @@
-import { minimumPasswordLength, passwordProblem } from "@foyer/contract/passwords";
+import { passwordProblem } from "@foyer/contract/passwords";
 
 /** How well a password would stand. One with a `problem` or characters `missing` can't be used; a `weak` one shouldn't. */
 export type PasswordStrength =
@@ -9,16 +9,18 @@ export type PasswordStrength =
 const readAtMost = 128;
 
 /**
- * Judges a password while it is typed. `known` is what an attacker would try first: the visitor's name and address, the
- * organization. An estimate to steer by, not a promise: the server has the last word.
+ * Judges a password while it is typed, against the `minimum` of characters it needs. `known` is what an attacker would try
+ * first: the visitor's name and address, the organization. An estimate to steer by, not a promise: the server has the last
+ * word.
  */
-export function passwordStrength(password: string, known: string): PasswordStrength {
-  const missing = minimumPasswordLength - [...password].length;
+export function passwordStrength(password: string, minimum: number, known: string): PasswordStrength {
+  const missing = minimum - [...password].length;
   if (password && missing > 0) return { level: "short", missing };
-  const problem = passwordProblem(password);
+  const problem = passwordProblem(password, minimum);
   if (problem) return { level: password ? "refused" : "empty", problem };
-  const surprises = surprisingCharacters(password, known);
-  return { level: surprises < 10 ? "weak" : surprises < 20 ? "good" : "strong" };
+  // Where a second factor stands beside it, a password may be shorter, and is measured by that.
+  const surprise = surprisingCharacters(password, known) / minimum;
+  return { level: surprise < 2 / 3 ? "weak" : surprise < 4 / 3 ? "good" : "strong" };
 }
 
 /** How many characters are left when known words count as one, repeated parts once, and runs like `abcd` as one. */

@@ -2,17 +2,22 @@ import { expect, test } from "vitest";
 import { passwordStrength } from "./password-strength.ts";
 
 const known = "Ada Lovelace ada@example.com Analytical Engines";
-const level = (password: string) => passwordStrength(password, known).level;
+const level = (password: string) => passwordStrength(password, 15, known).level;
 
 test("before anything is typed, the advice is there and nothing is blamed", () => {
-  expect(passwordStrength("", known)).toMatchObject({
+  expect(passwordStrength("", 15, known)).toMatchObject({
     level: "empty",
     problem: expect.stringContaining("15"),
   });
 });
 
 test("what is missing is counted as people count, not as UTF-16 does", () => {
-  expect(passwordStrength("🫖🫖🫖", known)).toEqual({ level: "short", missing: 12 });
+  expect(passwordStrength("🫖🫖🫖", 15, known)).toEqual({ level: "short", missing: 12 });
+});
+
+test("where fewer characters are asked for, fewer are missing", () => {
+  expect(passwordStrength("teapot", 8, known)).toEqual({ level: "short", missing: 2 });
+  expect(passwordStrength("teapots!", 8, known)).toEqual({ level: "good" });
 });
 
 test("what the server would refuse is refused while it is typed", () => {
@@ -42,5 +47,5 @@ test.each(["a teapot under the window", "vier Pferde trinken heimlich Kaffee"])(
 );
 
 test("a very long paste is judged at once", () => {
-  expect(passwordStrength("ab c".repeat(250), known).level).toBe("refused");
+  expect(passwordStrength("ab c".repeat(250), 15, known).level).toBe("refused");
 });

@@ -1,0 +1,60 @@
+import type { AuditAct } from "@foyer/contract/audit";
+
+/** What each act is called where it stands alone: in a table, and in a list to choose from. */
+export const auditActNames: Record<AuditAct, string> = {
+  "organization.created": "Organization founded",
+  "organization.updated": "Settings changed",
+  "security.policy_updated": "Security policy changed",
+  "person.created": "Person added",
+  "person.updated": "Person changed",
+  "person.activated": "Person activated",
+  "person.deactivated": "Person deactivated",
+  "person.removed": "Person removed",
+  "person.mfa_reset": "Second factor reset",
+  "person.signed_out": "Signed out everywhere",
+  "invitation.created": "Invited",
+  "invitation.updated": "Invitation changed",
+  "invitation.resent": "Invitation sent again",
+  "invitation.reminded": "Reminder sent",
+  "invitation.renewed": "Invitation renewed",
+  "invitation.link_copied": "Link copied",
+  "invitation.link_requested": "Fresh link asked for",
+  "invitation.accepted": "Invitation accepted",
+  "invitation.declined": "Invitation declined",
+  "invitation.cancelled": "Invitation cancelled",
+  "invitation.expired": "Invitation expired",
+  "sign_in.refused": "Sign-in refused",
+  "lockout.lifted": "Wait after failed sign-ins lifted",
+  "account.profile_updated": "Own profile changed",
+  "account.password_changed": "Password changed",
+  "account.password_reset_requested": "New password asked for",
+  "account.password_reset": "New password set by e-mail",
+  "account.mfa_enrolment_started": "Second factor begun",
+  "account.mfa_enabled": "Second factor turned on",
+  "account.mfa_disabled": "Second factor turned off",
+  "account.recovery_codes_regenerated": "Recovery codes replaced",
+  "account.recovery_code_used": "Recovery code used",
+  "account.session_revoked": "One device signed out",
+  "account.other_sessions_revoked": "Other devices signed out",
+  "account.api_key_created": "API key made",
+  "account.api_key_revoked": "API key taken back",
+};
+
+const nouns = [
+  { noun: "Invitations", prefixes: ["invitation."] },
+  { noun: "People", prefixes: ["person."] },
+  { noun: "Signing in", prefixes: ["sign_in.", "lockout."] },
+  { noun: "Accounts", prefixes: ["account."] },
+  { noun: "Organization", prefixes: ["organization.", "security."] },
+] as const;
+
+/** The acts, under what they are about. */
+export function auditActGroups(acts: readonly AuditAct[]): readonly {
+  readonly noun: string;
+  readonly acts: readonly AuditAct[];
+}[] {
+  return nouns.map(({ noun, prefixes }) => ({
+    noun,
+    acts: acts.filter((act) => prefixes.some((prefix) => act.startsWith(prefix))),
+  }));
+}

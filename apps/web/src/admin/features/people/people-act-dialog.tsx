@@ -1,0 +1,182 @@
+import type { Person } from "@foyer/contract/people";
+import { useMutation } from "@tanstack/react-query";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
+import { toast } from "../../components/ui/toasts.tsx";
+import { plural } from "../../lib/moment.ts";
+import { refreshInvitations } from "../invitations/refresh-invitations.ts";
+import { useOrganization } from "../session/organization.ts";
+import { type ActResult, type PeopleAct, runPeopleAct } from "./people-act.ts";
+
+type Words = {
+  readonly ask: (who: string) => string;
+  readonly does: (who: string, organization: string) => ReactNode;
+  readonly confirm: string;
+  readonly pending: string;
+  readonly done: (count: string) => string;
+};
+
+const named = 12; // people whom the question calls by name
+
+const words: Record<PeopleAct, Words> = {
+  activate: {
+    ask: (who) => `Let ${who} in again?`,
+    does: (who, organization) => `${who} can enter ${organization} again at once, with the role from before.`,
+    confirm: "Activate",
+    pending: "Activating…",
+    done: (count) => `${count} activated`,
+  },
+  deactivate: {
+    ask: (who) => `Deactivate ${who}?`,
+    does: (who, organization) =>
+      `${who} will be out of ${organization} at once, everywhere: open pages, other devices and API keys stop working here. Invitations that are waiting for them are taken back. Nothing that was done or written down is lost, and you can let them in again.`,
+    confirm: "Deactivate",
+    pending: "Deactivating…",
+    done: (count) => `${count} deactivated`,
+  },
+  resend: {
+    ask: (who) => `Send the invitation again to ${who}?`,
+    does: () =>
+      "Each gets an e-mail with a fresh link, valid for the full time anew. Links from before keep working.",
+    confirm: "Resend",
+    pending: "Sending…",
+    done: (count) => `Sent again to ${count}`,
+  },
+};
+
+/**
+ * Does the same to one or many people: asks first and says what it means, then tells what became of each. A single
+ * person's refusal is told right there.
+ */
+export function PeopleActDialog({
+  act,
+  people,
+  onDone,
+  onClose,
+}: {
+  readonly act: PeopleAct;
+  readonly people: readonly Person[];
+  readonly onDone?: (results: readonly ActResult[]) => void;
+  readonly onClose: () => void;
+}) {
+  const { name: organization } = useOrganization();
+  const opener = useOpener();
+  const only = people.length === 1 ? people[0] : undefined;
+  const who = only?.name ?? persons(people.length);
+  const safe = useRef<HTMLButtonElement>(null);
+  const run = useMutation({
+    mutationFn: () => runPeopleAct(act, people),
+    onSuccess: async (results) => {
+      await refreshInvitations();
+      onDone?.(results);
+      if (only && results[0]?.problem === null) {
+        toast(`${words[act].done(only.name)}.`);
+        onClose();
+      }
+    },
+  });
+  if (run.data && !only) return <Results act={act} onClose={onClose} opener={opener} results={run.data} />;
+
+  const { ask, does, confirm, pending } = words[act];
+  const refusal = run.data?.[0]?.problem;
+  return (
+    <Dialog
+      description={does(only ? who : "They", organization)}
+      footer={
+        <>
+          <Button onClick={onClose} ref={safe}>
+            Leave as it is
+          </Button>
+          <Button
+            onClick={() => run.mutate()}
+            pending={run.isPending}
+            variant={act === "deactivate" ? "danger" : "primary"}
+          >
+            {run.isPending ? pending : confirm}
+          </Button>
+        </>
+      }
+      initialFocus={safe}
+      key="question"
+      onClose={onClose}
+      title={ask(who)}
+    >
+      {refusal ? (
+        <Notice live tone="bad">
+          {refusal}
+        </Notice>
+      ) : null}
+      {only ? null : (
+        <p className="text-sm wrap-anywhere">
+          {people
+            .slice(0, named)
+            .map(({ name }) => name)
+            .join(", ")}
+          {people.length > named ? ` and ${plural(people.length - named, "other")}` : null}.
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Results({
+  act,
+  results,
+  opener,
+  onClose,
+}: {
+  readonly act: PeopleAct;
+  readonly results: readonly ActResult[];
+  readonly opener: Element | null;
+  readonly onClose: () => void;
+}) {
+  const summary = useRef<HTMLParagraphElement>(null);
+  const refused = results.filter(({ problem }) => problem !== null);
+  const done = results.length - refused.length;
+  return (
+    <Dialog
+      footer={
+        <Button onClick={onClose} variant="primary">
+          Close
+        </Button>
+      }
+      initialFocus={summary}
+      key="results"
+      onClose={onClose}
+      opener={opener}
+      title={words[act].done(
+        refused.length === 0 ? persons(done) : `${done} of ${persons(results.length)}`,
+      )}
+    >
+      <p className="text-sm outline-none" ref={summary} tabIndex={-1}>
+        {refused.length === 0
+          ? "All of it is done."
+          : `For ${persons(refused.length)} it was not done. They stay selected, so that you can try again.`}
+      </p>
+      <ul aria-label="Results" className="border-t text-sm">
+        {[...refused, ...results.filter(({ problem }) => problem === null)].map(({ person, problem }) => {
+          const Icon = problem === null ? CircleCheck : CircleAlert;
+          return (
+            <li className="flex gap-3 border-b py-2.5" key={person.userId}>
+              <Icon
+                aria-hidden="true"
+                className={`mt-0.5 size-4 shrink-0 ${problem === null ? "text-accent" : "text-danger"}`}
+              />
+              <div className="min-w-0">
+                <p className="font-medium wrap-anywhere">{person.name}</p>
+                <p className="wrap-anywhere text-muted">{problem ?? "Done"}</p>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
+
+function persons(count: number): string {
+  return plural(count, "person", "people");
+}

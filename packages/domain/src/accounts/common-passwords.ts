@@ -1,0 +1,16 @@
+let common: Promise<ReadonlySet<string>> | undefined;
+
+/** Whether a password is among the first that anybody tries, in any letter case, once or several times in a row. */
+export async function isCommonPassword(password: string): Promise<boolean> {
+  common ??= readCommonPasswords();
+  const known = await common;
+  const lower = password.toLowerCase();
+  const [, repeated] = /^(.+?)\1+$/su.exec(lower) ?? [];
+  return known.has(lower) || (repeated !== undefined && known.has(repeated));
+}
+
+/** Some fifty thousand, from leaks. Read when the first password is chosen: a process that sees none does without. */
+async function readCommonPasswords(): Promise<ReadonlySet<string>> {
+  const { dictionary } = await import("@zxcvbn-ts/language-common");
+  return new Set(dictionary["passwords-common"]);
+}

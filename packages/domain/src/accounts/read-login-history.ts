@@ -1,0 +1,35 @@
+import type { ListLoginHistory, LoginHistoryPage, LoginOutcome, SecondFactor } from "@foyer/contract/account";
+import type { Context } from "../context.ts";
+import { pageOf, positionOf } from "../page.ts";
+import { deviceName } from "./device-name.ts";
+
+type Row = {
+  readonly id: string;
+  readonly at: Date;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly outcome: LoginOutcome;
+  readonly secondFactor: SecondFactor | null;
+};
+
+/** A page of somebody's tries to sign in, the newest first; with `since`, none before it. */
+export async function readLoginHistory(
+  { database }: Context,
+  { userId, since }: { readonly userId: string; readonly since: Date | null },
+  { cursor, limit }: ListLoginHistory,
+): Promise<LoginHistoryPage> {
+  const after = positionOf(cursor);
+  const rows = await database.read.$queryRaw<Row[]>`
+    SELECT id, at, host(ip) AS ip, user_agent AS "userAgent", outcome::text, second_factor::text AS "secondFactor"
+    FROM login_attempts
+    WHERE user_id = ${userId}::uuid AND at >= COALESCE(${since}::timestamptz, '-infinity')
+      AND (${after?.at ?? null}::timestamptz IS NULL OR (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY at DESC, id DESC
+    LIMIT ${limit + 1}`;
+  return pageOf(
+    rows,
+    limit,
+    ({ at, userAgent, ...row }) => ({ ...row, at: at.toISOString(), device: deviceName(userAgent) }),
+    (row) => row,
+  );
+}
