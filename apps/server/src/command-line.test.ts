@@ -14,7 +14,17 @@ import { runCommandLine } from "./command-line.ts";
 
 const foyer = testFoyer();
 
-const names = ["start", "migrate", "setup", "test-invitation", "expire", "cleanup", "demo", "doctor"];
+const names = [
+  "start",
+  "migrate",
+  "setup",
+  "test-invitation",
+  "expire",
+  "cleanup",
+  "demo",
+  "rotate-key",
+  "doctor",
+];
 const APP_SECRET = "this secret signs the links of the tests";
 
 type Result = { readonly code: number; readonly stdout: string; readonly stderr: string };
@@ -294,6 +304,44 @@ test("demo makes an organization in which every state can be seen, each time a n
   expect(printed(await command(["demo", "--json"]), made).organization).not.toBe(first.organization);
 });
 
+describe("the secret is rotated", () => {
+  const late = "the secret that comes in front of the other one";
+  const APP_SECRETS = { APP_SECRET: `${late},${APP_SECRET}` };
+  const resealed = z.strictObject({ resealed: z.number(), unreadable: z.number() });
+  const findings = z.looseObject({ findings: z.array(z.looseObject({ what: z.string() })) });
+
+  async function secretsAsDoctorSees(variables: Variables): Promise<unknown> {
+    const { stdout } = await command(["doctor", "--json"], variables);
+    return findings.parse(JSON.parse(stdout)).findings.find(({ what }) => what === "secrets");
+  }
+
+  test("by rotate-key, which is safe to run twice, and doctor says when that is needed [S1.3]", async () => {
+    await foyer.authenticator(await foyer.stranger());
+    expect(await secretsAsDoctorSees({})).toMatchObject({ ok: true, detail: "1 sealed" });
+    expect(await secretsAsDoctorSees(APP_SECRETS)).toMatchObject({
+      ok: true,
+      detail: "1 sealed, 1 under an earlier secret: run foyer rotate-key",
+    });
+    expect(printed(await command(["rotate-key", "--json"], APP_SECRETS), resealed)).toEqual({
+      resealed: 1,
+      unreadable: 0,
+    });
+    expect((await command(["rotate-key"], APP_SECRETS)).stdout).toBe(
+      "0 sealed anew under the first secret.\n",
+    );
+    expect(await secretsAsDoctorSees({ APP_SECRET: late })).toMatchObject({ ok: true, detail: "1 sealed" });
+
+    // Back to the one that was there: nothing opens any more, and both say so.
+    expect(await secretsAsDoctorSees({})).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/^1 of 1 .*APP_SECRET\.$/),
+    });
+    expectSentence(await command(["rotate-key"]), /1 can't be read: .*APP_SECRET/);
+    await command(["rotate-key"], { APP_SECRET: `${APP_SECRET},${late}` });
+    expect(await secretsAsDoctorSees({})).toMatchObject({ ok: true });
+  });
+});
+
 describe("doctor", () => {
   const report = z.strictObject({
     findings: z.array(z.strictObject({ what: z.string(), ok: z.boolean(), detail: z.string().min(1) })),
@@ -304,7 +352,7 @@ describe("doctor", () => {
     onTestFinished(() => mailbox.close());
     const { findings } = printed(await command(["doctor", "--json"], { SMTP_URL: mailbox.url }), report);
     expect(findings.map(({ what, ok }) => [what, ok])).toEqual(
-      ["database", "migrations", "queue", "mail", "key", "public URL"].map((what) => [what, true]),
+      ["database", "migrations", "queue", "secrets", "mail", "key", "public URL"].map((what) => [what, true]),
     );
     expect(mailbox.all()).toEqual([]);
   });

@@ -55,7 +55,7 @@ export async function layFoundation(
       database,
       jobs,
       sessions: openSessions(database, { secure: config.publicUrl.startsWith("https:") }),
-      limits: openLimits(),
+      limits: openLimits(database),
       keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,
     };

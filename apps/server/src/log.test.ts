@@ -1,4 +1,5 @@
 import { openDatabase } from "@foyer/db/database";
+import { resetToken } from "@foyer/domain/accounts/reset-link";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
 import { openLimits } from "@foyer/domain/limits";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   services = {
     database,
     jobs,
-    limits: openLimits(),
+    limits: openLimits(database),
     sessions: openSessions(database, { secure: false }),
     keys: foyer.services.keys,
     publicUrl: foyer.services.publicUrl,
@@ -115,6 +116,20 @@ test("from the invitation to the last refusal, no log line holds a token, a cook
   }
   await guest.ask({ url: "/api/auth/me", headers: { authorization: `Bearer ${open.token}` } });
 
+  // A link to a new password, good and used up.
+  await guest.rest("auth.requestPasswordReset", { email });
+  const mail = await mailbox.next(
+    (each) => each.envelope.to.includes(email) && /password/.test(each.subject ?? ""),
+  );
+  const reset = tokenIn(mail);
+  tokens.add(reset);
+  secrets.add("another lighthouse orbit");
+  for (const wish of ["too short", "another lighthouse orbit", "another lighthouse orbit"]) {
+    await guest.rest("auth.resetPassword", { token: reset, password: wish });
+    await guest.trpc("auth.resetPassword", { token: reset, password: wish });
+  }
+  await guest.ask({ url: `/reset-password/${reset}?token=${reset}` });
+
   // Where the database has gone, with the token in hand.
   await gate.shut();
   for (const procedure of ["invitations.view", "invitations.accept", "invitations.decline"]) {
@@ -126,6 +141,9 @@ test("from the invitation to the last refusal, no log line holds a token, a cook
     expect(await guest.trpc(procedure, input)).toMatchObject({ status: 503 });
   }
   expect(await guest.rest("auth.signIn", { email, password: newPassword })).toMatchObject({ status: 503 });
+  expect(await guest.rest("auth.resetPassword", { token: reset, password: newPassword })).toMatchObject({
+    status: 503,
+  });
   await gate.open();
 
   // Where the mail server repeats what it refuses.
@@ -171,9 +189,12 @@ test("what gets into a line by name is struck out", () => {
   expect(lines.join("")).not.toContain("hush");
 });
 
-test("an error is told with its causes, and without the tokens in them", () => {
+test.each([
+  ["an invitation's", () => foyer.linkOf(crypto.randomUUID())],
+  ["a reset's", () => resetToken(foyer.services.keys.passwordReset, crypto.randomUUID())],
+])("an error is told with its causes, and without the tokens in them: %s", (_, tokenOf) => {
   lines.length = 0;
-  const token = foyer.linkOf(crypto.randomUUID());
+  const token = tokenOf();
   const error = new Error(`at ${token}`, { cause: new TypeError(`because of ${token}`) });
   log.error({ error }, "failed");
   log.error({ error: `${token} as text` }, "failed");

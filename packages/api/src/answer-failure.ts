@@ -10,6 +10,8 @@ export type FailureAnswer = {
   readonly reason: Reason | null;
   readonly issues?: readonly Issue[];
   readonly invitationId?: string;
+  /** For `Retry-After`. */
+  readonly retryAfterSeconds?: number;
 };
 
 const codes = {
@@ -37,13 +39,14 @@ export function toTRPCError(error: unknown): TRPCError {
 export function answerFailure(error: TRPCError): FailureAnswer {
   const failure = failureIn(error);
   if (failure) {
-    const { issues, invitationId } = failure.details;
+    const { issues, invitationId, retryAfterSeconds } = failure.details;
     return {
       message: failure.message,
       status: reasons[failure.reason],
       reason: failure.reason,
       ...(issues && { issues }),
       ...(invitationId !== undefined && { invitationId }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     };
   }
   if (error.cause instanceof z.ZodError && error.code === "BAD_REQUEST") {

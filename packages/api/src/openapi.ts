@@ -38,9 +38,11 @@ const { schema: failureSchema } = createSchema(
       .optional()
       .describe("what is wrong with the input, field by field"),
     data: z
-      .object({ invitationId: z.string() })
-      .optional()
-      .describe("with `already_invited`: the one in the way"),
+      .object({
+        invitationId: z.string().optional().describe("with `already_invited`: the one in the way"),
+        retryAfterSeconds: z.number().optional().describe("with status 429: as in `Retry-After`"),
+      })
+      .optional(),
   }),
 );
 

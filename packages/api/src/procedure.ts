@@ -1,7 +1,11 @@
 import type { Permission } from "@foyer/contract/permissions";
 import { id } from "@foyer/contract/values";
+import { knownDevice } from "@foyer/domain/accounts/known-device";
 import { authorize, requireCaller } from "@foyer/domain/authorize";
 import type { Context } from "@foyer/domain/context";
+import { limitLink } from "@foyer/domain/invitations/limit-link";
+import type { Bucket } from "@foyer/domain/limits";
+import { networkOf } from "@foyer/domain/network";
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
@@ -20,12 +24,40 @@ const trpc = initTRPC
 
 export const { router, createCallerFactory } = trpc;
 
-/** For anyone, signed in or not. What an act refuses becomes an answer here. */
-export const anyone = trpc.procedure.use(async ({ next }) => {
+/** Kept in this file: whatever a stranger may call says how often. What an act refuses becomes an answer here. */
+const anyone = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (!result.ok) throw toTRPCError(result.error);
   return result;
 });
+
+/**
+ * For anyone, signed in or not, as often as the bucket allows from one network; a known device has its own share, whoever
+ * else is behind its address. Each call of a batch counts.
+ */
+export function stranger(bucket: Bucket) {
+  return anyone.use(async ({ ctx, next }) => {
+    await ctx.limits.take(bucket, knownDevice(ctx)?.deviceId ?? networkOf(ctx.visitor.ip));
+    return next();
+  });
+}
+
+/** For anyone who may look, and tells nothing. Whoever is signed in is known, and looks as often as they like. */
+export const onlooker = anyone.use(async ({ ctx, next }) => {
+  if (!ctx.caller) await ctx.limits.take("general", networkOf(ctx.visitor.ip));
+  return next();
+});
+
+const withToken = z.object({ token: z.string() });
+
+/** For whoever holds an invitation's link: to look at it, or to answer. */
+export function linkHolder(call: "look" | "answer") {
+  return anyone.use(async ({ ctx, getRawInput, next }) => {
+    const brought = withToken.safeParse(await getRawInput());
+    if (brought.success) await limitLink(ctx, brought.data.token, call);
+    return next();
+  });
+}
 
 /** For signed-in people. */
 export const signedIn = anyone.use(({ ctx, next }) => {

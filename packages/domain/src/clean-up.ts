@@ -1,12 +1,19 @@
+import { removeOldAttempts } from "./accounts/login-attempts.ts";
+import { removeEndedChallenges } from "./accounts/mfa-challenge.ts";
 import { removeOldMessages } from "./accounts/remove-old-messages.ts";
+import { removeForgottenFailures } from "./accounts/throttle.ts";
 import type { Services } from "./context.ts";
 import { expireInvitations } from "./invitations/expire-invitations.ts";
+import { removeExpiredLimits } from "./limits.ts";
 
-/** What the clean-up found: rows written down as expired; sessions and messages about accounts removed. */
+/** What the clean-up found: invitations written down as expired, and how many were removed of everything else. */
 export type CleanedUp = {
   readonly invitations: number;
   readonly sessions: number;
   readonly accountMessages: number;
+  readonly loginAttempts: number;
+  /** Failures, limits and half sessions, which are nobody's any more. */
+  readonly leftovers: number;
 };
 
 /** The nightly clean-up (S4.6). Nothing depends on it: what it removes had ended before. */
@@ -14,5 +21,9 @@ export async function cleanUp(services: Services): Promise<CleanedUp> {
   const invitations = await expireInvitations(services);
   const sessions = await services.sessions.removeExpired();
   const accountMessages = await removeOldMessages(services);
-  return { invitations, sessions, accountMessages };
+  const loginAttempts = await removeOldAttempts(services);
+  const failures = await removeForgottenFailures(services);
+  const limits = await removeExpiredLimits(services);
+  const challenges = await removeEndedChallenges(services);
+  return { invitations, sessions, accountMessages, loginAttempts, leftovers: failures + limits + challenges };
 }

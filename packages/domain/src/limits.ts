@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
-import type { Database } from "@foyer/db/database";
+import { type Database, Prisma } from "@foyer/db/database";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { removeInChunks } from "./remove-in-chunks.ts";
 
 /** How often strangers may call, counted over all servers. */
 export type Limits = {
@@ -75,7 +76,9 @@ async function consume(limiter: RateLimiterPostgres, who: string, points = 1): P
     return msBeforeNext;
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Failure("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) });
+    throw new Failure("rate_limited", {
+      retryAfterSeconds: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)),
+    });
   }
 }
 
@@ -122,3 +125,15 @@ function queryOn({ read }: Pick<Database, "read">) {
     return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })) };
   };
 }
+
+/** Removes points of windows that are over, and says how many. An hour of grace, for servers whose clocks differ. */
+export async function removeExpiredLimits({ database }: { readonly database: Database }): Promise<number> {
+  return removeInChunks(
+    (most) => database.read.$executeRaw`
+      DELETE FROM rate_limits r WHERE r.key IN (
+          SELECT key FROM rate_limits WHERE expire < ${anHourAgo} ORDER BY expire LIMIT ${most})
+        AND r.expire < ${anHourAgo}`,
+  );
+}
+
+const anHourAgo = Prisma.sql`((EXTRACT(EPOCH FROM now()) - 3600) * 1000)::bigint`;

@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { TestFoyer } from "./test-foyer.ts";
 
 /** Every row of every table: as text, and in the binary form in which PostgreSQL sends it. */
 export type Dump = { readonly text: string; readonly bytes: Buffer };
@@ -25,6 +26,47 @@ export async function dumpOf(url: string): Promise<Dump> {
   } finally {
     await client.end();
   }
+}
+
+/** What any call may note of itself, refused or not: how often, when and from where somebody asked. */
+const notes = {
+  tables: ["public.rate_limits", "public.throttles", "public.login_attempts"],
+  columns: ["last_used_at", "ip", "user_agent"],
+};
+
+/**
+ * Everything that a database keeps but what any call may note of itself: two that are the same have nothing changed between
+ * them. Tables that are added later are in it by themselves.
+ */
+export async function stateOf({ sql }: Pick<TestFoyer, "sql">): Promise<readonly string[]> {
+  const rows = await sql<{ row: string }>(verbatim(`${await everyRow({ sql })} ORDER BY row`));
+  return rows.map(({ row }) => row);
+}
+
+/** The same in one word: for where it is enough to know whether something has changed. */
+export async function fingerprintOf({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
+  const [state] = await sql<{ hash: string }>(
+    verbatim(
+      `SELECT md5(string_agg(row, ' ' ORDER BY row)) AS hash FROM (${await everyRow({ sql })}) AS every`,
+    ),
+  );
+  if (!state) throw new Error("There is nothing to tell apart.");
+  return state.hash;
+}
+
+/** A statement that selects every row of every table as text. */
+async function everyRow({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
+  const [{ statement } = { statement: "" }] = await sql<{ statement: string }>`
+    SELECT string_agg(format('SELECT %L || (to_jsonb(t) - %L::text[])::text AS row FROM %s t', name || ' ',
+      ${notes.columns}::text[], name), ' UNION ALL ') AS statement
+    FROM (SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')) AS every
+    WHERE name <> ALL(${notes.tables}::text[])`;
+  return statement;
+}
+
+function verbatim(statement: string): TemplateStringsArray {
+  return Object.assign([statement], { raw: [statement] });
 }
 
 /**

@@ -86,7 +86,14 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     started = {
       url,
       pool,
-      services: { database, jobs, sessions, limits: openLimits(), keys, publicUrl: "https://foyer.example" },
+      services: {
+        database,
+        jobs,
+        sessions,
+        limits: openLimits(database),
+        keys,
+        publicUrl: "https://foyer.example",
+      },
     };
   });
 

@@ -7,9 +7,9 @@ export const cleanup: Command = {
   options: {},
   async run(given) {
     await withFoundation(given, async ({ services }) => {
-      const { invitations, sessions } = await cleanUp(services);
-      const text = `${invitations} invitations written down as expired, ${sessions} ended sessions removed.`;
-      given.print(text, { invitations, sessions });
+      const cleaned = await cleanUp(services);
+      const removed = `${cleaned.sessions} ended sessions and ${cleaned.loginAttempts} old entries of the login history removed`;
+      given.print(`${cleaned.invitations} invitations written down as expired, ${removed}.`, cleaned);
     });
   },
 };

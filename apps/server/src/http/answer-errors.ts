@@ -27,17 +27,29 @@ export function sendFailure(
   { code }: TRPCError,
   { status, message, ...told }: FailureAnswer,
 ): FastifyReply {
-  reply.code(status).header("cache-control", "no-store");
+  reply
+    .code(status)
+    .header("cache-control", "no-store")
+    .headers(retryAfter([told]));
   if (request.url.startsWith("/trpc")) {
     return reply.send({ error: { message, code: -32_600, data: { code, httpStatus: status, ...told } } });
   }
-  const { invitationId, ...rest } = told;
+  const { reason, issues, ...data } = told;
   return reply.send({
     message,
     code,
-    ...rest,
-    ...(invitationId !== undefined && { data: { invitationId } }),
+    reason,
+    ...(issues && { issues }),
+    ...(Object.keys(data).length > 0 && { data }),
   });
+}
+
+/** `Retry-After` for failures that say when trying again may work, the longest of them (RFC 9110 §10.2.3). */
+export function retryAfter(
+  failures: readonly Pick<FailureAnswer, "retryAfterSeconds">[],
+): Record<string, string> {
+  const seconds = Math.max(...failures.map(({ retryAfterSeconds = 0 }) => retryAfterSeconds));
+  return seconds > 0 ? { "retry-after": String(seconds) } : {};
 }
 
 /** Fastify's own refusals: bodies too large, of a kind we don't read, or broken. */

@@ -1,12 +1,13 @@
 import { isIP } from "node:net";
 import helmet from "@fastify/helmet";
+import { answerFailure } from "@foyer/api/answer-failure";
 import { type Arrival, createContext } from "@foyer/api/context";
 import { type AppRouter, appRouter } from "@foyer/api/root";
 import type { Context, Services } from "@foyer/domain/context";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { answerError, answerErrors } from "./answer-errors.ts";
+import { answerError, answerErrors, retryAfter } from "./answer-errors.ts";
 import { endConnections } from "./end-connections.ts";
 import { limitRequests } from "./limit-requests.ts";
 import { logRequests } from "./log-requests.ts";
@@ -68,6 +69,7 @@ export async function buildApp(options: {
           "cache-control": "no-store",
           // tRPC forgets it where it refuses a request as a whole.
           ...(errors.length > 0 && { "content-type": "application/json" }),
+          ...retryAfter(errors.map(answerFailure)),
         },
       }),
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],

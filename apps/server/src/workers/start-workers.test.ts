@@ -147,6 +147,18 @@ describe("a mail server that refuses", () => {
   });
 });
 
+test("a message about an account goes out by the same rules, from a queue of its own", async () => {
+  await gate.shut();
+  const { email } = await foyer.stranger();
+  await foyer.callerFor(null).auth.requestPasswordReset({ email });
+  const message = async () =>
+    (await foyer.sql`SELECT status, attempts FROM account_messages WHERE recipient = ${email}`)[0];
+  await expect.poll(message, eventually).toMatchObject({ status: "retrying", attempts: 1 });
+  await gate.open();
+  await expect.poll(() => retryNow().then(message), eventually).toMatchObject({ status: "sent" });
+  expect(arrivedFor(email)).toHaveLength(1);
+});
+
 test("what has expired is written down by itself", async () => {
   const { id } = await foyer.invitation({ by: owner, send: false });
   await foyer.letPass("169 hours", id);
@@ -194,5 +206,5 @@ function arrivedFor(email: string) {
 async function retryNow(): Promise<void> {
   await foyer.sql`
     UPDATE pgboss.job SET start_after = now() - interval '1 second'
-    WHERE name = 'delivery.send' AND state = 'retry' AND start_after > now()`;
+    WHERE name IN ('delivery.send', 'account_message.send') AND state = 'retry' AND start_after > now()`;
 }

@@ -1,9 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import type { SceneProps } from "./scene-props.ts";
-import { Accepted } from "./scenes/accepted.tsx";
 import { Ended } from "./scenes/ended.tsx";
-import { Expired } from "./scenes/expired.tsx";
+import { lateScenes } from "./scenes/late.ts";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
 import { UnknownLink } from "./scenes/unknown-link.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
@@ -33,9 +32,9 @@ function Invitation(scene: SceneProps) {
   const stage = stageOf(scene.visit.invitation);
   switch (stage) {
     case "expired":
-      return <Expired {...scene} />;
+      return <lateScenes.expired {...scene} />;
     case "accepted":
-      return <Accepted {...scene} />;
+      return <lateScenes.accepted {...scene} />;
     case "cancelled":
     case "declined":
       return <Ended invitation={scene.visit.invitation} by={stage} />;

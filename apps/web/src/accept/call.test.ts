@@ -35,6 +35,14 @@ test("a refusal brings its reason, and what is wrong where", async () => {
   });
 });
 
+test("a refusal says how long to wait", async () => {
+  answering(() => failure({ reason: "account_locked", retryAfterSeconds: 64 }, 429));
+  await expect(call("auth.signIn", { email: "ada@example.com", password: "p" })).rejects.toMatchObject({
+    reason: "account_locked",
+    retryAfterSeconds: 64,
+  });
+});
+
 test.each([
   ["no network", () => Promise.reject(new TypeError("Failed to fetch"))],
   ["a time-out", () => Promise.reject(new DOMException("…", "TimeoutError"))],
@@ -47,5 +55,6 @@ test.each([
   await expect(call("invitations.view", { token: "t" })).rejects.toMatchObject({
     reason: "unreachable",
     issues: [],
+    retryAfterSeconds: 0,
   });
 });

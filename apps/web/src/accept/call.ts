@@ -33,27 +33,15 @@ type Procedures = {
 
 type Path = keyof Procedures;
 
-/** What the server tells of a failure. */
-type Told = {
-  readonly reason: Reason | null;
-  readonly message: string;
-  readonly issues: readonly Issue[];
-  readonly retryAfterSeconds: number;
-};
-
 /** Why there is no answer: the server's reason, or `unreachable` when nothing that makes sense came back. */
 export class Refusal extends Error {
   readonly reason: Reason | "unreachable";
   readonly issues: readonly Issue[];
-  /** When trying again may work, where the server says so. */
+  /** How long to wait before trying again may work; 0 where nobody asks for that. */
   readonly retryAfterSeconds: number;
 
-  /** The message is the server's own sentence. */
-  constructor(
-    reason: Refusal["reason"],
-    { message = "", issues = [], retryAfterSeconds = 0 }: Partial<Omit<Told, "reason">> = {},
-  ) {
-    super(message);
+  constructor(reason: Refusal["reason"], issues: readonly Issue[] = [], retryAfterSeconds = 0) {
+    super(reason);
     this.reason = reason;
     this.issues = issues;
     this.retryAfterSeconds = retryAfterSeconds;
@@ -68,7 +56,7 @@ export type Call = <P extends Path>(
 /** What tRPC writes for a single call. */
 type Body<Output> = {
   readonly result?: { readonly data: Output };
-  readonly error?: { readonly message: string; readonly data?: Partial<Omit<Told, "message">> };
+  readonly error?: { readonly data?: Partial<Pick<Refusal, "reason" | "issues" | "retryAfterSeconds">> };
 };
 
 const patienceMs = 15_000;
@@ -91,6 +79,6 @@ export const call: Call = async <P extends Path>(path: P, input: Procedures[P]["
     .then((response) => response.json())
     .catch(() => null);
   if (body?.result) return body.result.data;
-  const refused = { ...body?.error, ...body?.error?.data };
-  throw new Refusal(refused.reason ?? "unreachable", refused);
+  const refused = body?.error?.data;
+  throw new Refusal(refused?.reason ?? "unreachable", refused?.issues, refused?.retryAfterSeconds);
 };

@@ -11,6 +11,8 @@ const accepted = {
   signedIn: true,
   mfaEnrolmentRequired: false,
 };
+const wholly = { user: null, mfa: "nothing", organizations: [] };
+const half = { ...wholly, mfa: "code" };
 const guest = { name: "Ada", password: "a teapot under the window" };
 
 /** A server that answers each procedure with what was written down for it, in order; the last answer stays. */
@@ -83,12 +85,95 @@ test("signing in, then looking again, then accepting happens in one go, with the
   });
   await keeper.look();
   await keeper.signIn("secret");
-  expect(asked.slice(2)).toEqual([
+  expect(asked.slice(3)).toEqual([
     ["auth.signIn", { email: "ada@example.com", password: "secret" }],
     ["invitations.view", { token: "token" }],
     ["invitations.accept", { token: "token" }],
   ]);
   expect(now()).toMatchObject({ at: "welcome" });
+});
+
+test("an account with a second factor is asked for its code here, and then is in [S1.3, S4.4]", async () => {
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [
+      anInvitation({ needs: "sign_in" }),
+      anInvitation({ needs: "sign_in" }),
+      anInvitation({ needs: "nothing", signedInAs: "ada@example.com" }),
+    ],
+    "auth.me": [wholly, half],
+    "auth.signIn": [{ status: "mfa_required" }],
+    "invitations.accept": [accepted],
+  });
+  await keeper.look();
+  await keeper.signIn("secret");
+  expect(now()).toMatchObject({ invitation: { needs: "code" } });
+  const before = asked.length;
+  await keeper.enterCode({ code: "123456" });
+  expect(asked.slice(before)).toEqual([
+    ["auth.verifyMfa", { code: "123456" }],
+    ["invitations.view", { token: "token" }],
+    ["invitations.accept", { token: "token" }],
+  ]);
+  expect(now()).toMatchObject({ at: "welcome" });
+});
+
+test("a reload in the middle of signing in asks for the code again, not for the password", async () => {
+  const { keeper, now } = aDoor({
+    "invitations.view": [anInvitation({ needs: "sign_in" })],
+    "auth.me": [half],
+  });
+  await keeper.look();
+  expect(now()).toMatchObject({ at: "invitation", invitation: { needs: "code" } });
+});
+
+test("a wrong code accepts nothing, and may be typed again", async () => {
+  const { keeper, now, paths } = aDoor({
+    "invitations.view": [anInvitation({ needs: "sign_in" })],
+    "auth.me": [half],
+    "auth.verifyMfa": [new Refusal("invalid_code")],
+  });
+  await keeper.look();
+  await keeper.enterCode({ recoveryCode: "wrong" });
+  expect(paths()).not.toContain("invitations.accept");
+  expect(now()).toMatchObject({
+    acting: null,
+    invitation: { needs: "code" },
+    refusal: { reason: "invalid_code" },
+  });
+});
+
+test("a half sign-in that has ended leads back to the password", async () => {
+  const { keeper, now } = aDoor({
+    "invitations.view": [anInvitation({ needs: "sign_in" })],
+    "auth.me": [half, wholly],
+    "auth.verifyMfa": [new Refusal("unauthenticated")],
+  });
+  await keeper.look();
+  await keeper.enterCode({ code: "123456" });
+  expect(now()).toMatchObject({ invitation: { needs: "sign_in" }, refusal: { reason: "unauthenticated" } });
+});
+
+test.each([
+  ["new_account", true],
+  ["nothing", true],
+  ["sign_in", false],
+] as const)("who needs %s, and whose link is open: %s, waits for one answer", async (needs, canAccept) => {
+  const status = canAccept ? "pending" : "cancelled";
+  const { keeper, paths } = aDoor({ "invitations.view": [anInvitation({ needs, canAccept, status })] });
+  await keeper.look();
+  expect(paths()).not.toContain("auth.me");
+});
+
+test("whoever has tried too often is not tried again by coming back online", async () => {
+  const { keeper, asked } = aDoor({
+    "invitations.view": [anInvitation({ needs: "sign_in" })],
+    "auth.signIn": [new Refusal("account_locked", [], 30)],
+  });
+  await keeper.look();
+  await keeper.signIn("secret");
+  const before = asked.length;
+  await keeper.retry();
+  expect(asked).toHaveLength(before);
 });
 
 test("a wrong password accepts nothing", async () => {
@@ -121,7 +206,7 @@ test("switching the account signs out and looks at the same invitation again", a
   });
   await keeper.look();
   await keeper.switchAccount();
-  expect(paths().slice(2)).toEqual(["auth.signOut", "invitations.view"]);
+  expect(paths().slice(2)).toEqual(["auth.signOut", "invitations.view", "auth.me"]);
   expect(now()).toMatchObject({ invitation: { signedInAs: null } });
 });
 
@@ -168,7 +253,7 @@ test("what the network kept from happening is done once more, with everything th
 test("an invitation that could not be loaded is loaded on retry", async () => {
   const { keeper, now } = aDoor({ "invitations.view": [new Refusal("unreachable"), anInvitation()] });
   await keeper.look();
-  expect(now()).toEqual({ at: "unreachable", retrying: false });
+  expect(now()).toMatchObject({ at: "unreachable", retrying: false });
   await keeper.retry();
   expect(now()).toMatchObject({ at: "invitation" });
 });

@@ -1,7 +1,7 @@
 import type { VerifyMfa } from "@foyer/contract/auth";
 import type { AcceptInvitation } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
-import { loadCodeStep } from "./scenes/load-code-step.ts";
+import { fetchScene } from "./scenes/late.ts";
 import {
   type Act,
   advance,
@@ -32,13 +32,11 @@ export function createDoorkeeper(call: Call, token: string, show: (visit: Visit)
 
   async function view(): Promise<Extract<VisitEvent, { type: "viewed" }>> {
     const invitation = await call("invitations.view", { token });
-    const { canAccept, needs } = invitation;
     // Only whoever has an account can be half signed in, and only they wait for a second answer.
-    if (canAccept && needs === "sign_in" && (await call("auth.me", {})).mfa === "code") {
-      await loadCodeStep();
-      return { type: "viewed", invitation: { ...invitation, needs: "code" } };
-    }
-    return { type: "viewed", invitation };
+    const isHalfIn = stageOf(invitation) === "sign_in" && (await call("auth.me", {})).mfa === "code";
+    const seen: SeenInvitation = isHalfIn ? { ...invitation, needs: "code" } : invitation;
+    await fetchScene(stageOf(seen));
+    return { type: "viewed", invitation: seen };
   }
 
   async function look(): Promise<void> {

@@ -27,6 +27,29 @@ test("a wrong password is said at the password", () => {
   expect(fieldProblems(new Refusal("invalid_credentials"))).toEqual({ password: words.signIn.wrongPassword });
 });
 
+test("a wrong code is said at the code, and nowhere else", () => {
+  const refusal = new Refusal("invalid_code");
+  expect(fieldProblems(refusal)).toEqual({ code: words.signIn.wrongCode });
+  expect(generalProblem(refusal)).toBeNull();
+});
+
+test("why a password is weak is said as the server says it", () => {
+  const message = "This password is on lists of stolen ones.";
+  const refusal = new Refusal("weak_password", [{ path: "password", message }]);
+  expect(fieldProblems(refusal)).toEqual({ password: message });
+  expect(generalProblem(refusal)).toBeNull();
+});
+
+test.each([
+  [1, "in 1 minute"],
+  [60, "in 1 minute"],
+  [61, "in 2 minutes"],
+  [3600, "in 60 minutes"],
+])("whoever has to wait for %i seconds is told so: %s", (seconds, wait) => {
+  for (const reason of ["rate_limited", "account_locked"] as const)
+    expect(generalProblem(new Refusal(reason, [], seconds))).toContain(wait);
+});
+
 test("an issue at a place that this page does not show is said in general, not swallowed", () => {
   const refusal = new Refusal("invalid_input", [{ path: "token", message: "Too long." }]);
   expect(fieldProblems(refusal)).toEqual({});

@@ -14,8 +14,7 @@ export type FieldProblems = Partial<Record<Field, string>>;
 export function fieldProblems(refusal: Refusal | null): FieldProblems {
   const problems: FieldProblems = {};
   if (refusal?.reason === "invalid_credentials") problems.password = words.signIn.wrongPassword;
-  if (refusal?.reason === "weak_password") problems.password = refusal.message;
-  if (refusal?.reason === "invalid_code") problems.code = refusal.message;
+  if (refusal?.reason === "invalid_code") problems.code = words.signIn.wrongCode;
   for (const { path, message } of refusal?.issues ?? []) {
     const field = (["name", "password", "code", ...profileFieldNames] as const).find(
       (name) => path === name || path === `profile.${name}`,
@@ -28,6 +27,7 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
 /** The part of a refusal that concerns no field; `null` if the fields say it all. */
 export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
+  if (refusal.reason === "unauthenticated") return words.trouble.ended;
   const kind = kindOf(refusal);
   return kind === "later" ? words.trouble.later(refusal.retryAfterSeconds) : words.trouble[kind];
 }

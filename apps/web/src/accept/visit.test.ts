@@ -1,8 +1,7 @@
-import type { InvitationView } from "@foyer/contract/invitations";
 import { describe, expect, test } from "vitest";
 import { anInvitation } from "./an-invitation.ts";
 import { Refusal } from "./call.ts";
-import { advance, type InvitationVisit, kindOf, stageOf, type Visit } from "./visit.ts";
+import { advance, type InvitationVisit, kindOf, type SeenInvitation, stageOf, type Visit } from "./visit.ts";
 
 const acceptance = {
   kind: "organization",
@@ -12,7 +11,7 @@ const acceptance = {
   mfaEnrolmentRequired: false,
 } as const;
 
-function open(invitation: Partial<InvitationView> = {}): InvitationVisit {
+function open(invitation: Partial<SeenInvitation> = {}): InvitationVisit {
   return {
     at: "invitation",
     invitation: anInvitation(invitation),
@@ -26,6 +25,7 @@ describe("an open invitation asks only what its door needs", () => {
   test.each([
     [{ needs: "new_account" }, "new_account"],
     [{ needs: "sign_in" }, "sign_in"],
+    [{ needs: "code" }, "code"],
     [{ needs: "nothing", signedInAs: "ada@example.com" }, "signed_in"],
   ] as const)("%o: %s", (view, stage) => {
     expect(stageOf(anInvitation(view))).toBe(stage);
@@ -65,13 +65,18 @@ describe("a link", () => {
     "is not called wrong when the server is only %s",
     (reason) => {
       const visit = advance({ at: "loading" }, { type: "not_viewed", refusal: new Refusal(reason) });
-      expect(visit).toEqual({ at: "unreachable", retrying: false });
+      expect(visit).toEqual({ at: "unreachable", retrying: false, waitSeconds: 0 });
     },
   );
 
+  test("that was looked at too often says when to look again", () => {
+    const refusal = new Refusal("rate_limited", [], 40);
+    expect(advance({ at: "loading" }, { type: "not_viewed", refusal })).toMatchObject({ waitSeconds: 40 });
+  });
+
   test("that is tried again keeps its page while it is tried", () => {
-    const visit: Visit = { at: "unreachable", retrying: false };
-    expect(advance(visit, { type: "viewing" })).toEqual({ at: "unreachable", retrying: true });
+    const visit: Visit = { at: "unreachable", retrying: false, waitSeconds: 0 };
+    expect(advance(visit, { type: "viewing" })).toMatchObject({ at: "unreachable", retrying: true });
   });
 });
 
@@ -82,6 +87,14 @@ describe("an accepted invitation", () => {
       organization: "Analytical Engines",
       redirectTo: "/o/1",
       signedIn: true,
+      mfaEnrolmentRequired: false,
+    });
+  });
+
+  test("says that a second factor is set up next, where the organization asks for one [S1.3]", () => {
+    const asked = { ...acceptance, mfaEnrolmentRequired: true };
+    expect(advance(open(), { type: "accepted", acceptance: asked })).toMatchObject({
+      mfaEnrolmentRequired: true,
     });
   });
 
@@ -126,6 +139,13 @@ describe("a refusal", () => {
     expect(other).toMatchObject({ refusal: null });
   });
 
+  test("because the half sign-in has ended stays, and says why the password is asked for again", () => {
+    const visit = refused("unauthenticated", open({ needs: "code" }));
+    expect(advance(visit, { type: "viewed", invitation: anInvitation({ needs: "sign_in" }) })).toMatchObject({
+      refusal: { reason: "unauthenticated" },
+    });
+  });
+
   test("is forgotten when the next act begins", () => {
     expect(advance(refused("conflict"), { type: "acting", act: "decline" })).toMatchObject({
       acting: "decline",
@@ -163,6 +183,11 @@ test.each([
   ["unreachable", "passing"],
   ["weak_password", "typed"],
   ["invalid_credentials", "typed"],
+  ["invalid_code", "typed"],
+  ["rate_limited", "later"],
+  ["account_locked", "later"],
+  ["mfa_required", "outdated"],
+  ["mfa_enrolment_required", "outdated"],
   ["email_mismatch", "outdated"],
   ["invitation_expired", "outdated"],
   ["sign_in_required", "outdated"],

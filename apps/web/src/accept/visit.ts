@@ -116,13 +116,16 @@ function welcome({ organization }: SeenInvitation, way: Way): WelcomeVisit {
 }
 
 function viewed(visit: Visit, invitation: SeenInvitation): Visit {
-  // What was refused stays on the page only as long as the visitor still looks at the same question.
-  const sameQuestion = visit.at === "invitation" && stageOf(visit.invitation) === stageOf(invitation);
+  // What was refused stays on the page only as long as the visitor still looks at the same question, or if it says why
+  // that is another one now.
+  const stays =
+    visit.at === "invitation" &&
+    (stageOf(visit.invitation) === stageOf(invitation) || visit.refusal?.reason === "unauthenticated");
   return {
     at: "invitation",
     invitation,
     acting: null,
-    refusal: sameQuestion ? visit.refusal : null,
+    refusal: stays ? visit.refusal : null,
     linkRequested: false,
   };
 }

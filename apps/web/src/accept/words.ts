@@ -56,17 +56,11 @@ const english = {
     submit: "Sign in and accept",
     missing: "Type the password of your account here.",
     wrongPassword: "This is not the password of your account here.",
+    wrongCode: "This code is not right, or was used before.",
   },
   signedIn: {
     heading: "Ready when you are",
     lead: (email: string) => `You are signed in as ${email}.`,
-  },
-  wrongAccount: {
-    heading: "This invitation is for another account",
-    lead: "Switch to the invited account to accept. You stay on this page.",
-    invited: "Invited",
-    signedIn: "Signed in",
-    submit: "Switch account",
   },
   decline: {
     ask: "Decline invitation",
@@ -86,30 +80,10 @@ const english = {
     enrol: "Set it up now",
   },
 
-  expired: {
-    headline: "This invitation has expired",
-    what: (organization: string, date: string) => `It led to ${organization} and was open until ${date}.`,
-    blame: "Nobody did anything wrong: invitations do not stay open for ever.",
-    submit: "Send me a fresh link",
-  },
-  linkRequested: {
-    headline: "We asked for a fresh link",
-    what: (email: string, inviter: string | null) =>
-      `If it can be renewed, a new link is on its way to ${email}${inviter ? ` or ${inviter} has been asked` : ""}.`,
-    next: "You can close this page.",
-  },
   cancelled: {
     headline: "This invitation was cancelled",
     what: (organization: string) => `Its link to ${organization} no longer opens. You did nothing wrong.`,
     next: (inviter: string) => `Should it be open? Ask ${inviter} for a new one.`,
-  },
-  accepted: {
-    headline: "This invitation was already accepted",
-    headlineYours: (organization: string) => `You are already in ${organization}`,
-    yours: "The way in is open.",
-    what: (email: string) => `It was for ${email}. If that is you, sign in and go there.`,
-    other: (signedInAs: string) => `Just now you are signed in as ${signedInAs}.`,
-    notYou: (inviter: string) => `It was not you? Tell ${inviter}.`,
   },
   declined: {
     headline: "This invitation is declined",
@@ -146,12 +120,13 @@ const english = {
       "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
     outdated: "Something changed at the same moment. Have a look, then try again.",
     typed: "Foyer did not take this. Check what you typed and try again.",
+    ended: "That took so long that the sign-in has ended. Start once more.",
     later: (seconds: number) =>
-      `That was tried too often. Try again ${timeLeft(Math.ceil(seconds / 60) * 60_000, "en")}.`,
+      `That was tried too often. Try again ${timeLeft(seconds * 1000 + 59_999, "en")}.`,
   },
 };
 
 export type Words = typeof english;
 
-/** Every sentence of this page, in one language. */
+/** Every sentence that this page begins with, in one language; `late-words.ts` has the others. */
 export const words: Words = english;

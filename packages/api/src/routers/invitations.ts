@@ -30,7 +30,7 @@ import { updateInvitation } from "@foyer/domain/invitations/update-invitation";
 import { viewInvitation } from "@foyer/domain/invitations/view-invitation";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { anyone, may } from "../procedure.ts";
+import { linkHolder, may } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 export const invitations = {
@@ -75,27 +75,27 @@ export const invitations = {
     .output(copiedLink)
     .mutation(({ ctx, input }) => copyLink(ctx, input)),
 
-  view: anyone
+  view: linkHolder("look")
     .meta(rest("GET", "/invitations/verify/{token}", "What an invitation's link is about"))
     .input(byToken)
     .output(invitationView)
     .query(({ ctx, input }) => viewInvitation(ctx, input)),
-  recordOpened: anyone
+  recordOpened: linkHolder("look")
     .meta(rest("POST", "/invitations/opened", "Note that the accept page was opened"))
     .input(byToken)
     .output(opened)
     .mutation(({ ctx, input }) => recordOpened(ctx, input)),
-  accept: anyone
+  accept: linkHolder("answer")
     .meta(rest("POST", "/invitations/accept", "Accept an invitation"))
     .input(acceptInput)
     .output(acceptance)
     .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
-  decline: anyone
+  decline: linkHolder("answer")
     .meta(rest("POST", "/invitations/decline", "Decline an invitation"))
     .input(byToken)
     .output(declined)
     .mutation(({ ctx, input }) => declineInvitation(ctx, input)),
-  requestLink: anyone
+  requestLink: linkHolder("answer")
     .meta(rest("POST", "/invitations/request-link", "Ask for a fresh link to an expired invitation"))
     .input(byToken)
     .output(linkRequested)

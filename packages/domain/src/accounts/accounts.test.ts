@@ -50,7 +50,7 @@ describe("a session", () => {
     const fixed = browser.cookieHeader();
     await browser.api.auth.signIn({ email: known.email, password });
     expect(browser.cookieHeader()).not.toBe(fixed);
-    expect(browser.cookieHeader()).toMatch(/^foyer_session=[\w-]{43}$/);
+    expect(browser.cookieHeader()).toMatch(/^foyer_session=[\w-]{43}; foyer_device=/);
   });
 });
 
@@ -78,8 +78,11 @@ describe("changing the password", () => {
     expect(await endOf(auth.signIn({ email: known.email, password }))).toBe("invalid_credentials");
     expect(await endOf(auth.signIn({ email: known.email, password: changed }))).toBe("done");
     expect(
-      await foyer.sql`SELECT act, actor_id FROM audit_entries WHERE subject_id = ${known.userId}`,
-    ).toEqual([{ act: "account.password_changed", actor_id: known.userId }]);
+      await foyer.sql`SELECT act, actor_id FROM audit_entries WHERE subject_id = ${known.userId} ORDER BY at`,
+    ).toEqual([
+      { act: "account.password_changed", actor_id: known.userId },
+      { act: "sign_in.refused", actor_id: null },
+    ]);
   });
 
   test("to a weak one is refused, and changes nothing", async () => {

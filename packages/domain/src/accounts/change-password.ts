@@ -4,10 +4,10 @@ import { record } from "../audit/record.ts";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { endResets } from "./end-resets.ts";
-import { renewSession } from "./mfa/renew-session.ts";
 import { hashPassword, minimumLengthFor } from "./passwords.ts";
 import { provePassword } from "./prove-password.ts";
 import { queueAccountNotice } from "./queue-account-notice.ts";
+import { renewSession } from "./renew-session.ts";
 
 /**
  * Changes the caller's password. Whoever had the old one is out: all their other sessions end, and so do the links to reset

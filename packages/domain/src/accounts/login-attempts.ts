@@ -3,7 +3,8 @@ import type { LoginOutcome, SecondFactor } from "@foyer/contract/account";
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
 import { record } from "../audit/record.ts";
-import type { Context } from "../context.ts";
+import type { Context, Services } from "../context.ts";
+import { removeInChunks } from "../remove-in-chunks.ts";
 import type { Guard } from "./throttle.ts";
 
 /** A try to sign in, and what became of it. */
@@ -54,4 +55,13 @@ export async function recordThrottled(
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } });
     await recordLoginAttempt(ctx, tx, { email, userId: user?.id ?? null, outcome: "throttled" });
   });
+}
+
+/** Removes tries that are older than 90 days, and says how many. Those that were refused stay in the audit. */
+export async function removeOldAttempts({ database }: Services): Promise<number> {
+  return removeInChunks(
+    (most) => database.read.$executeRaw`
+      DELETE FROM login_attempts WHERE id IN (
+        SELECT id FROM login_attempts WHERE at < now() - interval '90 days' ORDER BY at LIMIT ${most})`,
+  );
 }

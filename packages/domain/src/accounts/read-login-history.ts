@@ -1,4 +1,5 @@
 import type { ListLoginHistory, LoginHistoryPage, LoginOutcome, SecondFactor } from "@foyer/contract/account";
+import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { pageOf, positionOf } from "../page.ts";
 import { deviceName } from "./device-name.ts";
@@ -19,11 +20,11 @@ export async function readLoginHistory(
   { cursor, limit }: ListLoginHistory,
 ): Promise<LoginHistoryPage> {
   const after = positionOf(cursor);
+  const rest = after ? Prisma.sql`AND (at, id) < (${after.at}, ${after.id}::uuid)` : Prisma.empty;
   const rows = await database.read.$queryRaw<Row[]>`
     SELECT id, at, host(ip) AS ip, user_agent AS "userAgent", outcome::text, second_factor::text AS "secondFactor"
     FROM login_attempts
-    WHERE user_id = ${userId}::uuid AND at >= COALESCE(${since}::timestamptz, '-infinity')
-      AND (${after?.at ?? null}::timestamptz IS NULL OR (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    WHERE user_id = ${userId}::uuid AND at >= COALESCE(${since}::timestamptz, '-infinity') ${rest}
     ORDER BY at DESC, id DESC
     LIMIT ${limit + 1}`;
   return pageOf(

@@ -3,6 +3,7 @@ import type { SignIn, SignInResult } from "@foyer/contract/auth";
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 import { inLine } from "./in-line.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
@@ -60,11 +61,7 @@ async function claimTries(
   return claimed;
 }
 
-async function tryPassword(
-  ctx: Context,
-  guards: SignInGuards,
-  { email, password }: SignIn,
-): Promise<Ending> {
+async function tryPassword(ctx: Context, guards: SignInGuards, { email, password }: SignIn): Promise<Ending> {
   const user = await ctx.database.read.user.findUnique({
     where: { email },
     select: { id: true, passwordHash: true },
@@ -79,7 +76,10 @@ async function tryPassword(
       if (guards.address) await giveBack(tx, guards.address);
     }
     if (user && outcome === "signed_in") {
-      return { outcome, cookies: await completeSignIn(ctx, tx, { userId: user.id, email, secondFactor: null }) };
+      return {
+        outcome,
+        cookies: await completeSignIn(ctx, tx, { userId: user.id, email, secondFactor: null }),
+      };
     }
     await recordLoginAttempt(ctx, tx, { email, userId: user?.id ?? null, outcome });
     const cookies = user && outcome === "mfa_required" ? [await startChallenge(ctx, tx, user.id)] : [];
@@ -94,11 +94,11 @@ async function outcomeFor(tx: Transaction, { id, passwordHash }: Account): Promi
   const proven = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM users WHERE id = ${id}::uuid AND password_hash = ${passwordHash} FOR SHARE`;
   if (proven.length === 0) return "wrong_password";
-  // Whoever is let in nowhere may still come to accept an invitation.
+  // Whoever was in, and is let in nowhere any more, may still come to accept an invitation.
   const [standing] = await tx.$queryRaw<{ isDisabled: boolean; mfaEnabled: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS "mfaEnabled",
-      EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id)
-        AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.active)
+      EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND m.joined_at IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND ${mayEnter})
         AND NOT EXISTS (
           SELECT 1 FROM organizations o JOIN invitations i ON i.organization_id = o.id AND i.email = u.email
           WHERE i.status = 'pending' AND i.expires_at > now()) AS "isDisabled"

@@ -1,7 +1,8 @@
 import { Failure } from "@foyer/contract/failures";
 import { Prisma, type Transaction } from "@foyer/db/database";
-import type { Context } from "../context.ts";
+import type { Context, Services } from "../context.ts";
 import { networkOf } from "../network.ts";
+import { removeInChunks } from "../remove-in-chunks.ts";
 import { knownDevice } from "./known-device.ts";
 
 /** Something guessable, and how tries at it are slowed down. */
@@ -58,6 +59,18 @@ export async function giveBack(db: Tables, { key }: Guard): Promise<void> {
 /** Forgets all failures. */
 export async function forgive(db: Tables, { key }: Pick<Guard, "key">): Promise<void> {
   await db.$executeRaw`DELETE FROM throttles WHERE key = ${key}`;
+}
+
+/** Forgets somebody's failures with password and code, from all devices; answers whether there were any. */
+export async function forgiveEverywhere(
+  db: Pick<Tables, "$executeRaw">,
+  { userId, email }: { readonly userId: string; readonly email: string },
+): Promise<boolean> {
+  const [password, code] = [passwordKey(email), codeKey(userId)];
+  const forgiven = await db.$executeRaw`
+    DELETE FROM throttles WHERE key IN (${password}, ${code})
+      OR starts_with(key, ${`${password}:`}) OR starts_with(key, ${`${code}:`})`;
+  return forgiven > 0;
 }
 
 /**
@@ -149,4 +162,14 @@ async function trustedDevice(
           AND t.key IN ('password:' || lower(u.email::text) || ':' || ${device.deviceId}::text,
             'code:' || u.id || ':' || ${device.deviceId}::text))`;
   return trusted ? device.deviceId : null;
+}
+
+/** Removes failures that count no more, and says how many. */
+export async function removeForgottenFailures({ database }: Services): Promise<number> {
+  return removeInChunks(
+    (most) => database.read.$executeRaw`
+      DELETE FROM throttles t WHERE t.key IN (
+          SELECT key FROM throttles WHERE last_failed_at < now() - interval '1 day' ORDER BY last_failed_at LIMIT ${most})
+        AND t.last_failed_at < now() - interval '1 day'`,
+  );
 }

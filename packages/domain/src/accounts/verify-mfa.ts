@@ -3,10 +3,11 @@ import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
-import { recordLoginAttempt } from "./login-attempts.ts";
+import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
 import { countingGuess } from "./mfa/counting-guess.ts";
 import { proveSecondFactor } from "./mfa/prove-second-factor.ts";
 import { claimChallenge, forgetChallenge, type MfaChallenge } from "./mfa-challenge.ts";
+import { codeGuard } from "./throttle.ts";
 
 /**
  * Makes a whole session of a half one, once. Guesses are counted for the account, not for the half session: somebody who
@@ -54,7 +55,7 @@ async function recordRefusal(
   account: { readonly userId: string; readonly email: string },
 ): Promise<void> {
   const reason = error instanceof Failure ? error.reason : null;
-  if (reason !== "invalid_code" && reason !== "account_locked") return;
-  const outcome = reason === "invalid_code" ? "wrong_code" : "throttled";
-  await ctx.database.transaction((tx) => recordLoginAttempt(ctx, tx, { ...account, outcome }));
+  if (reason === "account_locked") await recordThrottled(ctx, await codeGuard(ctx, account.userId), account);
+  if (reason !== "invalid_code") return;
+  await ctx.database.transaction((tx) => recordLoginAttempt(ctx, tx, { ...account, outcome: "wrong_code" }));
 }

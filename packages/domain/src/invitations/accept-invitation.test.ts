@@ -1,5 +1,5 @@
 import { password } from "@foyer/testing/factories";
-import { refusalOf } from "@foyer/testing/refusals";
+import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 
@@ -184,6 +184,84 @@ describe("an address that has an account already", () => {
       expect(browser.received).toHaveLength(1);
     }
   });
+});
+
+describe("MFA avoided by invitation", () => {
+  test.each([
+    ["off", "owner", false],
+    ["optional", "owner", false],
+    ["required_for_admins", "member", false],
+    ["required_for_admins", "admin", true],
+    ["required", "member", true],
+  ] as const)("where the policy is %s, %s accepts: enrolment asked for: %s", async (policy, role, asked) => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { id } = await foyer.invitation({ by: owner, role });
+    await foyer.sql`UPDATE organizations SET mfa_policy = ${policy}::mfa_policy WHERE id = ${organizationId}`;
+    const browser = foyer.browser();
+    expect(await browser.api.invitations.accept({ token: foyer.linkOf(id), ...newcomer })).toMatchObject({
+      signedIn: true,
+      mfaEnrolmentRequired: asked,
+    });
+    expect(await browser.api.auth.me()).toMatchObject({ mfa: asked ? "enrolment" : "nothing" });
+    expect(await endOf(browser.api.organizations.get({ organizationId }))).toBe(
+      asked ? "mfa_enrolment_required" : "done",
+    );
+  });
+
+  test("who has a second factor already is not asked to set one up", async () => {
+    const owner = await foyer.owner();
+    await foyer.sql`UPDATE organizations SET mfa_policy = 'required' WHERE id = ${owner.organizationId}`;
+    await giveMfa(owner.userId);
+    const known = await foyer.stranger();
+    await giveMfa(known.userId);
+    const { id } = await foyer.invitation({ by: owner, email: known.email });
+    expect(await foyer.callerFor(known).invitations.accept({ token: foyer.linkOf(id) })).toMatchObject({
+      mfaEnrolmentRequired: false,
+    });
+  });
+
+  async function giveMfa(userId: string): Promise<void> {
+    await foyer.sql`INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${userId}, 'sealed', now())`;
+  }
+});
+
+describe("the first password", () => {
+  test("8 characters only where MFA is required of the role that the invitation gives", async () => {
+    const owner = await foyer.owner();
+    const [admin, member] = [
+      await foyer.invitation({ by: owner, role: "admin" }),
+      await foyer.invitation({ by: owner, role: "member" }),
+    ];
+    const accept = ({ id }: { readonly id: string }, password = "gx7 plum") =>
+      endOf(
+        foyer.callerFor(null).invitations.accept({ token: foyer.linkOf(id), name: "Grace Hopper", password }),
+      );
+    expect(await accept(admin)).toBe("weak_password");
+    await foyer.sql`
+      UPDATE organizations SET mfa_policy = 'required_for_admins' WHERE id = ${owner.organizationId}`;
+    expect(await accept(member)).toBe("weak_password");
+    expect(await accept(admin, "gx7 plu")).toBe("weak_password");
+    expect(await accept(admin)).toBe("done");
+  });
+
+  test.each(["Acme Robotics 2026", "Grace Hopper 1906", "foyer foyer foyer", "123456789qwerty"])(
+    "%s, which is common or made of what others know, is refused",
+    async (password) => {
+      const organizationId = await foyer.organization({ name: "Acme Robotics" });
+      const { id } = await foyer.invitation({ by: await foyer.owner({ organizationId }) });
+      expect(
+        await refusalOf(
+          foyer
+            .callerFor(null)
+            .invitations.accept({ token: foyer.linkOf(id), name: "Grace Hopper", password }),
+        ),
+      ).toMatchObject({
+        reason: "weak_password",
+        issues: [{ path: "password", message: expect.any(String) }],
+      });
+    },
+  );
 });
 
 describe("a link that was used", () => {

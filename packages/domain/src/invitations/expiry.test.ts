@@ -202,7 +202,13 @@ describe("the nightly clean-up", () => {
     expect(cleaned.sessions).toBe(1);
     expect(await ended.api.auth.me()).toMatchObject({ user: null });
     expect(await alive.api.auth.me()).toMatchObject({ user: { id: userId } });
-    expect(await cleanUp(foyer.services)).toEqual({ invitations: 0, sessions: 0 });
+    expect(await cleanUp(foyer.services)).toEqual({
+      invitations: 0,
+      sessions: 0,
+      accountMessages: 0,
+      loginAttempts: 0,
+      leftovers: 0,
+    });
     expect(await foyer.callerFor(owner).invitations.get({ invitationId: expired.id })).toMatchObject({
       status: "expired",
     });

@@ -23,9 +23,15 @@ export function linkToken(key: Key, { invitationId, number }: Link): string {
  * Reads a token back. @throws Failure `invitation_not_found` for what is none, in any way
  */
 export function readLinkToken(key: Key, token: string): Link {
+  const link = genuineLink(key, token);
+  if (!link) throw new Failure("invitation_not_found");
+  return link;
+}
+
+/** The same, `null` for what Foyer never made. */
+export function genuineLink(key: Key, token: string): Link | null {
   const body = readToken(key, token, bodyBytes);
-  if (!body) throw new Failure("invitation_not_found");
-  return { invitationId: idIn(body), number: body.readUInt32BE(idBytes) };
+  return body && { invitationId: idIn(body), number: body.readUInt32BE(idBytes) };
 }
 
 /** Where the invitee answers. The token stands in the fragment, which no browser sends to any server. */

@@ -28,8 +28,9 @@ export async function removePerson(ctx: Context, input: ByPerson): Promise<null>
     const { email, role } = await requireManaged(tx, tenant, userId);
     if (isLastOwner(await readOwners(tx, tenant), userId)) throw lastOwner();
 
-    await tx.apiKey.deleteMany({ where: { organizationId, userId } });
+    // In this order: a key that is made at this moment holds the membership, and is there when we go on.
     await tx.membership.deleteMany({ where: { organizationId, userId } });
+    await tx.apiKey.deleteMany({ where: { organizationId, userId } });
     await endSessionsOfOutsiders(tx, [userId]);
     await record(ctx, tx, {
       act: "person.removed",

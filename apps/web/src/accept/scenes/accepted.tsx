@@ -1,4 +1,5 @@
 import { destination, signInAddress } from "../destination.ts";
+import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -11,7 +12,7 @@ import { words } from "../words.ts";
 export function Accepted({ visit, keeper }: SceneProps) {
   const { organization, email, signedInAs, invitedBy } = visit.invitation;
   const home = homeOf(visit.invitation);
-  const { headline, headlineYours, yours, what, other, notYou } = words.accepted;
+  const { headline, headlineYours, yours, what, other, notYou } = lateWords.accepted;
 
   if (signedInAs && !isSignedInAsSomebodyElse(visit.invitation)) {
     return (

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { codeWords } from "../code-words.ts";
+import { lateWords } from "../late-words.ts";
 import { ActButton } from "../parts/button.tsx";
 import { Question } from "../parts/question.tsx";
 import { TextField } from "../parts/text-field.tsx";
@@ -13,7 +13,7 @@ export function CodeStep({ visit, keeper }: SceneProps) {
   const [recovers, setRecovers] = useState<boolean>();
   const field = useRef<HTMLInputElement>(null);
   const { form, problems, check } = useFormProblems(visit.refusal);
-  const way = recovers ? codeWords.recovery : codeWords.app;
+  const way = recovers ? lateWords.code.recovery : lateWords.code.app;
 
   useEffect(() => {
     if (recovers !== undefined) field.current?.focus();
@@ -34,7 +34,7 @@ export function CodeStep({ visit, keeper }: SceneProps) {
   }
 
   return (
-    <Question heading={codeWords.heading} lead={way.lead}>
+    <Question heading={lateWords.code.heading} lead={way.lead}>
       <form {...form} onSubmit={submit}>
         <TextField
           key={way.label}
@@ -53,7 +53,7 @@ export function CodeStep({ visit, keeper }: SceneProps) {
           problem={problems.code}
         />
         <ActButton type="submit" visit={visit} act="enter_code">
-          {codeWords.submit}
+          {lateWords.code.submit}
         </ActButton>
       </form>
       <div className="ways">
@@ -61,7 +61,7 @@ export function CodeStep({ visit, keeper }: SceneProps) {
           {way.other}
         </button>
         <button type="button" onClick={keeper.switchAccount}>
-          {codeWords.again}
+          {lateWords.code.again}
         </button>
       </div>
     </Question>

@@ -1,22 +1,20 @@
-import { lazy } from "react";
 import { Alert } from "../parts/alert.tsx";
 import { Letter } from "../parts/letter.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import type { Stage } from "../visit.ts";
 import { words } from "../words.ts";
 import { Decline } from "./decline.tsx";
-import { loadCodeStep } from "./load-code-step.ts";
+import { lateScenes } from "./late.ts";
 import { NewAccount } from "./new-account.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { SignedIn } from "./signed-in.tsx";
-import { WrongAccount } from "./wrong-account.tsx";
 
 const questions = {
   new_account: NewAccount,
   sign_in: SignIn,
-  code: lazy(loadCodeStep),
   signed_in: SignedIn,
-  wrong_account: WrongAccount,
+  code: lateScenes.code,
+  wrong_account: lateScenes.wrong_account,
 };
 
 /** An invitation that waits for an answer: the letter, and beside it the one question that is left. */

@@ -1,17 +1,17 @@
+import { lateWords } from "../late-words.ts";
 import { Question } from "../parts/question.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { words } from "../words.ts";
 
 /** For somebody who is signed in with another address than the invited one. */
 export function WrongAccount({ visit, keeper }: SceneProps) {
   const { email, signedInAs } = visit.invitation;
   return (
-    <Question heading={words.wrongAccount.heading} lead={words.wrongAccount.lead}>
+    <Question heading={lateWords.wrongAccount.heading} lead={lateWords.wrongAccount.lead}>
       <dl>
-        <dt>{words.wrongAccount.invited}</dt>
+        <dt>{lateWords.wrongAccount.invited}</dt>
         <dd>{email}</dd>
-        <dt>{words.wrongAccount.signedIn}</dt>
+        <dt>{lateWords.wrongAccount.signedIn}</dt>
         <dd>{signedInAs}</dd>
       </dl>
       <SwitchAccount visit={visit} keeper={keeper} />

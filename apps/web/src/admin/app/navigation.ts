@@ -1,4 +1,4 @@
-import { House, type LucideIcon, Mail, Settings, Users } from "lucide-react";
+import { House, type LucideIcon, Mail, ScrollText, Settings, ShieldCheck, Users } from "lucide-react";
 import type { Permission } from "../lib/permissions.ts";
 
 type Entry = {
@@ -8,6 +8,8 @@ type Entry = {
     | "/o/$organizationId"
     | "/o/$organizationId/people"
     | "/o/$organizationId/invitations"
+    | "/o/$organizationId/security"
+    | "/o/$organizationId/audit"
     | "/o/$organizationId/settings";
   /** Who lacks it does not see the entry; without one everybody does. */
   readonly permission?: Permission;
@@ -18,5 +20,7 @@ export const navigation: readonly Entry[] = [
   { label: "Overview", icon: House, to: "/o/$organizationId" },
   { label: "People", icon: Users, to: "/o/$organizationId/people", permission: "person.list" },
   { label: "Invitations", icon: Mail, to: "/o/$organizationId/invitations", permission: "invitation.view" },
+  { label: "Security", icon: ShieldCheck, to: "/o/$organizationId/security", permission: "security.view" },
+  { label: "Audit", icon: ScrollText, to: "/o/$organizationId/audit", permission: "audit.view" },
   { label: "Settings", icon: Settings, to: "/o/$organizationId/settings", permission: "invitation.view" },
 ];

@@ -14,7 +14,8 @@ export function OrganizationLayout() {
   const [last, setLast] = useState(organization);
   if (organization && organization !== last) setLast(organization);
   // Access can be switched off while the page is open; the next look at who is asking tells.
-  if (!organization) return last?.id === organizationId ? <AccessLostPage name={last.name} /> : <NotFoundPage />;
+  if (!organization)
+    return last?.id === organizationId ? <AccessLostPage name={last.name} /> : <NotFoundPage />;
   return (
     <OrganizationContext value={organization}>
       <SecondFactorGate key={organization.id} required={organization.mfaEnrolmentRequired}>

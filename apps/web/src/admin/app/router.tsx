@@ -6,7 +6,8 @@ import {
   notFound,
   redirect,
 } from "@tanstack/react-router";
-import { recentActivityQuery } from "../features/audit/recent-activity.tsx";
+import { auditFilters } from "../features/audit/audit-filters.ts";
+import { recentActivityQuery } from "../features/audit/recent-activity-query.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
@@ -179,6 +180,35 @@ const invitation = createRoute({
   ),
 });
 
+const security = createRoute({
+  getParentRoute: () => organization,
+  path: "/security",
+  component: () => <Only permission="security.view" />,
+});
+
+const securityPage = createRoute({
+  getParentRoute: () => security,
+  path: "/",
+  loader: ({ context, params }) => {
+    if (context.may("security.view"))
+      void queryClient.prefetchQuery(trpc.security.policy.get.queryOptions(params));
+  },
+  component: lazyRouteComponent(() => import("../features/security/security-page.tsx"), "SecurityPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => organization,
+  path: "/audit",
+  component: () => <Only permission="audit.view" />,
+});
+
+const auditPage = createRoute({
+  getParentRoute: () => audit,
+  path: "/",
+  validateSearch: auditFilters,
+  component: lazyRouteComponent(() => import("../features/audit/audit-page.tsx"), "AuditPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "/settings",
@@ -259,6 +289,8 @@ const routeTree = root.addChildren([
       overview,
       people.addChildren([peopleList, person]),
       invitations.addChildren([invitationList, invitation]),
+      security.addChildren([securityPage]),
+      audit.addChildren([auditPage]),
       settings.addChildren([settingsPage]),
       account.addChildren([accountPage, secondFactor, sessions, signInHistory, apiKeys]),
     ]),

@@ -6,9 +6,9 @@ import { requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import { unseal } from "../../seal.ts";
 import { queueAccountNotice } from "../queue-account-notice.ts";
+import { renewSession } from "../renew-session.ts";
 import { countingGuess } from "./counting-guess.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
-import { renewSession } from "./renew-session.ts";
 import { stepOf } from "./totp.ts";
 
 /**

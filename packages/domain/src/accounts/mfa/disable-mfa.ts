@@ -7,10 +7,10 @@ import { isMfaRequired } from "../../caller.ts";
 import type { Context } from "../../context.ts";
 import { provePassword } from "../prove-password.ts";
 import { queueAccountNotice } from "../queue-account-notice.ts";
+import { renewSession } from "../renew-session.ts";
 import { countingGuess } from "./counting-guess.ts";
 import { proveSecondFactor, requireOne } from "./prove-second-factor.ts";
 import { removeMfa } from "./remove-mfa.ts";
-import { renewSession } from "./renew-session.ts";
 
 /**
  * Turns the caller's second factor off, proven by password and by the factor itself. All other sessions end, and this one

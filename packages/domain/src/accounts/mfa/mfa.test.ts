@@ -1,6 +1,6 @@
-import { dumpOf } from "@foyer/testing/dump";
 import { totpNow } from "@foyer/testing/authenticator";
 import type { Browser } from "@foyer/testing/browser";
+import { dumpOf } from "@foyer/testing/dump";
 import { type Account, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
@@ -16,17 +16,20 @@ async function setUp(browser: Browser) {
 }
 
 const acts = ({ userId }: Account) =>
-  foyer
-    .sql<{ act: string }>`SELECT act FROM audit_entries WHERE subject_id = ${userId} ORDER BY at, id`
-    .then((rows) => rows.map(({ act }) => act));
+  foyer.sql<{ act: string }>`SELECT act FROM audit_entries WHERE subject_id = ${userId} ORDER BY at, id`.then(
+    (rows) => rows.map(({ act }) => act),
+  );
 
 const notices = ({ userId }: Account) =>
-  foyer
-    .sql<{ purpose: string }>`SELECT purpose FROM account_messages WHERE user_id = ${userId} ORDER BY queued_at, id`
-    .then((rows) => rows.map(({ purpose }) => purpose));
+  foyer.sql<{
+    purpose: string;
+  }>`SELECT purpose FROM account_messages WHERE user_id = ${userId} ORDER BY queued_at, id`.then((rows) =>
+    rows.map(({ purpose }) => purpose),
+  );
 
 /** What a sign-in by password leads to. */
-const signIn = ({ email }: Account, browser = foyer.browser()) => browser.api.auth.signIn({ email, password });
+const signIn = ({ email }: Account, browser = foyer.browser()) =>
+  browser.api.auth.signIn({ email, password });
 
 describe("enrolment", () => {
   test("shows a secret as URI, as QR code and to type, and counts from the first right code on [S1.3]", async () => {
@@ -44,9 +47,11 @@ describe("enrolment", () => {
     expect(await signIn(ada)).toEqual({ status: "signed_in" });
     expect(await browser.api.account.mfa.status()).toMatchObject({ enabled: false, enabledAt: null });
 
-    const { recoveryCodes } = await browser.api.account.mfa.confirm({ code: totpNow(shown.manualEntryKey) });
+    const code = totpNow(shown.manualEntryKey);
+    const { recoveryCodes } = await browser.api.account.mfa.confirm({ code });
     expect(new Set(recoveryCodes).size).toBe(10);
-    for (const code of recoveryCodes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{6}-){3}[0-9A-HJKMNP-TV-Z]{6}$/); // 120 bits
+    for (const each of recoveryCodes)
+      expect(each).toMatch(/^([0-9A-HJKMNP-TV-Z]{6}-){3}[0-9A-HJKMNP-TV-Z]{6}$/); // 120 bits
     expect(await browser.api.account.mfa.status()).toEqual({
       enabled: true,
       enabledAt: expect.stringMatching(/^\d{4}-.*Z$/),
@@ -59,7 +64,7 @@ describe("enrolment", () => {
     const next = foyer.browser();
     expect(await signIn(ada, next)).toEqual({ status: "mfa_required" });
     // The code that confirmed it is used up.
-    expect(await endOf(next.api.auth.verifyMfa({ code: totpNow(shown.manualEntryKey) }))).toBe("invalid_code");
+    expect(await endOf(next.api.auth.verifyMfa({ code }))).toBe("invalid_code");
     expect(await endOf(next.api.auth.verifyMfa({ recoveryCode: recoveryCodes[9] }))).toBe("done");
   });
 
@@ -125,7 +130,9 @@ describe("enrolment", () => {
     const { mfa } = foyer.callerFor(ada).account;
     const { manualEntryKey } = await mfa.enroll({ password });
     const right = new Set([-2, -1, 0, 1, 2].map((steps) => totpNow(manualEntryKey, steps)));
-    const guess = ["111111", "222222", "333333", "444444", "555555", "666666"].find((code) => !right.has(code));
+    const guess = ["111111", "222222", "333333", "444444", "555555", "666666"].find(
+      (code) => !right.has(code),
+    );
     const ends = await Promise.all(
       Array.from({ length: 20 }, () => endOf(mfa.confirm({ code: guess ?? "" }))),
     );
@@ -163,13 +170,10 @@ describe("enrolment", () => {
     const ada = await foyer.stranger();
     const [here, there] = [foyer.browser(ada), foyer.browser()];
     const { manualEntryKey } = await here.api.account.mfa.enroll({ password });
-    await foyer.raceBehind(
-      { text: "SELECT 1 FROM users WHERE id = $1 FOR UPDATE", values: [ada.userId] },
-      [
-        () => endOf(there.api.auth.signIn({ email: ada.email, password })),
-        () => endOf(here.api.account.mfa.confirm({ code: totpNow(manualEntryKey) })),
-      ],
-    );
+    await foyer.raceBehind({ text: "SELECT 1 FROM users WHERE id = $1 FOR UPDATE", values: [ada.userId] }, [
+      () => endOf(there.api.auth.signIn({ email: ada.email, password })),
+      () => endOf(here.api.account.mfa.confirm({ code: totpNow(manualEntryKey) })),
+    ]);
     expect(await there.api.auth.me()).toMatchObject({ user: null });
     expect(await here.api.auth.me()).toMatchObject({ user: { mfaEnabled: true } });
   });
@@ -185,9 +189,9 @@ describe("moving to another device", () => {
     expect(await endOf(mfa.enroll({ password: "wrong", recoveryCode: recoveryCodes[0] }))).toBe(
       "invalid_credentials",
     );
-    expect(await foyer.sql`SELECT 1 FROM totp WHERE user_id = ${ada.userId} AND pending_secret IS NOT NULL`).toEqual(
-      [],
-    );
+    expect(
+      await foyer.sql`SELECT 1 FROM totp WHERE user_id = ${ada.userId} AND pending_secret IS NOT NULL`,
+    ).toEqual([]);
     // The wrong password has used nothing up.
     expect(await endOf(mfa.enroll({ password, recoveryCode: recoveryCodes[0] }))).toBe("done");
   });
@@ -196,7 +200,10 @@ describe("moving to another device", () => {
     const ada = await foyer.stranger();
     const old = await foyer.authenticator(ada);
     const browser = foyer.browser(ada);
-    const { manualEntryKey } = await browser.api.account.mfa.enroll({ password, code: old.code(-1) });
+    const { manualEntryKey } = await browser.api.account.mfa.enroll({
+      password,
+      recoveryCode: old.recoveryCodes[1],
+    });
     const meanwhile = foyer.browser(ada, { half: true });
     expect(await endOf(meanwhile.api.auth.verifyMfa({ code: totpNow(manualEntryKey) }))).toBe("invalid_code");
     expect(await endOf(meanwhile.api.auth.verifyMfa({ code: old.code() }))).toBe("done");
@@ -204,7 +211,9 @@ describe("moving to another device", () => {
     await browser.api.account.mfa.confirm({ code: totpNow(manualEntryKey) });
     const after = foyer.browser(ada, { half: true });
     expect(await endOf(after.api.auth.verifyMfa({ code: old.code(1) }))).toBe("invalid_code");
-    expect(await endOf(after.api.auth.verifyMfa({ recoveryCode: old.recoveryCodes[0] }))).toBe("invalid_code");
+    expect(await endOf(after.api.auth.verifyMfa({ recoveryCode: old.recoveryCodes[0] }))).toBe(
+      "invalid_code",
+    );
     expect(await endOf(after.api.auth.verifyMfa({ code: totpNow(manualEntryKey, 1) }))).toBe("done");
   });
 

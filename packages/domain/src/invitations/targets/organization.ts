@@ -2,7 +2,7 @@ import { Failure, invalidInput } from "@foyer/contract/failures";
 import { mayGrant } from "@foyer/contract/permissions";
 import { findAccount, openAccount } from "../../accounts/accounts.ts";
 import { hashPassword, minimumLengthUnder } from "../../accounts/passwords.ts";
-import { authorize } from "../../authorize.ts";
+import { authorize, requireSession } from "../../authorize.ts";
 import { activateMembership, lockedRole, waitingRole } from "../../organizations/memberships.ts";
 import type { Target } from "./target.ts";
 
@@ -32,7 +32,8 @@ export const organizationTarget: Target<"organization"> = {
   async identify(ctx, { email, fullName, role, organizationName, mfaPolicy }, input) {
     // Somebody else is signed in here: whoever it is must not be let in, nor lose their session, by mistake.
     if (ctx.caller && ctx.caller.email !== email) throw new Failure("email_mismatch");
-    if (ctx.caller) return { known: true, userId: ctx.caller.userId };
+    // Not by an API key: it belongs to another organization.
+    if (ctx.caller) return { known: true, userId: requireSession(ctx).userId };
     const account = await findAccount(ctx.database.read, email);
     if (account?.opened) throw new Failure("sign_in_required");
 

@@ -27,7 +27,9 @@ export function CopyButton({
     const done = await copyText(Promise.resolve(text));
     setCopied(done);
     toast(
-      done ? `${what} is copied.` : "Your browser does not let Foyer copy. Select the text and copy it yourself.",
+      done
+        ? `${what} is copied.`
+        : "Your browser does not let Foyer copy. Select the text and copy it yourself.",
     );
   };
   return (

@@ -71,19 +71,29 @@ export function NothingFound({ nouns, onClear }: { readonly nouns: string; reado
   );
 }
 
-/** The frame of a table whose rows are links: hairlines, and a name for those who can't see its headline. */
+type Head = {
+  readonly label: string;
+  readonly className?: string;
+  /** Named for those who can't see what stands below; nothing is shown. */
+  readonly silent?: true;
+};
+
+/** The frame of a table: hairlines, and a name for those who can't see its headline. */
 export function Table({
   label,
   heads,
+  headsFrom = "sm",
   children,
 }: {
   readonly label: string;
-  readonly heads: readonly { readonly label: string; readonly className?: string }[];
+  readonly heads: readonly Head[];
+  /** From which width on the columns are named; below it rows have to speak for themselves. */
+  readonly headsFrom?: "sm" | "md";
   readonly children: ReactNode;
 }) {
   return (
     <table aria-label={label} className="w-full table-fixed border-collapse text-sm">
-      <thead className="hidden sm:table-header-group">
+      <thead className={`hidden ${headsFrom === "sm" ? "sm:table-header-group" : "md:table-header-group"}`}>
         <tr className="border-b text-left text-xs text-muted">
           {heads.map((head) => (
             <th
@@ -91,7 +101,7 @@ export function Table({
               key={head.label}
               scope="col"
             >
-              {head.label}
+              {head.silent ? <span className="sr-only">{head.label}</span> : head.label}
             </th>
           ))}
         </tr>

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
 import { FailedState } from "../../components/ui/failed-state.tsx";
-import { Page, Section } from "../../components/ui/page.tsx";
+import { Section } from "../../components/ui/page.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useUser } from "../session/session.ts";
+import { AccountFrame } from "./account-frame.tsx";
 
 const ProfileForm = lazyPart(async () => (await import("./profile-form.tsx")).ProfileForm);
 const PasswordForm = lazyPart(async () => (await import("./password-form.tsx")).PasswordForm);
@@ -15,7 +16,7 @@ export function AccountPage(): ReactNode {
   const { data, error, isError, refetch } = useQuery(trpc.account.profile.queryOptions());
   const loading = <SkeletonRows count={4} label="Loading your profile…" />;
   return (
-    <Page lead={user.email} narrow title="My account">
+    <AccountFrame lead={user.email} narrow title="My account">
       <Section lead="The owners and admins of your organizations see it." title="Profile">
         {data ? (
           <Suspense fallback={loading}>
@@ -30,10 +31,10 @@ export function AccountPage(): ReactNode {
       <div className="border-t pt-6">
         <Section lead="Changing it signs you out everywhere else." title="Password">
           <Suspense fallback={<SkeletonRows count={2} label="Loading…" />}>
-            <PasswordForm email={user.email} />
+            <PasswordForm user={user} />
           </Suspense>
         </Section>
       </div>
-    </Page>
+    </AccountFrame>
   );
 }

@@ -1,30 +1,33 @@
 import { changePassword } from "@foyer/contract/account";
-import { minimumPasswordLength, passwordProblem } from "@foyer/contract/passwords";
+import type { Me } from "@foyer/contract/auth";
+import { passwordProblem } from "@foyer/contract/passwords";
 import { useMutation } from "@tanstack/react-query";
-import { Check } from "lucide-react";
 import { useState } from "react";
-import { useWatch } from "react-hook-form";
 import { Button } from "../../components/ui/button.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
+import { NewPasswordField } from "../../components/ui/new-password-field.tsx";
 import { PasswordField } from "../../components/ui/password-field.tsx";
+import { ProblemNotice } from "../../components/ui/problem-notice.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { showIssues, useContractForm } from "../../lib/form.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { type Problem, problemOf } from "../../lib/problem.ts";
+import { queryClient, trpc } from "../../lib/trpc.ts";
 
 const empty = { currentPassword: "", newPassword: "" };
 
-export function PasswordForm({ email }: { readonly email: string }) {
+export function PasswordForm({ user }: { readonly user: NonNullable<Me["user"]> }) {
   const form = useContractForm(changePassword, empty);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [changes, setChanges] = useState(0);
   const { errors } = form.formState;
-  const newPassword = useWatch({ control: form.control, name: "newPassword" });
 
   const change = useMutation(
     trpc.account.changePassword.mutationOptions({
       onSuccess: () => {
         form.reset(empty);
+        setChanges(changes + 1);
         toast("Password changed. Everywhere else you are signed out.");
+        void queryClient.invalidateQueries({ queryKey: trpc.account.sessions.pathKey() });
       },
       onError: (error) => {
         const { reason, message } = failureOf(error);
@@ -37,14 +40,15 @@ export function PasswordForm({ email }: { readonly email: string }) {
         } else if (reason === "weak_password") {
           form.setError("newPassword", { message }, { shouldFocus: true });
         } else {
-          setProblem(showIssues(form, error, ["currentPassword", "newPassword"]));
+          const rest = showIssues(form, error, ["currentPassword", "newPassword"]);
+          setProblem(rest === null ? null : problemOf(error, rest));
         }
       },
     }),
   );
   const submit = form.handleSubmit((input) => {
     setProblem(null);
-    const weakness = passwordProblem(input.newPassword);
+    const weakness = passwordProblem(input.newPassword, user.minimumPasswordLength);
     if (input.currentPassword === "") {
       form.setError(
         "currentPassword",
@@ -60,49 +64,25 @@ export function PasswordForm({ email }: { readonly email: string }) {
 
   return (
     <form className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
-      {problem ? (
-        <Notice live tone="bad">
-          {problem}
-        </Notice>
-      ) : null}
+      {problem ? <ProblemNotice problem={problem} /> : null}
       {/* For password managers: whose password this is. */}
-      <input autoComplete="username" hidden name="username" readOnly value={email} />
+      <input autoComplete="username" hidden name="username" readOnly value={user.email} />
       <PasswordField
         autoComplete="current-password"
         error={errors.currentPassword?.message}
         label="Current password"
         {...form.register("currentPassword")}
       />
-      <PasswordField
-        autoComplete="new-password"
+      <NewPasswordField
         error={errors.newPassword?.message}
-        hint={<StrengthHint password={newPassword} />}
-        label="New password"
+        key={changes}
+        known={`${user.name} ${user.email}`}
+        minimum={user.minimumPasswordLength}
         {...form.register("newPassword")}
       />
       <Button className="justify-self-start" pending={change.isPending} type="submit" variant="primary">
         {change.isPending ? "Changing…" : "Change password"}
       </Button>
     </form>
-  );
-}
-
-function StrengthHint({ password }: { readonly password: string }) {
-  if (password === "")
-    return <>At least {minimumPasswordLength} characters. A few words in a row are easy to remember.</>;
-  const problem = passwordProblem(password);
-  if (!problem) {
-    return (
-      <span className="inline-flex items-center gap-1 text-accent">
-        <Check aria-hidden="true" className="size-3.5" /> Long enough
-      </span>
-    );
-  }
-  const length = [...password].length;
-  return (
-    <>
-      {problem}
-      {length < minimumPasswordLength ? ` ${minimumPasswordLength - length} to go.` : null}
-    </>
   );
 }

@@ -147,9 +147,7 @@ function Results({
       key="results"
       onClose={onClose}
       opener={opener}
-      title={words[act].done(
-        refused.length === 0 ? persons(done) : `${done} of ${persons(results.length)}`,
-      )}
+      title={words[act].done(refused.length === 0 ? persons(done) : `${done} of ${persons(results.length)}`)}
     >
       <p className="text-sm outline-none" ref={summary} tabIndex={-1}>
         {refused.length === 0

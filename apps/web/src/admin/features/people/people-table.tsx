@@ -1,22 +1,22 @@
 import type { Person } from "@foyer/contract/people";
 import { Link } from "@tanstack/react-router";
-import { ShieldCheck, ShieldOff } from "lucide-react";
 import type { ReactNode } from "react";
-import { Badge } from "../../components/ui/badge.tsx";
 import { rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { roles } from "../../lib/roles.ts";
 import type { Selection } from "../../lib/selection.ts";
 import { PersonInvitation } from "./person-invitation.tsx";
 import { PersonStatusBadge } from "./person-status.tsx";
+import { SecondFactorBadge } from "./second-factor-badge.tsx";
 
 const columns = [
+  { label: "Select", className: "w-10 pr-0", silent: true },
   { label: "Person" },
   { label: "Status", className: "w-48" },
   { label: "Role", className: "hidden w-24 md:table-cell" },
   { label: "Second factor", className: "hidden w-32 md:table-cell" },
   { label: "Joined", className: "hidden w-36 lg:table-cell" },
-];
+] as const;
 
 /** People, row by row; those of `managed` can be chosen. */
 export function PeopleTable({
@@ -29,7 +29,7 @@ export function PeopleTable({
   readonly selection: Selection;
 }): ReactNode {
   return (
-    <Table heads={[{ label: "Select", className: "w-10 text-transparent" }, ...columns]} label="People">
+    <Table heads={columns} label="People">
       {people.map((person) => (
         <PersonRow
           key={person.userId}
@@ -90,19 +90,6 @@ function PersonRow({ person, selection }: { readonly person: Person; readonly se
         {joinedAt ? <Moment at={joinedAt} date="below" /> : <span aria-label="not yet">–</span>}
       </td>
     </tr>
-  );
-}
-
-/** Whether an account asks for a second factor. */
-export function SecondFactorBadge({ enabled }: { readonly enabled: boolean }): ReactNode {
-  return enabled ? (
-    <Badge icon={ShieldCheck} tone="good">
-      On
-    </Badge>
-  ) : (
-    <Badge icon={ShieldOff} tone="neutral">
-      Off
-    </Badge>
   );
 }
 

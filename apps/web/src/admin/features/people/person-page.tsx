@@ -12,18 +12,25 @@ import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { roles } from "../../lib/roles.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { RecentActivity } from "../audit/recent-activity.tsx";
 import { InvitationStatusBadge } from "../invitations/invitation-status.tsx";
-import { useOrganization } from "../session/organization.ts";
-import { useMe } from "../session/session.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
+import { useUser } from "../session/session.ts";
+import { PersonActions } from "./person-actions.tsx";
+import { personActs } from "./person-acts.ts";
 import { PersonInvitation } from "./person-invitation.tsx";
+import { PersonRemoval, PersonSecurity } from "./person-security.tsx";
+import { PersonSignIns } from "./person-sign-ins.tsx";
 import { PersonStatusBadge } from "./person-status.tsx";
+import { profileDetails } from "./profile-details.ts";
 
 const here = "/signed-in/o/$organizationId/people/$userId";
 
 export function PersonPage(): ReactNode {
   const { userId } = useParams({ from: here });
-  const { id: organizationId } = useOrganization();
-  const { user } = useMe();
+  const { id: organizationId, role } = useOrganization();
+  const { can } = usePermissions();
+  const me = useUser();
   const { data, error, isError, refetch } = useQuery(
     trpc.people.get.queryOptions({ organizationId, userId }),
   );
@@ -47,16 +54,12 @@ export function PersonPage(): ReactNode {
       </Page>
     );
   }
+  const acts = personActs(data, { userId: me.id, role });
+  const self = me.id === userId;
   return (
     <Page
       above={back}
-      actions={
-        user?.id === data.userId ? (
-          <Link className={buttonClass()} params={{ organizationId }} to="/o/$organizationId/account">
-            Edit my profile
-          </Link>
-        ) : null
-      }
+      actions={<PersonActions person={data} />}
       lead={
         <div className="grid gap-1">
           <p className="wrap-anywhere">{data.email}</p>
@@ -66,25 +69,55 @@ export function PersonPage(): ReactNode {
       title={data.name}
     >
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
-        <Section title="Profile">
-          <ProfileFacts person={data} />
-        </Section>
-        <Section title="Membership">
-          <Membership person={data} />
-        </Section>
+        <div className="grid content-start gap-8">
+          <Section title="Profile">
+            <ProfileFacts person={data} />
+          </Section>
+          {acts.seeSignIns ? (
+            <Section lead="Every try, also the failed ones." title="Sign-ins">
+              <PersonSignIns key={userId} person={data} />
+            </Section>
+          ) : null}
+        </div>
+        <div className="grid content-start gap-8">
+          <Section title="Membership">
+            <Membership person={data} />
+          </Section>
+          <Section title="Account security">
+            <PersonSecurity person={data} />
+          </Section>
+          {acts.remove ? (
+            <Section title={self ? "Leave" : "Remove"}>
+              <PersonRemoval person={data} />
+            </Section>
+          ) : null}
+        </div>
       </div>
+      {can("audit.view") ? (
+        <Section
+          action={
+            <Link
+              className="rounded-control py-0.5 text-sm text-muted hover:text-ink"
+              params={{ organizationId }}
+              search={{ about: userId }}
+              to="/o/$organizationId/audit"
+            >
+              Show all
+            </Link>
+          }
+          title="What happened to them"
+        >
+          <RecentActivity organizationId={organizationId} subjectId={userId} />
+        </Section>
+      ) : null}
     </Page>
   );
 }
 
 function ProfileFacts({ person: { profile, status } }: { readonly person: PersonDetails }) {
-  const facts: Fact[] = [
-    { name: "Phone", value: profile.phone },
-    { name: "Position", value: profile.position },
-    { name: "Department", value: profile.department },
-    { name: "Client company", value: profile.clientCompany },
-    { name: "Zoho account", value: profile.zohoAccount },
-  ].filter(({ value }) => value);
+  const facts: Fact[] = profileDetails
+    .map(({ name, label }) => ({ name: label, value: profile[name] }))
+    .filter(({ value }) => value);
   if (facts.length > 0) return <Facts facts={facts} />;
   return (
     <p className="text-sm text-muted">

@@ -48,8 +48,8 @@ export function ForgotPasswordPage(): ReactNode {
         lead={
           <div className="grid gap-3">
             <p>
-              If <span className="font-medium text-ink">{email}</span> has an account, a message is on its way.
-              The link in it works once, within one hour.
+              If <span className="font-medium text-ink">{email}</span> has an account, a message is on its
+              way. The link in it works once, within one hour.
             </p>
             <p>
               Nothing came after a few minutes? Look among the spam, and whether this is the address that you

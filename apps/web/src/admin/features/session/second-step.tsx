@@ -48,7 +48,12 @@ export function SecondStep({
   };
   return (
     <DoorFrame lead={ways[way].lead} title={ways[way].title}>
-      <CodeForm key={way} onEnded={() => onStartOver("half_session_ended")} onSignedIn={onSignedIn} way={way} />
+      <CodeForm
+        key={way}
+        onEnded={() => onStartOver("half_session_ended")}
+        onSignedIn={onSignedIn}
+        way={way}
+      />
       <div className="flex flex-wrap justify-between gap-2">
         <Button
           className="-ml-2.5"

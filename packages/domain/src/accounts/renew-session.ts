@@ -1,7 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
-import type { Context } from "../../context.ts";
-import { endSessions } from "../sessions.ts";
+import type { Context } from "../context.ts";
+import { endSessions } from "./sessions.ts";
 
 /**
  * Ends every other session of somebody's, half ones too, and lets this browser go on in its own under a new id, no longer

@@ -1,0 +1,83 @@
+import type { LoginAttempt } from "@foyer/contract/account";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { List, Table } from "../../components/ui/list.tsx";
+import { Moment } from "../../components/ui/moment.tsx";
+import { usePagedQuery } from "../../lib/paged-query.ts";
+import { client, trpc } from "../../lib/trpc.ts";
+import { textLinkClass } from "../session/door-frame.tsx";
+import { useOrganization } from "../session/organization.ts";
+import { AccountFrame } from "./account-frame.tsx";
+import { LoginOutcomeBadge } from "./login-outcome.tsx";
+import { plainRowClass } from "./plain-row.ts";
+
+/** Every try to sign in to one's account, whoever made it. */
+export function SignInHistoryPage(): ReactNode {
+  const { id: organizationId } = useOrganization();
+  const listing = usePagedQuery<LoginAttempt>({
+    queryKey: trpc.account.loginHistory.infiniteQueryKey({}),
+    load: (cursor, signal) => client.account.loginHistory.query({ ...(cursor && { cursor }) }, { signal }),
+  });
+  return (
+    <AccountFrame
+      lead={
+        <>
+          Every try to sign in to your account. Was one of them not you?{" "}
+          <Link className={textLinkClass} params={{ organizationId }} to="/o/$organizationId/account">
+            Change your password
+          </Link>
+          .
+        </>
+      }
+      title="Sign-in history"
+    >
+      <List
+        empty={
+          <EmptyState title="Nothing yet">
+            From your next sign-in on, every try is written down here.
+          </EmptyState>
+        }
+        listing={listing}
+        noun="try"
+        nouns="tries"
+      >
+        {(items) => (
+          <Table
+            heads={[
+              { label: "What happened" },
+              { label: "When", className: "w-44" },
+              { label: "Browser", className: "hidden w-48 md:table-cell" },
+              { label: "Address", className: "hidden w-36 lg:table-cell" },
+            ]}
+            label="Sign-in history"
+          >
+            {items.map((attempt) => (
+              <AttemptRow attempt={attempt} key={attempt.id} />
+            ))}
+          </Table>
+        )}
+      </List>
+    </AccountFrame>
+  );
+}
+
+function AttemptRow({ attempt }: { readonly attempt: LoginAttempt }) {
+  const address = attempt.ip ?? "unknown address";
+  return (
+    <tr className={plainRowClass}>
+      <td>
+        <LoginOutcomeBadge attempt={attempt} />
+        <span className="block pl-5.5 text-xs wrap-anywhere text-muted lg:hidden">
+          <span className="md:hidden">{attempt.device} · </span>
+          {address}
+        </span>
+      </td>
+      <td className="w-28 text-muted sm:w-44">
+        <Moment at={attempt.at} date="below" />
+      </td>
+      <td className="hidden text-muted md:table-cell">{attempt.device}</td>
+      <td className="hidden wrap-anywhere text-muted lg:table-cell">{address}</td>
+    </tr>
+  );
+}

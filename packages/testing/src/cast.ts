@@ -1,0 +1,107 @@
+import type { Authenticator } from "./authenticator.ts";
+import type { Browser } from "./browser.ts";
+import type { Account, Person } from "./factories.ts";
+import type { TestFoyer } from "./test-foyer.ts";
+
+/** Everybody who may stand before one organization's door. */
+export const roles = [
+  "owner",
+  "admin",
+  "member",
+  /** An owner of it who is kept out. */
+  "disabled",
+  /** Signed in, and in no organization. */
+  "stranger",
+  /** The owner of another organization. */
+  "foreigner",
+  /** An owner of it whose second factor is still to come. */
+  "half",
+  "ownersKey",
+  "adminsKey",
+  "membersKey",
+  /** The key of somebody who is kept out. */
+  "disabledsKey",
+  "foreignersKey",
+  /** A key of an owner's, for another organization of theirs. */
+  "elsewhereKey",
+  "nobody",
+] as const;
+export type Role = (typeof roles)[number];
+
+/** One of them: who it is, and what they call with. */
+export type Actor = {
+  readonly role: Role;
+  readonly account: Account | null;
+  readonly means: "session" | "half" | "api_key" | "nothing";
+  readonly browser: Browser;
+  /** Of those who are signed in by half. */
+  readonly authenticator: Authenticator | null;
+};
+
+/** An organization, its founder, who prepares things and never calls, and everybody else. */
+export type Cast = {
+  readonly host: Person;
+  readonly organizationId: string;
+  readonly actors: readonly Actor[];
+};
+
+/** Brings everybody together around a new organization. */
+export async function castOf(foyer: TestFoyer): Promise<Cast> {
+  const host = await foyer.owner();
+  const { organizationId } = host;
+  const here = { organizationId };
+  let address = 0;
+  const visit = () => ({ ip: `198.18.0.${(address += 1)}` }); // limits count each by themselves
+
+  const bySession = async (role: Role, account: Account): Promise<Actor> => {
+    const browser = foyer.browser(account, visit());
+    await browser.api.auth.me(); // has its session now
+    return { role, account, means: "session", browser, authenticator: null };
+  };
+  const byKey = async (role: Role, account: Account, key: string): Promise<Actor> => {
+    const browser = foyer.browser(null, { ...visit(), authorization: `Bearer ${key}` });
+    return { role, account, means: "api_key", browser, authenticator: null };
+  };
+  const half = async (account: Account): Promise<Actor> => {
+    const authenticator = await foyer.authenticator(account);
+    const browser = foyer.browser(account, { ...visit(), half: true });
+    await browser.api.auth.me();
+    return { role: "half", account, means: "half", browser, authenticator };
+  };
+  const keyOf = async (role: Role, person: Person) => byKey(role, person, await foyer.apiKey(person));
+  const keptOut = async () => {
+    const person = await foyer.owner(here);
+    const actor = await keyOf("disabledsKey", person);
+    await foyer.sql`UPDATE memberships SET active = false WHERE user_id = ${person.userId}`;
+    return actor;
+  };
+  const elsewhere = async () => {
+    const person = await foyer.owner(here);
+    const { id } = await foyer.callerFor(person).organizations.create({ name: "Elsewhere" });
+    return byKey("elsewhereKey", person, await foyer.apiKey({ ...person, organizationId: id }));
+  };
+
+  const actors = [
+    await bySession("owner", await foyer.owner(here)),
+    await bySession("admin", await foyer.admin(here)),
+    await bySession("member", await foyer.member(here)),
+    await bySession("disabled", await foyer.owner({ ...here, active: false })),
+    await bySession("stranger", await foyer.stranger()),
+    await bySession("foreigner", await foyer.owner()),
+    await half(await foyer.owner(here)),
+    await keyOf("ownersKey", await foyer.owner(here)),
+    await keyOf("adminsKey", await foyer.admin(here)),
+    await keyOf("membersKey", await foyer.member(here)),
+    await keptOut(),
+    await keyOf("foreignersKey", await foyer.owner()),
+    await elsewhere(),
+    {
+      role: "nobody",
+      account: null,
+      means: "nothing",
+      browser: foyer.browser(null, visit()),
+      authenticator: null,
+    } as const,
+  ];
+  return { host, organizationId, actors };
+}
