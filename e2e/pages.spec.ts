@@ -303,6 +303,7 @@ test.describe("the admin's pages can be used by everybody", () => {
     await page.getByLabel("E-mail address").fill(bob.email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(`${foyer.url}${home}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await settled(page);
     await expectUsableByEverybody(page);
@@ -365,13 +366,15 @@ test("everything can be done by keyboard alone, and the focus can always be seen
 
   const { link } = await invitation({});
   const guest = await openPage(browser, link);
+  // Where the page puts the focus by itself there is nothing to press, so nothing is shown.
+  await expect(guest.getByRole("heading", { level: 1 })).toBeFocused();
   await tabTo(guest, guest.getByLabel("Your name"));
   await guest.keyboard.type("Hanna Harmony");
   await tabTo(guest, guest.getByLabel("Password", { exact: true }));
   await guest.keyboard.type(password);
   await guest.keyboard.press("Enter");
   const go = guest.getByRole("link", { name: "Go to Harbour Choir" });
-  await expect(go).toBeVisible();
+  await expect(guest.getByRole("heading", { name: "Welcome to Harbour Choir" })).toBeFocused();
   await tabTo(guest, go);
   await guest.keyboard.press("Enter");
   await expect(guest).toHaveURL(`${foyer.url}${home}`);

@@ -254,7 +254,7 @@ test("test-invitation invites an address as a member, and its e-mail is queued [
 
 test("expire and cleanup tidy up what has expired [S2.4, S4.6]", async () => {
   const counted = z.looseObject({ expired: z.number() });
-  const cleaned = z.strictObject({ invitations: z.number(), sessions: z.number() });
+  const cleaned = z.looseObject({ invitations: z.number(), sessions: z.number() });
   await command(["expire"]);
   const { id } = await foyer.invitation();
   await foyer.letPass("169 hours", id);
@@ -265,7 +265,11 @@ test("expire and cleanup tidy up what has expired [S2.4, S4.6]", async () => {
   await foyer.services.sessions.start(userId, fromNowhere);
   await foyer.sql`UPDATE sessions SET expires_at = now() - interval '1 second' WHERE user_id = ${userId}`;
   await foyer.letPass("169 hours", (await foyer.invitation()).id);
-  expect(printed(await command(["cleanup", "--json"]), cleaned)).toEqual({ invitations: 1, sessions: 1 });
+  expect(printed(await command(["cleanup", "--json"]), cleaned)).toMatchObject({
+    invitations: 1,
+    sessions: 1,
+    loginAttempts: 0,
+  });
   expect((await command(["cleanup"])).stdout).toMatch(/^0 .*expired, 0 .*removed\.\n$/);
 });
 

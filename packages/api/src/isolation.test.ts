@@ -1,152 +1,104 @@
-import type { Account, Person } from "@foyer/testing/factories";
-import { password } from "@foyer/testing/factories";
+import { stateOf } from "@foyer/testing/dump";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { beforeAll, describe, expect, test } from "vitest";
-import { appRouter } from "./root.ts";
+import { describe, expect, test } from "vitest";
 
 const foyer = testFoyer();
 
-/** Who calls, and how their call must end. */
-type Ends = {
-  readonly owner: string;
-  readonly admin: string;
-  readonly member: string;
-  /** Of this organization, deactivated. */
-  readonly disabled: string;
-  /** The owner of another organization. */
-  readonly foreigner: string;
-  readonly nobody: string;
-};
-
-type Row = { readonly ends: Ends; readonly input: () => Promise<unknown> };
-
-const nobody = "unauthenticated";
-const inside = { disabled: "account_disabled", foreigner: "not_found", nobody } as const;
-const managers: Ends = { owner: "done", admin: "done", member: "forbidden", ...inside };
-const owners: Ends = { owner: "done", admin: "forbidden", member: "forbidden", ...inside };
-const members: Ends = { owner: "done", admin: "done", member: "done", ...inside };
-const everybody = (end: string): Ends => {
-  return { owner: end, admin: end, member: end, disabled: end, foreigner: end, nobody: end };
-};
-const signedIn: Ends = { ...everybody("done"), nobody };
-
-let owner: Person;
-let people: Record<keyof Ends, Account | null>;
-
-beforeAll(async () => {
-  owner = await foyer.owner();
-  const { organizationId } = owner;
-  people = {
-    owner,
-    admin: await foyer.admin({ organizationId }),
-    member: await foyer.member({ organizationId }),
-    disabled: await foyer.owner({ organizationId, active: false }),
-    foreigner: await foyer.owner(),
-    nobody: null,
-  };
-});
-
-const byOrganization = async () => ({ organizationId: owner.organizationId });
-const byInvitation = async () => ({ invitationId: (await foyer.invitation({ by: owner })).id });
-const byToken = async () => ({ token: foyer.linkOf((await foyer.invitation({ by: owner })).id) });
-const nothing = async () => undefined;
-
-/** The authorization matrix. A procedure without a row here fails the first test. */
-const matrix: Record<string, Row> = {
-  "account.profile": { ends: signedIn, input: nothing },
-  "account.updateProfile": { ends: signedIn, input: async () => ({ phone: "1" }) },
-  "account.changePassword": {
-    ends: { ...everybody("invalid_credentials"), nobody },
-    input: async () => ({ currentPassword: "not the right one", newPassword: password }),
-  },
-  "audit.list": { ends: managers, input: byOrganization },
-  "auth.me": { ends: everybody("done"), input: nothing },
-  "auth.signIn": {
-    ends: everybody("invalid_credentials"),
-    input: async () => ({ email: foyer.address(), password }),
-  },
-  "auth.signOut": { ends: everybody("done"), input: nothing },
-  "invitations.create": {
-    ends: managers,
-    input: async () => ({
-      target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
-      email: foyer.address(),
-    }),
-  },
-  "invitations.list": { ends: managers, input: byOrganization },
-  "invitations.get": { ends: managers, input: byInvitation },
-  "invitations.update": {
-    ends: managers,
-    input: async () => ({ ...(await byInvitation()), note: "changed" }),
-  },
-  "invitations.cancel": { ends: managers, input: byInvitation },
-  "invitations.resend": { ends: managers, input: byInvitation },
-  "invitations.remind": { ends: managers, input: byInvitation },
-  "invitations.copyLink": { ends: managers, input: byInvitation },
-  "invitations.view": { ends: everybody("done"), input: byToken },
-  "invitations.recordOpened": { ends: everybody("done"), input: byToken },
-  "invitations.accept": {
-    ends: { ...everybody("email_mismatch"), nobody: "done" },
-    input: async () => ({ ...(await byToken()), name: "Grace", password: "a password for the newcomer" }),
-  },
-  "invitations.decline": { ends: everybody("done"), input: byToken },
-  "invitations.requestLink": { ends: everybody("done"), input: byToken },
-  "organizations.list": { ends: signedIn, input: async () => ({}) },
-  "organizations.create": {
-    ends: { ...everybody("forbidden"), owner: "done", foreigner: "done", nobody },
-    input: async () => ({ name: "Another" }),
-  },
-  "organizations.get": { ends: members, input: byOrganization },
-  "organizations.update": {
-    ends: owners,
-    input: async () => ({ ...(await byOrganization()), resendLimit: 3 }),
-  },
-  "people.create": {
-    ends: managers,
-    input: async () => ({
-      ...(await byOrganization()),
-      email: foyer.address(),
-      name: "Grace",
-      role: "member",
-    }),
-  },
-  "people.list": { ends: managers, input: byOrganization },
-  "people.get": {
-    ends: managers,
-    input: async () => ({ ...(await byOrganization()), userId: owner.userId }),
-  },
-  "system.info": { ends: everybody("done"), input: nothing },
-};
-
-test("no procedure is without a row in the authorization matrix", () => {
-  expect(Object.keys(matrix).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
-});
-
-test.each(Object.entries(matrix))(
-  "%s is answered to whom it is for; whoever it is refused to changes nothing [S2.1]",
-  async (procedure, { ends, input }) => {
-    for (const [who, end] of Object.entries(ends)) {
-      const { api, call } = foyer.browser(personCalled(who));
-      await api.auth.me(); // has its session now
-      const given = await input();
-      const before = end === "done" ? null : await everything();
-      expect([who, await endOf(call(procedure, given))]).toEqual([who, end]);
-      if (before) expect([who, await everything()]).toEqual([who, before]);
-    }
-  },
-);
+/** What names a person beside the organization, with the rest of its input. */
+const byPerson = [
+  ["people.get", {}],
+  ["people.update", { role: "admin" }],
+  ["people.remove", {}],
+  ["people.loginHistory", {}],
+  ["people.resetMfa", {}],
+  ["people.signOutEverywhere", {}],
+  ["security.lockouts.lift", {}],
+] as const;
 
 describe("ids of another organization, in an input with one's own", () => {
-  test("people.get finds nobody of another organization", async () => {
-    const foreigner = await foyer.owner();
-    const { call } = foyer.browser(foreigner);
-    const input = { organizationId: foreigner.organizationId, userId: owner.userId };
-    expect(await endOf(call("people.get", input))).toBe("not_found");
+  test.each(byPerson)(
+    "%s finds nobody of another organization, whose people stay as they are",
+    async (procedure, rest) => {
+      const [here, there] = [await foyer.owner(), await foyer.owner()];
+      const theirs = await foyer.member({ organizationId: there.organizationId });
+      await foyer.authenticator(theirs);
+      await foyer.callerFor(theirs).auth.me();
+      const { call, api } = foyer.browser(here);
+      await api.auth.me(); // has its session now
+      const before = await stateOf(foyer);
+      for (const { userId } of [theirs, there]) {
+        const input = { organizationId: here.organizationId, userId, ...rest };
+        expect(await endOf(call(procedure, input))).toBe("not_found");
+      }
+      expect(await stateOf(foyer)).toEqual(before);
+    },
+  );
+
+  test("people.setActive finds none of them among its own, and changes its own alone", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { organizationId } = here;
+    const [mine, theirs] = [
+      await foyer.member({ organizationId }),
+      await foyer.member({ organizationId: there.organizationId }),
+    ];
+    const userIds = [theirs.userId, mine.userId, there.userId];
+    const { results } = await foyer
+      .callerFor(here)
+      .people.setActive({ organizationId, userIds, active: false });
+    expect(results.map(({ reason }) => reason)).toEqual(["not_found", null, "not_found"]);
+    expect(
+      await foyer.sql`
+        SELECT user_id FROM memberships WHERE user_id = ANY(${userIds}::uuid[]) AND NOT active`,
+    ).toEqual([{ user_id: mine.userId }]);
+  });
+
+  test("sessions and API keys are found by their owner alone, whatever the role and the organization", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const member = await foyer.member({ organizationId });
+    const { account } = foyer.callerFor(member);
+    const key = await account.apiKeys.create({ organizationId, name: "A program" });
+    const [session] = (await account.sessions({})).items;
+    for (const other of [owner, await foyer.admin({ organizationId }), await foyer.owner()]) {
+      const { api, call } = foyer.browser(other);
+      await api.auth.me();
+      const before = await stateOf(foyer);
+      expect([
+        await endOf(call("account.apiKeys.revoke", { apiKeyId: key.id })),
+        await endOf(call("account.revokeSession", { sessionId: session?.id })),
+        // An id of one kind is none of another.
+        await endOf(call("account.apiKeys.revoke", { apiKeyId: session?.id })),
+        await endOf(call("account.revokeSession", { sessionId: key.id })),
+      ]).toEqual(["not_found", "not_found", "not_found", "not_found"]);
+      expect(await stateOf(foyer)).toEqual(before);
+      const told = JSON.stringify([await api.account.apiKeys.list({}), await api.account.sessions({})]);
+      for (const foreign of [key.id, key.hint, session?.id]) expect(told).not.toContain(foreign);
+    }
+  });
+
+  test("cursors of somebody else's sessions, history and keys show one's own alone", async () => {
+    const [one, other] = [await foyer.owner(), await foyer.owner()];
+    const theirs = foyer.callerFor(other).account;
+    for (let count = 0; count < 2; count++) {
+      await foyer.apiKey(one);
+      await foyer.apiKey(other);
+    }
+    const cursorOf = ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? "";
+    const { account } = foyer.callerFor(one);
+    const pages = [
+      await account.apiKeys.list({ cursor: cursorOf(await theirs.apiKeys.list({ limit: 1 })) }),
+      await account.sessions({ cursor: cursorOf(await theirs.sessions({ limit: 1 })) }),
+    ];
+    const ids = await foyer.sql<{ id: string }>`
+      SELECT id FROM api_keys WHERE user_id = ${other.userId}
+      UNION ALL SELECT public_id FROM sessions WHERE user_id = ${other.userId}`;
+    expect(ids.length).toBeGreaterThanOrEqual(4);
+    for (const { id } of ids) expect(JSON.stringify(pages)).not.toContain(id);
   });
 
   test("a second organizationId beside the target's is refused and opens nothing", async () => {
-    const foreigner = await foyer.owner();
+    const [owner, foreigner] = [await foyer.owner(), await foyer.owner()];
     const { call } = foyer.browser(foreigner);
     const input = {
       organizationId: foreigner.organizationId,
@@ -192,18 +144,3 @@ describe("ids of another organization, in an input with one's own", () => {
     expect(items.map(({ id }) => id)).toEqual([first.id]);
   });
 });
-
-function personCalled(who: string): Account | null {
-  return Object.entries(people).find(([name]) => name === who)?.[1] ?? null;
-}
-
-async function everything() {
-  return foyer.sql`
-    SELECT (SELECT json_agg(o ORDER BY o.id) FROM organizations o) AS organizations,
-      (SELECT json_agg(u ORDER BY u.id) FROM users u) AS users,
-      (SELECT json_agg(m ORDER BY m.id) FROM memberships m) AS memberships,
-      (SELECT json_agg(i ORDER BY i.id) FROM invitations i) AS invitations,
-      (SELECT json_agg(d ORDER BY d.id) FROM deliveries d) AS deliveries,
-      (SELECT json_agg(s ORDER BY s.id) FROM sessions s) AS sessions,
-      (SELECT count(*) FROM audit_entries) AS acts`;
-}

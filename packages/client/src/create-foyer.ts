@@ -8,16 +8,18 @@ export type Foyer = TRPCClient<AppRouter>;
  * A client for programs.
  *
  * @example
- * const foyer = createFoyer({ url: "https://foyer.example.com" });
- * const { name, version } = await foyer.system.info.query();
+ * const foyer = createFoyer({ url: "https://foyer.example.com", apiKey: "foyer_…" });
+ * const { user, organizations } = await foyer.auth.me.query();
  */
 export function createFoyer(options: {
   /** The public URL of the server. */
   readonly url: string;
+  /** As it was shown when it was made. Without one, what anyone may be told is all there is. */
+  readonly apiKey?: string;
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>>;
 }): Foyer {
-  const { url, headers } = options;
+  const { url, apiKey, headers } = options;
   return createTRPCClient<AppRouter>({
     links: [
       httpBatchLink({
@@ -25,7 +27,7 @@ export function createFoyer(options: {
         // Inputs stand in bodies, where no log keeps them.
         methodOverride: "POST",
         maxItems: 10,
-        ...(headers && { headers: { ...headers } }),
+        headers: { ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }), ...headers },
       }),
     ],
   });

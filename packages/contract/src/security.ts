@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrganizationRole } from "./permissions.ts";
+import { type OrganizationRole, organizationRole } from "./permissions.ts";
 import { id, pageInput, pageOf, time } from "./values.ts";
 
 /** Who of an organization must have a second factor. `off`: nobody is asked; who has one keeps it. */
@@ -58,6 +58,7 @@ export const lockout = z.object({
   userId: id,
   email: z.string(),
   name: z.string(),
+  role: organizationRole,
   step: z.enum(["password", "code"]),
   failures: z.number(),
   lastFailedAt: time,

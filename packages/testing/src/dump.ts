@@ -30,7 +30,7 @@ export async function dumpOf(url: string): Promise<Dump> {
 
 /** What any call may note of itself, refused or not: how often, when and from where somebody asked. */
 const notes = {
-  tables: ["public.rate_limits", "public.throttles", "public.login_attempts"],
+  tables: ["rate_limits", "throttles", "login_attempts"],
   columns: ["last_used_at", "ip", "user_agent"],
 };
 
@@ -39,15 +39,15 @@ const notes = {
  * them. Tables that are added later are in it by themselves.
  */
 export async function stateOf({ sql }: Pick<TestFoyer, "sql">): Promise<readonly string[]> {
-  const rows = await sql<{ row: string }>(verbatim(`${await everyRow({ sql })} ORDER BY row`));
-  return rows.map(({ row }) => row);
+  const rows = await sql<{ row: string }>(verbatim(await everyRow({ sql })));
+  return rows.map(({ row }) => row).toSorted();
 }
 
 /** The same in one word: for where it is enough to know whether something has changed. */
 export async function fingerprintOf({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
   const [state] = await sql<{ hash: string }>(
     verbatim(
-      `SELECT md5(string_agg(row, ' ' ORDER BY row)) AS hash FROM (${await everyRow({ sql })}) AS every`,
+      `SELECT md5(string_agg(row, ' ' ORDER BY row COLLATE "C")) AS hash FROM (${await everyRow({ sql })}) AS every`,
     ),
   );
   if (!state) throw new Error("There is nothing to tell apart.");
@@ -59,8 +59,9 @@ async function everyRow({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
   const [{ statement } = { statement: "" }] = await sql<{ statement: string }>`
     SELECT string_agg(format('SELECT %L || (to_jsonb(t) - %L::text[])::text AS row FROM %s t', name || ' ',
       ${notes.columns}::text[], name), ' UNION ALL ') AS statement
-    FROM (SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')) AS every
+    FROM (SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS every
     WHERE name <> ALL(${notes.tables}::text[])`;
   return statement;
 }

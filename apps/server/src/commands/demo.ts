@@ -11,6 +11,7 @@ import { remindInvitee } from "@foyer/domain/invitations/remind-invitee";
 import { resendInvitation } from "@foyer/domain/invitations/resend-invitation";
 import { setUpOrganization } from "@foyer/domain/organizations/set-up-organization";
 import { createPerson } from "@foyer/domain/people/create-person";
+import { setActive } from "@foyer/domain/people/set-active";
 import type { Command } from "../command.ts";
 import { withFoundation } from "../with-foundation.ts";
 
@@ -58,6 +59,13 @@ async function makeDemo(services: Services) {
   for (const [name, fullName, role] of members) {
     await callerWho(services, (await invite(name, fullName, role)).id, fullName, password);
   }
+  const gone = await callerWho(
+    services,
+    (await invite("dora", "Dora Deactivated")).id,
+    "Dora Deactivated",
+    password,
+  );
+  if (gone.caller) await setActive(owner, { organizationId, userIds: [gone.caller.userId], active: false });
   const opened = await invite("oscar", "Oscar Open");
   await recordOpened(contextOfFoyer(services), { token: await tokenOf(opened.id) });
   await remindInvitee(owner, { invitationId: opened.id });

@@ -11,14 +11,16 @@ export function isSafe({ method }: { readonly method: string }): boolean {
 
 /**
  * Stops other sites from acting in somebody's name (CSRF). A browser says with every such request where it comes from: a
- * page elsewhere is refused, and so is a cookie that comes without an origin. Programs send neither.
+ * page elsewhere is refused, whatever it shows, and so is a cookie that comes without an origin. Programs send no origin; a
+ * cookie beside their key (of a proxy in between) counts for nothing, so it is let through.
  */
 export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string): void {
   const own = ownOrigins(publicUrl);
   app.addHook("onRequest", async (request) => {
     if (isSafe(request)) return;
-    const { origin, cookie } = request.headers;
-    const trusted = origin === undefined ? cookie === undefined : own.has(origin);
+    const { origin, cookie, authorization } = request.headers;
+    const isProgram = cookie === undefined || authorization !== undefined;
+    const trusted = origin === undefined ? isProgram : own.has(origin);
     if (!trusted) throw new Failure("forbidden", { message: "This request came from another site." });
   });
 }

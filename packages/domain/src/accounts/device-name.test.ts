@@ -11,7 +11,7 @@ test.each([
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
     "Safari on iOS",
   ],
-  ["curl/8.5.0", "curl"],
+  ["curl/8.5.0", "Unknown device"],
   ["<script>alert(1)</script>", "Unknown device"],
   [" ", "Unknown device"],
   ["", "Unknown device"],

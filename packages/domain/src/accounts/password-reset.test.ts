@@ -26,7 +26,7 @@ describe("enumeration by reset", () => {
       role: "member",
     });
     for (const email of [known.email, unknown, prepared.email]) {
-      expect(await foyer.callerFor(null).auth.requestPasswordReset({ email })).toEqual({
+      expect(await visitor().auth.requestPasswordReset({ email })).toEqual({
         status: "requested",
       });
     }
@@ -84,7 +84,7 @@ describe("enumeration by reset", () => {
             ),
           ),
       };
-      const { auth } = foyer.callerFor(null, { services: { database: watched } });
+      const { auth } = foyer.callerFor(null, { services: { database: watched }, ip: anotherAddress() });
       await auth.requestPasswordReset({ email });
       return statements;
     };
@@ -97,7 +97,7 @@ describe("enumeration by reset", () => {
   test("mail goes only to the stored address, however the question spelled it", async () => {
     const stored = "Stored.Spelling@Example.com";
     const { userId } = await foyer.stranger(stored);
-    await foyer.callerFor(null).auth.requestPasswordReset({ email: " STORED.spelling@example.COM " });
+    await visitor().auth.requestPasswordReset({ email: " STORED.spelling@example.COM " });
     expect(await foyer.sql`SELECT recipient FROM account_messages WHERE user_id = ${userId}`).toEqual([
       { recipient: stored },
     ]);
@@ -105,7 +105,7 @@ describe("enumeration by reset", () => {
 
   test("look-alikes, comments and lists of addresses are nobody's, or no address", async () => {
     const { email, userId } = await foyer.stranger("kate@example.com");
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     for (const other of [
       "\u212aate@example.com",
       "kate＠example.com",
@@ -122,10 +122,11 @@ describe("enumeration by reset", () => {
 describe("mail bombing one address", () => {
   test("a flood of requests queues three messages an hour and no more, racing ones included", async () => {
     const known = await foyer.stranger();
-    const { auth } = foyer.callerFor(null);
     for (const email of [known.email, foyer.address()]) {
+      const { auth } = visitor();
+      // Each from another network, or the limits would end it.
       const answers = await Promise.all(
-        Array.from({ length: 20 }, () => auth.requestPasswordReset({ email })),
+        Array.from({ length: 20 }, () => visitor().auth.requestPasswordReset({ email })),
       );
       for (const answer of answers) expect(answer).toEqual({ status: "requested" });
       expect(await requestsFor(email)).toEqual({ messages: 3, jobs: 3, audit: 3 });
@@ -140,7 +141,7 @@ describe("mail bombing one address", () => {
 
   test("one address's flood takes nothing from another's", async () => {
     const [flooded, other] = [await foyer.stranger(), await foyer.stranger()];
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     for (let number = 0; number < 5; number++) await auth.requestPasswordReset({ email: flooded.email });
     await auth.requestPasswordReset({ email: other.email });
     expect(await requestsFor(other.email)).toMatchObject({ messages: 1 });
@@ -154,17 +155,17 @@ describe("a reset link", () => {
     await here.api.auth.me();
     await there.api.auth.me();
     await halfSession(known.userId);
-    const visitor = foyer.browser();
+    const guest = foyer.browser(null, { ip: anotherAddress() });
     const token = await linkFor(known);
-    expect(await visitor.api.auth.resetPassword({ token, password: chosen })).toEqual({
+    expect(await guest.api.auth.resetPassword({ token, password: chosen })).toEqual({
       status: "password_reset",
     });
-    expect(visitor.cookieHeader()).toBeUndefined();
+    expect(guest.cookieHeader()).toBeUndefined();
     expect(await here.api.auth.me()).toMatchObject({ user: null });
     expect(await there.api.auth.me()).toMatchObject({ user: null });
     expect(await foyer.sql`SELECT 1 FROM mfa_challenges WHERE user_id = ${known.userId}`).toEqual([]);
 
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     expect(await endOf(auth.signIn({ email: known.email, password }))).toBe("invalid_credentials");
     expect(await endOf(auth.signIn({ email: known.email, password: chosen }))).toBe("done");
     expect(
@@ -178,7 +179,7 @@ describe("a reset link", () => {
   test("works once", async () => {
     const known = await foyer.stranger();
     const token = await linkFor(known);
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     await auth.resetPassword({ token, password: chosen });
     expect(await refusalOf(auth.resetPassword({ token, password: "and then another one" }))).toEqual(ended);
     expect(await endOf(auth.signIn({ email: known.email, password: chosen }))).toBe("done");
@@ -188,7 +189,7 @@ describe("a reset link", () => {
     const known = await foyer.stranger();
     const token = await linkFor(known);
     const passwords = Array.from({ length: 20 }, (_, number) => `the password of call ${number}`);
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     // All have seen the link open, and then race.
     const results = await foyer.raceBehind(
       { text: "SELECT 1 FROM users WHERE id = $1 FOR UPDATE", values: [known.userId] },
@@ -206,7 +207,7 @@ describe("a reset link", () => {
   });
 
   test("lasts one hour from asking, by the database's clock", async () => {
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     for (const [interval, end] of [
       ["59 minutes 50 seconds", "done"],
       ["60 minutes", "not_found"],
@@ -221,7 +222,7 @@ describe("a reset link", () => {
   test("that ends while its password is being hashed sets nothing", async () => {
     const known = await foyer.stranger();
     const token = await linkFor(known);
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     const expire = {
       text: "UPDATE account_messages SET expires_at = now() WHERE user_id = $1",
       values: [known.userId],
@@ -238,7 +239,7 @@ describe("a reset link", () => {
     const first = await linkFor(known);
     const second = await linkFor(known);
     const others = await linkFor(other);
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     await auth.resetPassword({ token: second, password: chosen });
     expect(await refusalOf(auth.resetPassword({ token: first, password: "another password" }))).toEqual(
       ended,
@@ -250,15 +251,15 @@ describe("a reset link", () => {
     const known = await foyer.stranger();
     const token = await linkFor(known);
     await foyer.callerFor(known).account.changePassword({ currentPassword: password, newPassword: chosen });
-    expect(
-      await refusalOf(foyer.callerFor(null).auth.resetPassword({ token, password: "another password" })),
-    ).toEqual(ended);
+    expect(await refusalOf(visitor().auth.resetPassword({ token, password: "another password" }))).toEqual(
+      ended,
+    );
   });
 
   test("that two different ones race for sets one password", async () => {
     const known = await foyer.stranger();
     const tokens = [await linkFor(known), await linkFor(known), await linkFor(known)];
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     const ends = await Promise.all(
       tokens.map((token, number) => endOf(auth.resetPassword({ token, password: `${chosen} ${number}` }))),
     );
@@ -267,7 +268,7 @@ describe("a reset link", () => {
 
   test("forgives the wrong passwords before it: who has chosen a new one gets in with it", async () => {
     const known = await foyer.stranger();
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     for (let tries = 0; tries < 8; tries++) {
       await endOf(auth.signIn({ email: known.email, password: "forgotten, I am afraid" }));
     }
@@ -280,7 +281,7 @@ describe("a reset link", () => {
     const organizationId = await foyer.organization({ name: "Acme Robotics" });
     const known = await foyer.member({ organizationId });
     const token = await linkFor(known);
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     for (const weak of ["too short", "123456789qwerty", "Acme Robotics 2026", known.email]) {
       expect(await refusalOf(auth.resetPassword({ token, password: weak }))).toMatchObject({
         reason: "weak_password",
@@ -297,15 +298,13 @@ describe("link kinds swapped", () => {
     const known = await foyer.stranger();
     const { id } = await foyer.invitation({ by: owner, email: known.email });
     expect(
-      await refusalOf(
-        foyer.callerFor(null).auth.resetPassword({ token: foyer.linkOf(id), password: chosen }),
-      ),
+      await refusalOf(visitor().auth.resetPassword({ token: foyer.linkOf(id), password: chosen })),
     ).toEqual(ended);
   });
 
   test("a reset link opens no invitation, and tells nothing of one", async () => {
     const token = await linkFor(await foyer.stranger());
-    const { invitations } = foyer.callerFor(null);
+    const { invitations } = visitor();
     expect(await endOf(invitations.view({ token }))).toBe("invitation_not_found");
     expect(await endOf(invitations.accept({ token, name: "Eve", password: chosen }))).toBe(
       "invitation_not_found",
@@ -319,9 +318,7 @@ describe("link kinds swapped", () => {
       SELECT id FROM account_messages WHERE user_id = ${known.userId} AND purpose = 'password_changed'`;
     for (const id of [notice?.id ?? "", crypto.randomUUID()]) {
       const token = resetToken(foyer.services.keys.passwordReset, id);
-      expect(await refusalOf(foyer.callerFor(null).auth.resetPassword({ token, password: "x" }))).toEqual(
-        ended,
-      );
+      expect(await refusalOf(visitor().auth.resetPassword({ token, password: "x" }))).toEqual(ended);
     }
   });
 
@@ -329,14 +326,12 @@ describe("link kinds swapped", () => {
     const email = foyer.address();
     const token = await linkFor({ email });
     await foyer.stranger(email);
-    expect(await refusalOf(foyer.callerFor(null).auth.resetPassword({ token, password: chosen }))).toEqual(
-      ended,
-    );
+    expect(await refusalOf(visitor().auth.resetPassword({ token, password: chosen }))).toEqual(ended);
   });
 });
 
 test("a link that is none is refused before anything is hashed, whatever the password", async () => {
-  const { auth } = foyer.callerFor(null);
+  const { auth } = visitor();
   for (const token of ["nonsense", "A".repeat(43), "A".repeat(200)]) {
     expect(await refusalOf(auth.resetPassword({ token, password: "" }))).toEqual(ended);
   }
@@ -350,7 +345,7 @@ describe("MFA avoided by reset", () => {
       SELECT t.sealed_secret, t.enabled_at, t.last_step, c.id, c.used_at FROM totp t
       LEFT JOIN recovery_codes c ON c.user_id = t.user_id WHERE t.user_id = ${known.userId} ORDER BY c.id`;
     const before = await kept();
-    const browser = foyer.browser();
+    const browser = foyer.browser(null, { ip: anotherAddress() });
     await browser.api.auth.resetPassword({ token: await linkFor(known), password: chosen });
     expect(await kept()).toEqual(before);
     expect(await browser.api.auth.signIn({ email: known.email, password: chosen })).toEqual({
@@ -363,7 +358,7 @@ describe("MFA avoided by reset", () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;
     await foyer.sql`UPDATE organizations SET mfa_policy = 'required' WHERE id = ${organizationId}`;
-    const browser = foyer.browser();
+    const browser = foyer.browser(null, { ip: anotherAddress() });
     await browser.api.auth.resetPassword({ token: await linkFor(owner), password: chosen });
     await browser.api.auth.signIn({ email: owner.email, password: chosen });
     expect(await endOf(browser.api.organizations.get({ organizationId }))).toBe("mfa_enrolment_required");
@@ -371,7 +366,7 @@ describe("MFA avoided by reset", () => {
 
   test("8 characters only where MFA is required, and set up", async () => {
     const owner = await foyer.owner();
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     const token = await linkFor(owner);
     const short = { token, password: "gx7 plum" };
     expect(await endOf(auth.resetPassword(short))).toBe("weak_password");
@@ -386,7 +381,7 @@ describe("MFA avoided by reset", () => {
 describe("an account that nobody has opened", () => {
   test("gets its first password by a reset where an admin has let the person in", async () => {
     const { email, userId } = await prepared({ active: true });
-    const { auth } = foyer.callerFor(null);
+    const { auth } = visitor();
     expect(await endOf(auth.resetPassword({ token: await linkFor({ email }), password: chosen }))).toBe(
       "done",
     );
@@ -397,16 +392,14 @@ describe("an account that nobody has opened", () => {
   test("and gets none where it only waits for its invitation to be accepted", async () => {
     const { email } = await prepared({ active: false });
     expect(
-      await refusalOf(
-        foyer.callerFor(null).auth.resetPassword({ token: await linkFor({ email }), password: chosen }),
-      ),
+      await refusalOf(visitor().auth.resetPassword({ token: await linkFor({ email }), password: chosen })),
     ).toEqual(ended);
   });
 });
 
 test("somebody whose access an organization has switched off may reset, and is still out", async () => {
   const member = await foyer.member({ active: false });
-  const browser = foyer.browser();
+  const browser = foyer.browser(null, { ip: anotherAddress() });
   expect(
     await endOf(browser.api.auth.resetPassword({ token: await linkFor(member), password: chosen })),
   ).toBe("done");
@@ -416,9 +409,22 @@ test("somebody whose access an organization has switched off may reset, and is s
   );
 });
 
+let addresses = 0;
+
+/** A network that nobody has called from: the limits count each by itself. */
+function anotherAddress(): string {
+  addresses += 1;
+  return `198.18.${addresses >> 8}.${addresses & 255}`;
+}
+
+/** Somebody who is not signed in, from a network of their own. */
+function visitor() {
+  return foyer.callerFor(null, { ip: anotherAddress() });
+}
+
 /** Asks for a reset, and makes the link that its message would bring. */
 async function linkFor({ email }: { readonly email: string }): Promise<string> {
-  await foyer.callerFor(null).auth.requestPasswordReset({ email });
+  await visitor().auth.requestPasswordReset({ email });
   const [row] = await foyer.sql<{ id: string }>`
     SELECT id FROM account_messages WHERE recipient = ${email} AND purpose = 'password_reset' ORDER BY id DESC LIMIT 1`;
   return resetToken(foyer.services.keys.passwordReset, row?.id ?? "");

@@ -3,6 +3,7 @@ import type { Transaction } from "@foyer/db/database";
 import { record } from "../audit/record.ts";
 import type { Caller } from "../caller.ts";
 import type { Context } from "../context.ts";
+import { joinWhereActive } from "../organizations/memberships.ts";
 import { endResets } from "./end-resets.ts";
 import { isOpenReset } from "./open-reset.ts";
 import { hashPassword, minimumLengthFor } from "./passwords.ts";
@@ -20,7 +21,7 @@ import { forgive, passwordGuard, passwordKey } from "./throttle.ts";
 export async function resetPassword(ctx: Context, input: ResetPassword): Promise<PasswordReset> {
   const messageId = readResetToken(ctx.keys.passwordReset, input.token);
   // Looked at before any work is done for a stranger. The claim in the transaction is what decides.
-  const { userId, name, email, ...standing } = await findOwner(ctx, messageId);
+  const { userId, name, email, opened, ...standing } = await findOwner(ctx, messageId);
   const passwordHash = await hashPassword(input.password, {
     minimum: minimumLengthFor(standing),
     context: { name, email, organizations: standing.memberships.map((each) => each.organizationName) },
@@ -29,6 +30,7 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
 
   await ctx.database.transaction(async (tx) => {
     await claimReset(tx, messageId, passwordHash);
+    if (!opened) await joinWhereActive(tx, userId);
     await endResets(tx, userId);
     await endSessions(tx, userId);
     await record(ctx, tx, {
@@ -45,12 +47,15 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
   return { status: "password_reset" };
 }
 
-async function findOwner(ctx: Context, messageId: string): Promise<Omit<Caller, "by">> {
-  const [row] = await ctx.database.read.$queryRaw<PersonColumns[]>`
-    SELECT ${person} FROM account_messages m JOIN users u ON u.id = m.user_id
+/** Whose link it is. `opened`: they have a password already. */
+type Owner = Omit<Caller, "by"> & { readonly opened: boolean };
+
+async function findOwner(ctx: Context, messageId: string): Promise<Owner> {
+  const [row] = await ctx.database.read.$queryRaw<(PersonColumns & Pick<Owner, "opened">)[]>`
+    SELECT ${person}, u.password_hash IS NOT NULL AS opened FROM account_messages m JOIN users u ON u.id = m.user_id
     WHERE m.id = ${messageId}::uuid AND ${isOpenReset}`;
   if (!row) throw linkHasEnded();
-  return personOf(row);
+  return { ...personOf(row), opened: row.opened };
 }
 
 /** Sets the password and uses the link up. @throws Failure as `linkHasEnded` where somebody else has, or time has run out */

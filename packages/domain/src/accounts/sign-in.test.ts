@@ -339,3 +339,14 @@ test("a second factor makes it half a session, which opens nothing, and is writt
   expect(await foyer.sql`SELECT 1 FROM sessions WHERE user_id = ${userId}`).toEqual([]);
   expect(await attemptsAt(email)).toMatchObject([{ outcome: "mfa_required" }]);
 });
+
+test("a browser in which somebody else is signed in comes to the code all the same", async () => {
+  const [before, account] = [await foyer.stranger(), await foyer.stranger()];
+  await foyer.sql`
+    INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${account.userId}, 'x', now())`;
+  const browser = foyer.browser(before);
+  await browser.api.auth.me();
+  await browser.api.auth.signIn({ email: account.email, password });
+  expect(await browser.api.auth.me()).toMatchObject({ user: null, mfa: "code" });
+  expect(await foyer.sql`SELECT 1 FROM sessions WHERE user_id = ${before.userId}`).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { inLine } from "./in-line.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
 import { endChallenge, startChallenge } from "./mfa-challenge.ts";
 import { passwordMatches } from "./passwords.ts";
+import { signOut } from "./sign-out.ts";
 import { claimTry, forgive, type Guard, giveBack, type SignInGuards, signInGuards } from "./throttle.ts";
 
 /** Somebody whose password was right a moment ago. */
@@ -36,6 +37,8 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult>
   });
 
   if (outcome === "signed_in" && ctx.challenge) await endChallenge(ctx, ctx.challenge);
+  // Or it would go on as whoever it was before, and never come to the code.
+  if (outcome === "mfa_required" && ctx.caller) await signOut(ctx);
   for (const cookie of cookies) ctx.setCookie(cookie);
   if (outcome === "signed_in" || outcome === "mfa_required") return { status: outcome };
   throw new Failure(outcome === "account_disabled" ? outcome : "invalid_credentials");

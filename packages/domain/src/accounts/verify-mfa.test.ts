@@ -298,6 +298,15 @@ describe("a code", () => {
       }
     }));
 
+  test("of a device that is replaced at the same moment is refused [S1.3]", async () => {
+    const { ada, authenticator } = await halfSignedIn();
+    const ends = await foyer.raceBehind(
+      { text: "UPDATE totp SET sealed_secret = 'another one' WHERE user_id = $1", values: [ada.userId] },
+      [() => prove(ada, { code: authenticator.code() })],
+    );
+    expect(valuesOf(ends)).toEqual(["invalid_code"]);
+  });
+
   test("of somebody else's authenticator is refused [S1.3]", async () => {
     const { browser } = await halfSignedIn();
     const other = await halfSignedIn();

@@ -64,6 +64,15 @@ export async function lockedRole(
   return membership?.role ?? null;
 }
 
+/**
+ * Lets somebody in wherever they were switched on before they had an account. For when they have opened it by a message to
+ * their address: that proves what joining by an invitation would.
+ */
+export async function joinWhereActive(tx: Transaction, userId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE memberships SET joined_at = now() WHERE user_id = ${userId}::uuid AND active AND joined_at IS NULL`;
+}
+
 /** The role that waits for somebody who can't enter (not yet, or no longer); `null` for everybody else. */
 export async function waitingRole(
   tx: Transaction,

@@ -1,18 +1,21 @@
 import type { Organization, UpdateOrganization } from "@foyer/contract/organizations";
 import { record } from "../audit/record.ts";
-import { authorize } from "../authorize.ts";
+import { authorize, requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { changeSecurityPolicy } from "../security/security-policy.ts";
 import { organizationAnswer } from "./organization-answer.ts";
 
 /**
- * Changes the settings that are named; the MFA policy as `security.policy.update` does.
+ * Changes the settings that are named; the MFA policy as `security.policy.update` does, and so by no API key.
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`
  */
 export async function updateOrganization(ctx: Context, input: UpdateOrganization): Promise<Organization> {
   const { organizationId: wanted, mfaPolicy, ...settings } = input;
   const tenant = authorize(ctx, "organization.update", wanted);
-  if (mfaPolicy !== undefined) authorize(ctx, "security.update", wanted);
+  if (mfaPolicy !== undefined) {
+    requireSession(ctx);
+    authorize(ctx, "security.update", wanted);
+  }
   const { organizationId } = tenant;
   const changes = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return ctx.database.transaction(async (tx) => {

@@ -2,6 +2,8 @@ import type { Person } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { resetToken } from "../accounts/reset-link.ts";
+import { expireInvitations } from "../invitations/expire-invitations.ts";
 
 const foyer = testFoyer();
 
@@ -21,12 +23,13 @@ describe.each(["deactivated", "removed"] as const)("somebody who was %s", (way) 
   const keepOut = ways[way];
 
   test("can't come back by an invitation from before, pending or expired, also renewed or resent [S0.6, S1.4]", async () => {
-    for (const expired of [false, true]) {
+    for (const state of ["pending", "expired", "expired and swept"]) {
       const owner = await foyer.owner();
       const { organizationId } = owner;
       await foyer.sql`UPDATE organizations SET renewal_rule = 'renew' WHERE id = ${organizationId}`;
       const { person, invitationId } = await invited(owner);
-      if (expired) await foyer.letPass("169 hours", invitationId);
+      if (state !== "pending") await foyer.letPass("169 hours", invitationId);
+      if (state === "expired and swept") await expireInvitations(foyer.services);
       await keepOut(owner, person.userId);
 
       const guest = foyer.callerFor(person);
@@ -42,6 +45,7 @@ describe.each(["deactivated", "removed"] as const)("somebody who was %s", (way) 
       const { items } = await host.audit.list({ organizationId, subjectId: invitationId });
       expect(items).toMatchObject([
         { act: "invitation.cancelled", actor: { id: owner.userId }, subject: { label: person.email } },
+        ...(state === "expired and swept" ? [{ act: "invitation.expired" }] : []),
         { act: "invitation.created" },
       ]);
     }
@@ -122,6 +126,24 @@ describe("switching somebody on who has never joined", () => {
       joinedAt: expect.any(String),
       invitation: null,
     });
+  });
+
+  test("lets them in by a reset of the password that they never had: its link came to their address", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const host = foyer.callerFor(owner);
+    const wish = { organizationId, email: foyer.address(), name: "Grace", role: "member" } as const;
+    const { userId } = await host.people.create(wish);
+    await host.people.setActive({ organizationId, userIds: [userId], active: true });
+    const { api } = foyer.browser();
+    await api.auth.requestPasswordReset({ email: wish.email });
+    const [message] = await foyer.sql<{
+      id: string;
+    }>`SELECT id FROM account_messages WHERE user_id = ${userId}`;
+    const token = resetToken(foyer.services.keys.passwordReset, message?.id ?? "");
+    await api.auth.resetPassword({ token, password: newcomer.password });
+    await api.auth.signIn({ email: wish.email, password: newcomer.password });
+    await expect(api.organizations.get({ organizationId })).resolves.toMatchObject({ role: "member" });
   });
 
   test("lets them be invited again when the invitation is over", async () => {

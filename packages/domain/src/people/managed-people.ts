@@ -87,7 +87,7 @@ export function lastOwner(): Failure {
 export async function endSessionsOfOutsiders(tx: Transaction, userIds: readonly string[]): Promise<void> {
   // Of two organizations that let somebody go at once, the second one sees that the first has.
   await tx.$queryRaw`
-    SELECT 1 FROM users WHERE id = ANY(${userIds}::uuid[]) `;
+    SELECT 1 FROM users WHERE id = ANY(${userIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
   const outsiders = await tx.$queryRaw<{ id: string }[]>`
     SELECT u.id FROM users u
     WHERE u.id = ANY(${userIds}::uuid[]) AND NOT ${entersSomewhere}`;

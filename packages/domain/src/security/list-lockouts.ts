@@ -20,7 +20,7 @@ export async function listLockouts(ctx: Context, input: ListLockouts): Promise<L
     : Prisma.empty;
   const passwordRule = await strictestRule(ctx.database.read);
   const rows = await ctx.database.read.$queryRaw<Row[]>`
-    SELECT u.id AS "userId", u.email::text, u.name, guard.step, t.failures, t.last_failed_at AS "lastFailedAt", wait.until
+    SELECT u.id AS "userId", u.email::text, u.name, m.role::text, guard.step, t.failures, t.last_failed_at AS "lastFailedAt", wait.until
     FROM memberships m
     JOIN users u ON u.id = m.user_id,
     LATERAL (VALUES ('password', 'password:' || lower(u.email::text)), ('code', 'code:' || u.id)) AS guard (step, key)

@@ -28,8 +28,8 @@ describe("the lockouts of an organization", () => {
     const { items } = await security.lockouts.list({ organizationId });
     const { userId, email, name } = waiting;
     expect(items).toMatchObject([
-      { userId, email, name, step: "code", failures: 10 },
-      { userId, email, name, step: "password", failures: 12 },
+      { userId, email, name, role: "member", step: "code", failures: 10 },
+      { userId, email, name, role: "member", step: "password", failures: 12 },
     ]);
     expect(items.map(({ lastFailedAt, until }) => Date.parse(until) - Date.parse(lastFailedAt))).toEqual([
       32_000, 128_000,

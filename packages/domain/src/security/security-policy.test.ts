@@ -41,7 +41,7 @@ describe("the security policy", () => {
       lockout: { attempts: 3 },
       session: { idleHours: 8 },
     } as const;
-    await foyer.sql`INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${owner.userId}, 'sealed', now())`;
+    await enrol(owner.userId);
     const expected = {
       mfaPolicy: "required_for_admins",
       lockout: { attempts: 3, maxDelayMinutes: 15 },
@@ -116,4 +116,46 @@ describe("the security policy", () => {
     await security.policy.update({ organizationId, session: { idleHours: 2 } });
     expect(await endOf(account.profile())).toBe("unauthenticated");
   });
+
+  test("that asks for a second factor closes the organization to who has none, at once, until they have one [S1.6]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const member = await foyer.member({ organizationId });
+    const [host, colleague] = [foyer.callerFor(owner), foyer.callerFor(member)];
+    await colleague.organizations.get({ organizationId });
+
+    // The owner has none either, and may ask for it all the same: they are led to it next.
+    await host.security.policy.update({ organizationId, mfaPolicy: "required_for_admins" });
+    expect(await endOf(host.security.policy.get({ organizationId }))).toBe("mfa_enrolment_required");
+    await expect(colleague.organizations.get({ organizationId })).resolves.toBeDefined();
+    expect(await host.auth.me()).toMatchObject({
+      mfa: "enrolment",
+      organizations: [{ id: organizationId, mfaEnrolmentRequired: true }],
+    });
+    expect((await host.organizations.list({})).items).toEqual([]);
+    await expect(host.account.profile()).resolves.toMatchObject({ id: owner.userId });
+
+    await enrol(owner.userId);
+    await host.security.policy.update({ organizationId, mfaPolicy: "required" });
+    expect(await host.auth.me()).toMatchObject({ mfa: "nothing" });
+    expect(await endOf(colleague.organizations.get({ organizationId }))).toBe("mfa_enrolment_required");
+    await enrol(member.userId);
+    await expect(colleague.organizations.get({ organizationId })).resolves.toBeDefined();
+  });
+
+  test("is no API key's to change, whoever made it", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { key } = await foyer.callerFor(owner).account.apiKeys.create({ organizationId, name: "CI" });
+    const { security, organizations } = foyer.callerFor(null, { authorization: `Bearer ${key}` });
+    expect(await endOf(security.policy.update({ organizationId, mfaPolicy: "off" }))).toBe("forbidden");
+    expect(await endOf(organizations.update({ organizationId, mfaPolicy: "off" }))).toBe("forbidden");
+    await expect(organizations.update({ organizationId, resendLimit: 2 })).resolves.toMatchObject({
+      mfaPolicy: "optional",
+    });
+  });
 });
+
+async function enrol(userId: string) {
+  await foyer.sql`INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${userId}, 'sealed', now())`;
+}

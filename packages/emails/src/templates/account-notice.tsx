@@ -10,8 +10,13 @@ export type AccountNoticeProps = {
   readonly url: string;
 };
 
-/** What has changed about who can get into an account: in a headline, and what it means. */
-type Event = { readonly headline: string; readonly meaning: string };
+/** What has changed about who can get into an account. */
+type Event = {
+  readonly headline: string;
+  readonly meaning: string;
+  /** What there is to do beside a new password for somebody who did not do it. */
+  readonly remedy?: string;
+};
 
 /** To the address of an account: its password is another one. */
 export const passwordChanged = noticeOf({
@@ -23,6 +28,8 @@ export const passwordChanged = noticeOf({
 export const mfaEnabled = noticeOf({
   headline: "Your second factor was turned on",
   meaning: "From now on, signing in asks for a code from the authenticator app.",
+  // A stranger's authenticator would outlast the new password.
+  remedy: "Then ask an administrator of your organization to reset the second factor.",
 });
 
 /** To the address of an account: its owner's password is enough again. */
@@ -44,7 +51,11 @@ export const recoveryCodeUsed = noticeOf({
   meaning: "It stood in for a code from the authenticator app, and it does not work again.",
 });
 
-function noticeOf({ headline, meaning }: Event): Template<AccountNoticeProps> {
+function noticeOf({
+  headline,
+  meaning,
+  remedy = "Then tell an administrator of your organization.",
+}: Event): Template<AccountNoticeProps> {
   return {
     slots: { name: optional(line), email: line, at: line, url: link },
     subject: () => headline,
@@ -73,10 +84,7 @@ function noticeOf({ headline, meaning }: Event): Template<AccountNoticeProps> {
           This happened to your account <Key>{email}</Key> on <Key>{at}</Key>. {meaning}
         </Say>
         <Say>If it was you, or you know about it, there is nothing to do.</Say>
-        <Say>
-          If not, choose a new password now: that signs everybody out. Then tell an administrator of your
-          organization.
-        </Say>
+        <Say>If not, choose a new password now: that signs everybody out. {remedy}</Say>
         <WayOn url={url} label="It wasn’t me" beforeLink="Choose a new password:" />
       </Letter>
     ),

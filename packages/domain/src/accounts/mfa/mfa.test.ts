@@ -106,6 +106,18 @@ describe("enrolment", () => {
     expect(await endOf(mfa.confirm({ code: totpNow(second.manualEntryKey) }))).toBe("done");
   });
 
+  test("begun anew at the same moment is not confirmed by a code of the earlier key", async () => {
+    const ada = await foyer.stranger();
+    const { mfa } = foyer.callerFor(ada).account;
+    const { manualEntryKey } = await mfa.enroll({ password });
+    const ends = await foyer.raceBehind(
+      { text: "UPDATE totp SET pending_secret = 'another one' WHERE user_id = $1", values: [ada.userId] },
+      [() => endOf(mfa.confirm({ code: totpNow(manualEntryKey) }))],
+    );
+    expect(ends).toEqual([{ status: "fulfilled", value: "conflict" }]);
+    expect(await mfa.status()).toMatchObject({ enabled: false });
+  });
+
   test("of two at once that are confirmed, one counts: ten recovery codes, not twenty", async () => {
     const ada = await foyer.stranger();
     const [one, other] = [foyer.browser(ada), foyer.browser(ada)];

@@ -64,9 +64,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         >
           Skip to the content
         </a>
-        <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-          <aside className="sticky top-0 hidden h-dvh overflow-y-auto lg:flex lg:flex-col">{sidebar}</aside>
-          <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-paper px-2 py-1.5 lg:hidden">
+        <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
+          <aside className="sticky top-0 hidden h-dvh overflow-y-auto lg:flex lg:flex-col print:hidden">
+            {sidebar}
+          </aside>
+          <header className="sticky top-0 z-30 flex items-center gap-2 border-b bg-paper px-2 py-1.5 lg:hidden print:hidden">
             <Button
               aria-expanded={sheet}
               aria-label="Menu"

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { Notice } from "./notice.tsx";
 
 /** Asks before something is lost, and says what. The safe answer has the focus. */
 export function ConfirmDialog({
@@ -9,6 +10,7 @@ export function ConfirmDialog({
   confirm,
   keep,
   pending,
+  problem = null,
   onConfirm,
   onClose,
 }: {
@@ -17,6 +19,8 @@ export function ConfirmDialog({
   readonly confirm: string;
   readonly keep: string;
   readonly pending: boolean;
+  /** Why it was refused, told where it happened. */
+  readonly problem?: string | null;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }) {
@@ -37,6 +41,12 @@ export function ConfirmDialog({
       initialFocus={safe}
       onClose={onClose}
       title={title}
-    />
+    >
+      {problem ? (
+        <Notice live tone="bad">
+          {problem}
+        </Notice>
+      ) : null}
+    </Dialog>
   );
 }

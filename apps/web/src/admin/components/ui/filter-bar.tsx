@@ -1,15 +1,19 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { classNames } from "../../lib/class-names.ts";
 import { keysOf, oneOf } from "../../lib/search-params.ts";
 import { selectClass } from "./field.tsx";
 import { pillClass } from "./pill.ts";
 
-/** What narrows a list, above it: statuses at the left, the rest at the right; below each other where there is no room. */
+/**
+ * What narrows a list, above it: statuses at the left, where there are some, and the rest beside them; below each other
+ * where there is no room.
+ */
 export function FilterBar({ pills, children }: { readonly pills?: ReactNode; readonly children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       {pills}
-      <div className="flex grow flex-wrap justify-end gap-2">{children}</div>
+      <div className={classNames("flex grow flex-wrap gap-2", pills ? "justify-end" : null)}>{children}</div>
     </div>
   );
 }

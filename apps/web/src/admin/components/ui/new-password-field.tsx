@@ -52,6 +52,8 @@ export function NewPasswordField({
         </span>
       }
       label="New password"
+      // Held here, so that a refusal takes away nothing that was typed.
+      value={password}
       onChange={(event) => {
         setPassword(event.currentTarget.value);
         onChange?.(event);

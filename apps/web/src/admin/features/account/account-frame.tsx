@@ -19,7 +19,7 @@ export function AccountFrame(props: Omit<ComponentProps<typeof Page>, "above">) 
     <Page
       {...props}
       above={
-        <nav aria-label="My account" className="-ml-1 flex flex-wrap gap-1 pb-2">
+        <nav aria-label="My account" className="-ml-1 flex flex-wrap gap-1 pb-2 print:hidden">
           {pages.map(({ to, label }) => (
             <Link
               activeOptions={{ exact: true }}

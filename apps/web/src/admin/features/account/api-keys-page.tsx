@@ -32,8 +32,13 @@ export function ApiKeysPage(): ReactNode {
   );
   return (
     <AccountFrame
-      actions={create}
-      lead="A key lets a program do in one organization what you may do there, and never more. It can't touch your password, your second factor, your sessions or other keys."
+      actions={listing.items?.length === 0 ? null : create}
+      lead={
+        <p className="max-w-2xl">
+          A key lets a program do in one organization what you may do there, and never more. It can't touch
+          your password, your second factor, your sessions or other keys.
+        </p>
+      }
       title="API keys"
     >
       <List
@@ -53,7 +58,7 @@ export function ApiKeysPage(): ReactNode {
               { label: "Organization", className: "hidden w-40 md:table-cell" },
               { label: "Last used", className: "hidden w-36 lg:table-cell" },
               { label: "Valid until", className: "hidden w-44 sm:table-cell" },
-              { label: "", className: "w-24" },
+              { label: "Revoke", className: "w-24", silent: true },
             ]}
             label="API keys"
           >
@@ -77,7 +82,7 @@ function ApiKeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onR
       <td>
         <span className="block font-medium wrap-anywhere">{apiKey.name}</span>
         <span className="block text-xs wrap-anywhere text-muted">
-          <code className="font-mono">{apiKey.hint}…</code>
+          <code className="font-mono">{apiKey.hint}</code>
           <span className="md:hidden"> · {apiKey.organizationName}</span>
           <span className="sm:hidden">
             {" "}

@@ -44,7 +44,7 @@ export function SessionsPage(): ReactNode {
               { label: "Browser" },
               { label: "Last used", className: "hidden w-44 sm:table-cell" },
               { label: "Signed in", className: "hidden w-44 lg:table-cell" },
-              { label: "", className: "w-32" },
+              { label: "Here, or sign out", className: "w-32", silent: true },
             ]}
             label="Sessions"
           >

@@ -46,7 +46,7 @@ export function SignInHistoryPage(): ReactNode {
           <Table
             heads={[
               { label: "What happened" },
-              { label: "When", className: "w-44" },
+              { label: "When", className: "hidden w-44 sm:table-cell" },
               { label: "Browser", className: "hidden w-48 md:table-cell" },
               { label: "Address", className: "hidden w-36 lg:table-cell" },
             ]}
@@ -63,17 +63,20 @@ export function SignInHistoryPage(): ReactNode {
 }
 
 function AttemptRow({ attempt }: { readonly attempt: LoginAttempt }) {
-  const address = attempt.ip ?? "unknown address";
+  const address = attempt.ip ?? "Unknown address";
   return (
     <tr className={plainRowClass}>
       <td>
         <LoginOutcomeBadge attempt={attempt} />
         <span className="block pl-5.5 text-xs wrap-anywhere text-muted lg:hidden">
+          <span className="block sm:hidden">
+            <Moment at={attempt.at} date="beside" />
+          </span>
           <span className="md:hidden">{attempt.device} · </span>
           {address}
         </span>
       </td>
-      <td className="w-28 text-muted sm:w-44">
+      <td className="hidden text-muted sm:table-cell">
         <Moment at={attempt.at} date="below" />
       </td>
       <td className="hidden text-muted md:table-cell">{attempt.device}</td>

@@ -2,7 +2,7 @@ import type { AuditEntry } from "@foyer/contract/audit";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { inputClass, selectClass } from "../../components/ui/field.tsx";
@@ -10,10 +10,11 @@ import { FilterBar, FilterSelect } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { lazyPart } from "../../lib/lazy-part.ts";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { keysOf, oneOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
-import { PersonPicker } from "../people/person-picker.tsx";
 import { useOrganization } from "../session/organization.ts";
 import { auditActGroups, auditActNames } from "./audit-acts.ts";
 import { type AuditFilters, auditFilters, auditPeriods } from "./audit-filters.ts";
@@ -21,6 +22,7 @@ import { auditInput } from "./audit-input.ts";
 import { AuditTable } from "./audit-table.tsx";
 import { ExportButton } from "./export-button.tsx";
 
+const PersonPicker = lazyPart(async () => (await import("../people/person-picker.tsx")).PersonPicker);
 const here = "/signed-in/o/$organizationId/audit/";
 
 /** Everything that was written down, the newest first. */
@@ -77,12 +79,14 @@ function AuditFilterBar({
     <div className="grid gap-2">
       <FilterBar>
         <ActSelect act={oneOf(act, auditActNames)} onChoose={(chosen) => onChange({ act: chosen })} />
-        <PersonPicker
-          label="Who did it"
-          onPick={(userId) => onChange({ by: userId })}
-          placeholder="By anybody"
-          userId={by}
-        />
+        <Suspense fallback={<Skeleton className="h-9 w-full sm:w-52" />}>
+          <PersonPicker
+            label="Who did it"
+            onPick={(userId) => onChange({ by: userId })}
+            placeholder="By anybody"
+            userId={by}
+          />
+        </Suspense>
         <FilterSelect
           any="Any time"
           label="Period"
@@ -97,7 +101,7 @@ function AuditFilterBar({
         />
       </FilterBar>
       {period === "dates" ? (
-        <div className="flex flex-wrap items-center justify-end gap-2 text-sm text-muted">
+        <div className="flex flex-wrap items-center gap-2 text-sm text-muted">
           <Day label="From" max={to} onChange={(day) => onChange({ from: day })} value={from} />
           <Day label="to" min={from} onChange={(day) => onChange({ to: day })} value={to} />
         </div>

@@ -13,7 +13,7 @@ import { AuditSubject } from "./audit-subject.tsx";
 const columns = [
   { label: "Time", className: "w-44" },
   { label: "Who", className: "w-36" },
-  { label: "What", className: "w-44" },
+  { label: "What", className: "w-44 xl:w-56" },
   { label: "To whom or what" },
   { label: "Address", className: "hidden w-36 xl:table-cell" },
   { label: "Details", className: "w-9", silent: true },
@@ -48,17 +48,17 @@ function AuditRow({
   const [open, setOpen] = useState(false);
   const { actor } = auditSentence(entry);
   const { act, at, subject, ip } = entry;
-  const border = open ? "max-md:border-b" : "border-b last:border-b-0";
+  const look = open ? "max-md:border-b" : "border-b last:border-b-0 hover:bg-sunken";
   return (
     <>
-      <tr className={`${border} hover:bg-sunken`}>
+      <tr className={look}>
         <td className={`${cell} text-muted tabular-nums`}>
           <ExactTime at={at} />
         </td>
         <td className={`${cell} font-medium wrap-anywhere`}>{actor}</td>
         <td className={`${cell} wrap-anywhere`}>{auditActNames[act]}</td>
         <td className={cell}>
-          <AuditSubject organizationId={organizationId} subject={subject} />
+          <AuditSubject alone organizationId={organizationId} subject={subject} />
         </td>
         <td className="hidden py-2.5 pr-4 align-top wrap-anywhere text-muted xl:table-cell">
           {ip ?? <span aria-label="none">–</span>}
@@ -118,8 +118,8 @@ function AuditEntryDetails({
     ...auditDetails(details),
     { name: "Time (UTC)", value: at },
     { name: "Address", value: ip ?? "none" },
-    { name: "Id of who did it", value: actor?.id ?? "none" },
-    { name: `Id of the ${subject.kind}`, value: subject.id ?? "none" },
+    ...(actor ? [{ name: "Id of who did it", value: actor.id }] : []),
+    ...(subject.id ? [{ name: `Id of the ${subject.kind}`, value: subject.id }] : []),
     { name: "Id of this entry", value: id },
   ];
   return (

@@ -15,6 +15,7 @@ import { roles } from "../../lib/roles.ts";
 import { useSelection } from "../../lib/selection.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
+import { useUser } from "../session/session.ts";
 import { BulkBar } from "./bulk-bar.tsx";
 import type { ActResult, PeopleAct } from "./people-act.ts";
 import { type PeopleFilters, peopleFilters, peopleInput, secondFactors } from "./people-filters.ts";
@@ -37,8 +38,10 @@ export function PeoplePage(): ReactNode {
     queryKey: trpc.people.list.infiniteQueryKey(input),
     load: (cursor, signal) => client.people.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
   });
+  const me = useUser();
+  // Not oneself: who presses "all" means the others.
   const managed = can("person.setActive")
-    ? (listing.items ?? []).filter(({ role }) => mayManage(mine, role))
+    ? (listing.items ?? []).filter(({ userId, role }) => userId !== me.id && mayManage(mine, role))
     : [];
   const selection = useSelection(managed.map(({ userId }) => userId));
   const navigate = useNavigate();

@@ -84,7 +84,13 @@ function PersonRow({ person, selection }: { readonly person: Person; readonly se
       </td>
       <td className="hidden text-muted md:table-cell">{roles[role].label}</td>
       <td className="hidden md:table-cell">
-        <SecondFactorBadge enabled={mfaEnabled} />
+        {joinedAt ? (
+          <SecondFactorBadge enabled={mfaEnabled} />
+        ) : (
+          <span aria-label="not yet" className="text-muted">
+            –
+          </span>
+        )}
       </td>
       <td className="hidden text-muted lg:table-cell">
         {joinedAt ? <Moment at={joinedAt} date="below" /> : <span aria-label="not yet">–</span>}

@@ -2,7 +2,6 @@ import type { Person } from "@foyer/contract/people";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ConfirmDialog } from "../../components/ui/confirm-dialog.tsx";
-import { Notice } from "../../components/ui/notice.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { client } from "../../lib/trpc.ts";
@@ -44,16 +43,10 @@ export function PersonDangerDialog({
       onClose={onClose}
       onConfirm={() => run.mutate()}
       pending={run.isPending}
+      problem={run.isError ? failureOf(run.error).message : null}
       title={ask}
     >
-      <div className="grid gap-3">
-        <p>{loss}</p>
-        {run.isError ? (
-          <Notice live tone="bad">
-            <span className="text-ink">{failureOf(run.error).message}</span>
-          </Notice>
-        ) : null}
-      </div>
+      {loss}
     </ConfirmDialog>
   );
 }

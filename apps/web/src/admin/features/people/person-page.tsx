@@ -71,7 +71,7 @@ export function PersonPage(): ReactNode {
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid content-start gap-8">
           <Section title="Profile">
-            <ProfileFacts person={data} />
+            <ProfileFacts person={data} self={self} />
           </Section>
           {acts.seeSignIns ? (
             <Section lead="Every try, also the failed ones." title="Sign-ins">
@@ -105,7 +105,7 @@ export function PersonPage(): ReactNode {
               Show all
             </Link>
           }
-          title="What happened to them"
+          title={self ? "What happened to you" : "What happened to them"}
         >
           <RecentActivity organizationId={organizationId} subjectId={userId} />
         </Section>
@@ -114,18 +114,24 @@ export function PersonPage(): ReactNode {
   );
 }
 
-function ProfileFacts({ person: { profile, status } }: { readonly person: PersonDetails }) {
+function ProfileFacts({
+  person: { profile, joinedAt },
+  self,
+}: {
+  readonly person: PersonDetails;
+  readonly self: boolean;
+}) {
   const facts: Fact[] = profileDetails
     .map(({ name, label }) => ({ name: label, value: profile[name] }))
     .filter(({ value }) => value);
   if (facts.length > 0) return <Facts facts={facts} />;
-  return (
-    <p className="text-sm text-muted">
-      {status === "active"
-        ? "They have not told anything about themselves yet."
-        : "They can tell more about themselves when they accept."}
-    </p>
-  );
+  return <p className="text-sm text-muted">{untold(joinedAt !== null, self)}</p>;
+}
+
+function untold(joined: boolean, self: boolean): string {
+  if (self) return "You have not told anything about yourself yet.";
+  if (joined) return "They have not told anything about themselves yet.";
+  return "They can tell more about themselves when they accept.";
 }
 
 function Membership({ person }: { readonly person: PersonDetails }) {

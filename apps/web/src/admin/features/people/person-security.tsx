@@ -20,10 +20,15 @@ export function PersonSecurity({ person }: { readonly person: Person }): ReactNo
   const acts = personActs(person, { userId, role });
   return (
     <div className="grid justify-items-start gap-3 text-sm">
-      <p className="flex items-center gap-2">
-        <span className="text-muted">Second factor</span> <SecondFactorBadge enabled={person.mfaEnabled} />
-      </p>
-      {person.joinedAt === null ? <p className="text-muted">They have not joined yet.</p> : null}
+      {person.joinedAt ? (
+        <p className="flex items-center gap-2">
+          <span className="text-muted">Second factor</span> <SecondFactorBadge enabled={person.mfaEnabled} />
+        </p>
+      ) : (
+        <p className="text-muted">
+          They have not joined yet: until then their account is nobody's business here.
+        </p>
+      )}
       {acts.resetMfa ? (
         <Button onClick={() => setOpen("resetMfa")} size="small">
           Reset second factor

@@ -8,6 +8,7 @@ import { Moment } from "../../components/ui/moment.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { toast, toastFailure } from "../../components/ui/toasts.tsx";
 import { plural } from "../../lib/moment.ts";
+import { mayManage } from "../../lib/permissions.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 
@@ -27,8 +28,8 @@ export function Lockouts(): ReactNode {
   return (
     <>
       <ul aria-label="Who has to wait" className="border-t text-sm">
-        {data.items.map((lockout) => (
-          <LockoutRow key={`${lockout.userId} ${lockout.step}`} lockout={lockout} />
+        {[...Map.groupBy(data.items, ({ userId }) => userId).values()].map((lockouts) => (
+          <Waiting key={lockouts[0]?.userId} lockouts={lockouts} />
         ))}
       </ul>
       {data.nextCursor ? <p className="text-sm text-muted">There are more. These failed last.</p> : null}
@@ -36,16 +37,13 @@ export function Lockouts(): ReactNode {
   );
 }
 
-function LockoutRow({
-  lockout: { userId, name, email, step, failures, until },
-}: {
-  readonly lockout: Lockout;
-}) {
-  const { id: organizationId } = useOrganization();
+/** One person, who may have to wait with the password, with the code, or both: trying again is one thing. */
+function Waiting({ lockouts }: { readonly lockouts: readonly Lockout[] }) {
+  const { id: organizationId, role: mine } = useOrganization();
   const { can } = usePermissions();
   const lift = useMutation(
     trpc.security.lockouts.lift.mutationOptions({
-      onSuccess: () => toast(`${name} can try again at once.`),
+      onSuccess: () => toast(`${lockouts[0]?.name} can try again at once.`),
       onError: toastFailure,
       onSettled: () =>
         Promise.all(
@@ -55,6 +53,9 @@ function LockoutRow({
         ),
     }),
   );
+  const [first] = lockouts;
+  if (!first) return null;
+  const { userId, name, email, role } = first;
   return (
     <li className="grid justify-items-start gap-2 border-b py-3 last:border-b-0">
       <div className="min-w-0">
@@ -66,12 +67,14 @@ function LockoutRow({
           {name}
         </Link>
         <p className="text-xs wrap-anywhere text-muted">{email}</p>
-        <p className="mt-1">
-          {step === "password" ? plural(failures, "wrong password") : plural(failures, "wrong code")}; next
-          try <Moment at={until} />
-        </p>
+        {lockouts.map(({ step, failures, until }) => (
+          <p className="mt-1" key={step}>
+            {plural(failures, step === "password" ? "wrong password" : "wrong code")}; next try{" "}
+            <Moment at={until} />
+          </p>
+        ))}
       </div>
-      {can("lockout.lift") ? (
+      {can("lockout.lift") && mayManage(mine, role) ? (
         <Button onClick={() => lift.mutate({ organizationId, userId })} pending={lift.isPending} size="small">
           Let {name} try again
         </Button>

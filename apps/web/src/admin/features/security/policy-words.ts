@@ -15,11 +15,11 @@ export const mfaPolicyWords: Record<MfaPolicy, { readonly label: string; readonl
   required_for_admins: {
     label: "Owners and admins must have one",
     meaning:
-      "They reach nothing here until they have set it up, with API keys neither. Members decide for themselves.",
+      "Until they have set it up, they and their API keys reach nothing here. Members decide for themselves.",
   },
   required: {
     label: "Everybody must have one",
-    meaning: "Nobody reaches anything here until they have set it up, with API keys neither.",
+    meaning: "Until they have set it up, nobody and no API key reaches anything here.",
   },
 };
 

@@ -1,4 +1,3 @@
-import { minimumPasswordLengthWithMfa, passwordProblem } from "@foyer/contract/passwords";
 import { Link, useLocation, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
@@ -29,9 +28,8 @@ export function ResetPasswordPage(): ReactNode {
   const told = useRef<HTMLDivElement>(null);
   const [attempt, reset, pending] = useActionState<Attempt, FormData>(async (_, form) => {
     const password = typed(form, "password");
-    // How many characters the account needs, the server alone knows: it is not told to whoever holds a link.
-    const wrong = passwordProblem(password, minimumPasswordLengthWithMfa);
-    if (wrong) return { ...untried, wrong };
+    // How many characters this account needs, the server alone knows, and says so.
+    if (password === "") return { ...untried, wrong: "Type a new password." };
     try {
       await client.auth.resetPassword.mutate({ token, password });
     } catch (error) {

@@ -54,13 +54,8 @@ export function SecondStep({
         onSignedIn={onSignedIn}
         way={way}
       />
-      <div className="flex flex-wrap justify-between gap-2">
-        <Button
-          className="-ml-2.5"
-          onClick={() => setWay(way === "code" ? "recoveryCode" : "code")}
-          size="small"
-          variant="quiet"
-        >
+      <div className="-mx-2.5 flex flex-wrap justify-between gap-x-2">
+        <Button onClick={() => setWay(way === "code" ? "recoveryCode" : "code")} size="small" variant="quiet">
           {ways[way].other}
         </Button>
         <Button onClick={() => void startOver()} pending={leaving} size="small" variant="quiet">

@@ -17,7 +17,7 @@ type Occasion = keyof typeof occasions;
 const occasions = {
   session_ended: "Your session has ended. Sign in again, and you go on where you were.",
   password_reset: "Your new password is set, and you are signed out everywhere. Sign in with it.",
-  half_session_ended: "That took more than ten minutes, so Foyer asks for your password once more.",
+  half_session_ended: "The time for the code was over, so Foyer asks for your password once more.",
 } as const;
 
 /** The way in for somebody who has an account. There is no way to make one here: one is invited. */

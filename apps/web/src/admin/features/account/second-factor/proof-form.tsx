@@ -1,8 +1,9 @@
-import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "../../../components/ui/button.tsx";
 import { CodeField, RecoveryCodeField } from "../../../components/ui/code-field.tsx";
 import { PasswordField } from "../../../components/ui/password-field.tsx";
 import { ProblemNotice } from "../../../components/ui/problem-notice.tsx";
+import { classNames } from "../../../lib/class-names.ts";
 import { sixDigits } from "../../../lib/code.ts";
 import { failureOf } from "../../../lib/failure.ts";
 import { type Problem, problemOf } from "../../../lib/problem.ts";
@@ -47,25 +48,29 @@ export function ProofForm({
   const { email } = useUser();
   const [recovers, setRecovers] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const [attempt, prove, pending] = useActionState<Attempt, FormData>(async (_, data) => {
+  const [attempt, setAttempt] = useState<Attempt>({});
+  const [pending, startProving] = useTransition();
+  // No `action` of the form: that empties it, and whoever mistyped a code would type the password once more too.
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
     const proof = { password: typed(data, "password"), factor: factorIn(data, recovers) };
     const missing = missingIn(proof, asksPassword, asks !== "nothing");
-    if (missing) return missing;
-    try {
-      await onProve(proof);
-      return {};
-    } catch (error) {
-      return wrongBy(error);
-    }
-  }, {});
+    if (missing || pending) return setAttempt(missing ?? attempt);
+    startProving(async () => {
+      const wrong = await onProve(proof).then(() => ({}), wrongBy);
+      setAttempt(wrong);
+    });
+  };
   const left = useCountdown(attempt.problem?.wait?.until ?? null);
   useEffect(() => {
-    if (attempt.password ?? attempt.factor)
-      form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    const wrong = form.current?.querySelector<HTMLInputElement>("[aria-invalid]");
+    wrong?.focus();
+    wrong?.select();
   }, [attempt]);
 
   return (
-    <form action={prove} className="grid gap-4" noValidate ref={form}>
+    <form className="grid gap-4" noValidate onSubmit={submit} ref={form}>
       {attempt.problem ? <ProblemNotice problem={attempt.problem} /> : null}
       {asksPassword ? (
         <>
@@ -93,7 +98,8 @@ export function ProofForm({
           {recovers ? "Use the authenticator app instead" : "Use a recovery code instead"}
         </Button>
       ) : null}
-      <div className="flex flex-wrap gap-2">
+      {/* In a dialog, as in every other: at the right, the safe answer first. */}
+      <div className={classNames("flex flex-wrap gap-2", variant === "danger" && "flex-row-reverse")}>
         <Button pending={pending || left > 0} type="submit" variant={variant}>
           {pending ? acting : action}
         </Button>
