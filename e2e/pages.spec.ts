@@ -1,12 +1,15 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { expectUsableByEverybody, tabTo } from "./expectations.ts";
 import { type FoyerProcess, startFoyer } from "./foyer-process.ts";
+import { type Rest, restOf, textIn } from "./rest.ts";
 
 const password = "a door ajar in the harbour";
 
 let foyer: FoyerProcess;
 let owner: Page;
+/** What the owner's page may call without a click. */
+let call: Rest;
 let home: string;
 
 test.describe.configure({ mode: "serial" });
@@ -14,9 +17,10 @@ test.use({ trace: "off" }); // it would record some fifty pages twice each
 test.beforeAll(async ({ browser }) => {
   foyer = await startFoyer();
   owner = await (await browser.newContext()).newPage();
+  call = restOf(owner.context(), foyer.url);
   const token = new URL(foyer.ownerLink).hash.slice(1);
   home = textIn(
-    await call(owner.context(), "POST", "/invitations/accept", { token, name: "Olive Owner", password }),
+    await call("POST /invitations/accept", { token, name: "Olive Owner", password }),
     "redirectTo",
   );
 });
@@ -84,9 +88,9 @@ test.describe("the invitee's page can be used by everybody", () => {
 
   test("where the way is closed: every page says what happened and what to do next", async ({ browser }) => {
     const cancelled = await invitation({});
-    await call(owner.context(), "DELETE", `/invitations/${cancelled.id}`);
+    await call(`DELETE /invitations/${cancelled.id}`);
     const declined = await invitation({});
-    await call(owner.context(), "POST", "/invitations/decline", { token: declined.token });
+    await call("POST /invitations/decline", { token: declined.token });
     const expired = await invitation({});
     await inDatabase(
       "UPDATE invitations SET expires_at = expires_at - interval '8 days' WHERE id = $1",
@@ -407,17 +411,6 @@ function sameTimes(text: string): string {
   );
 }
 
-/** Calls REST with the session of a browser, as a page of Foyer would. @throws Error if it is refused */
-async function call(context: BrowserContext, method: string, path: string, data?: object): Promise<unknown> {
-  const response = await context.request.fetch(`${foyer.url}/api${path}`, {
-    method,
-    headers: { origin: foyer.url },
-    ...(data && { data }),
-  });
-  if (!response.ok()) throw new Error(`${method} ${path} answered ${response.status()}.`);
-  return response.status() === 204 ? null : response.json();
-}
-
 let addresses = 0;
 
 /** Invites an address that nobody has used, unless it is named, and answers its link. */
@@ -434,27 +427,21 @@ async function invitation({
 }): Promise<{ id: string; email: string; link: string; token: string }> {
   const target = { kind: "organization", organizationId, role: "member" };
   const wish = { target, email, send, ...(message && { message }) };
-  const id = textIn(await call(owner.context(), "POST", "/invitations", wish), "id");
-  const url = textIn(await call(owner.context(), "POST", `/invitations/${id}/link`), "url");
+  const id = textIn(await call("POST /invitations", wish), "id");
+  const url = textIn(await call(`POST /invitations/${id}/link`), "url");
   return { id, email, link: url, token: new URL(url).hash.slice(1) };
 }
 
 async function organization(name: string): Promise<string> {
-  return textIn(await call(owner.context(), "POST", "/organizations", { name }), "id");
+  return textIn(await call("POST /organizations", { name }), "id");
 }
 
 /** What the list of people says of somebody. */
 async function personNamed(name: string): Promise<{ userId: string; email: string }> {
   const path = `/organizations/${home.split("/").at(-1)}/people?search=${encodeURIComponent(name)}`;
-  const list: unknown = Reflect.get(Object(await call(owner.context(), "GET", path)), "items");
+  const list: unknown = Reflect.get(Object(await call(`GET ${path}`)), "items");
   const [person]: unknown[] = Array.isArray(list) ? list : [];
   return { userId: textIn(person, "userId"), email: textIn(person, "email") };
-}
-
-function textIn(value: unknown, name: string): string {
-  const text: unknown = Reflect.get(Object(value), name);
-  if (typeof text !== "string") throw new Error(`No ${name} in ${JSON.stringify(value)}.`);
-  return text;
 }
 
 /** What no page and no procedure does: lets time pass, and takes away what an admin of a later version will take away. */

@@ -301,7 +301,9 @@ test("demo makes an organization in which every state can be seen, each time a n
     new Set(["pending", "accepted", "declined", "cancelled", "expired"]),
   );
   const people = await visitor.api.people.list({ organizationId });
-  expect(new Set(people.items.map(({ status }) => status))).toEqual(new Set(["active", "invited"]));
+  expect(new Set(people.items.map(({ status }) => status))).toEqual(
+    new Set(["active", "inactive", "invited"]),
+  );
   expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(first.link) })).toMatchObject({
     canAccept: true,
   });

@@ -1,4 +1,5 @@
 import { type RestRoute, restRoutes } from "@foyer/api/rest-routes";
+import { startChallenge } from "@foyer/domain/accounts/mfa-challenge";
 import { fromNowhere, type Services } from "@foyer/domain/context";
 import type { FastifyInstance, InjectOptions } from "fastify";
 
@@ -21,12 +22,24 @@ export type Visitor = {
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Makes a visitor of an app; `account`: who is signed in, by a session of their own. */
+export type VisitorOptions = {
+  readonly services: Services;
+  /** Who is signed in, by a session of their own. */
+  readonly account?: { readonly userId: string } | null;
+  /** Only by half: the code of the second factor is still to come. */
+  readonly half?: boolean;
+};
+
+/** Makes a visitor of an app. */
 export async function visitorOf(
   app: FastifyInstance,
-  { services, account = null }: { services: Services; account?: { readonly userId: string } | null },
+  { services, account = null, half = false }: VisitorOptions,
 ): Promise<Visitor> {
-  const cookie = account ? cookieIn(await services.sessions.start(account.userId, fromNowhere)) : undefined;
+  const start = (userId: string) =>
+    half
+      ? startChallenge(services, services.database.read, userId)
+      : services.sessions.start(userId, fromNowhere);
+  const cookie = account ? cookieIn(await start(account.userId)) : undefined;
   const origin = new URL(services.publicUrl).origin;
   const own = { ...(cookie !== undefined && { cookie }), origin };
 

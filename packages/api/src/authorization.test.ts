@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
+import { passwordKey } from "@foyer/domain/accounts/guards";
 import { resetToken } from "@foyer/domain/accounts/reset-link";
-import { passwordKey } from "@foyer/domain/accounts/throttle";
 import { totpNow } from "@foyer/testing/authenticator";
 import { type Actor, type Cast, castOf, type Role, roles } from "@foyer/testing/cast";
 import { fingerprintOf, stateOf } from "@foyer/testing/dump";

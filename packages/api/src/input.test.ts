@@ -24,24 +24,53 @@ beforeAll(async () => {
   const browser = foyer.browser(owner);
   await browser.api.auth.me();
   const arrival = { ip: "192.0.2.7", userAgent: null, setCookie: () => {} };
+  // Or most of it would be refused unread.
+  const services = { ...foyer.services, limits: { take: async () => {} } };
   contexts = [
-    await createContext(foyer.services, { ...arrival, cookies: browser.cookieHeader() }),
-    await createContext(foyer.services, { ...arrival, cookies: undefined }),
+    await createContext(services, { ...arrival, cookies: browser.cookieHeader() }),
+    await createContext(services, { ...arrival, cookies: undefined }),
   ];
 
   const byInvitation = async () => ({ invitationId: (await foyer.invitation({ by: owner })).id });
   const byToken = async () => ({ token: foyer.linkOf((await foyer.invitation({ by: owner })).id) });
   const list = { organizationId, cursor: "x", limit: 10, search: "x" };
+  const byPerson = async () => ({ organizationId, userId: (await foyer.member({ organizationId })).userId });
   const profile = { clientCompany: "x", zohoAccount: "x", phone: "x", position: "x", department: "x" };
   const text = { message: "x", note: "x" };
+  const time = "2026-05-01T12:00:00.000Z";
+  const audit = {
+    organizationId,
+    act: "person.created",
+    actorId: randomUUID(),
+    subjectId: randomUUID(),
+    search: "x",
+    from: time,
+    to: time,
+  };
   valid = new Map<string, unknown>([
     ["account.profile", {}],
     ["account.updateProfile", { name: "x", ...profile }],
+    ["account.sessions", { cursor: "x", limit: 10 }],
+    ["account.revokeSession", { sessionId: randomUUID() }],
+    ["account.revokeOtherSessions", {}],
+    ["account.loginHistory", { cursor: "x", limit: 10 }],
+    ["account.mfa.status", {}],
+    ["account.mfa.enroll", { password: "not the right one", code: "123456", recoveryCode: "x" }],
+    ["account.mfa.confirm", { code: "123456" }],
+    ["account.mfa.regenerateRecoveryCodes", { code: "123456" }],
+    ["account.mfa.disable", { password: "not the right one", code: "123456", recoveryCode: "x" }],
+    ["account.apiKeys.create", { organizationId, name: "x", expiresInDays: 1 }],
+    ["account.apiKeys.list", { cursor: "x", limit: 10 }],
+    ["account.apiKeys.revoke", { apiKeyId: randomUUID() }],
     ["account.changePassword", { currentPassword: "not the right one", newPassword: password }],
-    ["audit.list", { organizationId, cursor: "x", limit: 10 }],
+    ["audit.list", { ...audit, cursor: "x", limit: 10 }],
+    ["audit.export", audit],
     ["auth.me", {}],
     ["auth.signIn", { email: owner.email, password: "not the right one" }],
     ["auth.signOut", {}],
+    ["auth.verifyMfa", { code: "123456" }],
+    ["auth.requestPasswordReset", { email: owner.email }],
+    ["auth.resetPassword", { token: "x", password }],
     [
       "invitations.create",
       {
@@ -79,6 +108,24 @@ beforeAll(async () => {
     ],
     ["people.list", { ...list, status: "invited", role: "member" }],
     ["people.get", { organizationId, userId: owner.userId }],
+    ["people.update", { ...(await byPerson()), ...profile, name: "x", role: "member" }],
+    ["people.setActive", { organizationId, userIds: [(await byPerson()).userId], active: true }],
+    ["people.remove", await byPerson()],
+    ["people.loginHistory", { ...(await byPerson()), cursor: "x", limit: 10 }],
+    ["people.resetMfa", await byPerson()],
+    ["people.signOutEverywhere", await byPerson()],
+    ["security.policy.get", { organizationId }],
+    [
+      "security.policy.update",
+      {
+        organizationId,
+        mfaPolicy: "optional",
+        lockout: { attempts: 5, maxDelayMinutes: 15 },
+        session: { idleHours: 10, lifetimeHours: 100 },
+      },
+    ],
+    ["security.lockouts.list", { organizationId, cursor: "x", limit: 10 }],
+    ["security.lockouts.lift", await byPerson()],
     ["system.info", {}],
   ]);
 });

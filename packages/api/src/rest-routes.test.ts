@@ -23,11 +23,26 @@ const contract = [
   ["invitations.remind", "POST", "/invitations/{invitationId}/remind", 200],
   ["invitations.copyLink", "POST", "/invitations/{invitationId}/link", 200],
   ["auth.signIn", "POST", "/auth/sign-in", 200],
+  ["auth.verifyMfa", "POST", "/auth/mfa", 200],
+  ["auth.requestPasswordReset", "POST", "/auth/password-reset", 200],
+  ["auth.resetPassword", "POST", "/auth/password-reset/complete", 200],
   ["auth.signOut", "POST", "/auth/sign-out", 200],
   ["auth.me", "GET", "/auth/me", 200],
   ["account.profile", "GET", "/account/profile", 200],
   ["account.updateProfile", "PUT", "/account/profile", 200],
   ["account.changePassword", "POST", "/account/password", 204],
+  ["account.sessions", "GET", "/account/sessions", 200],
+  ["account.revokeSession", "DELETE", "/account/sessions/{sessionId}", 204],
+  ["account.revokeOtherSessions", "DELETE", "/account/sessions", 204],
+  ["account.loginHistory", "GET", "/account/login-history", 200],
+  ["account.mfa.status", "GET", "/account/mfa", 200],
+  ["account.mfa.enroll", "POST", "/account/mfa/enroll", 200],
+  ["account.mfa.confirm", "POST", "/account/mfa/confirm", 200],
+  ["account.mfa.regenerateRecoveryCodes", "POST", "/account/mfa/recovery-codes", 200],
+  ["account.mfa.disable", "POST", "/account/mfa/disable", 204],
+  ["account.apiKeys.create", "POST", "/account/api-keys", 201],
+  ["account.apiKeys.list", "GET", "/account/api-keys", 200],
+  ["account.apiKeys.revoke", "DELETE", "/account/api-keys/{apiKeyId}", 204],
   ["organizations.list", "GET", "/organizations", 200],
   ["organizations.create", "POST", "/organizations", 201],
   ["organizations.get", "GET", "/organizations/{organizationId}", 200],
@@ -35,12 +50,30 @@ const contract = [
   ["people.list", "GET", "/organizations/{organizationId}/people", 200],
   ["people.get", "GET", "/organizations/{organizationId}/people/{userId}", 200],
   ["people.create", "POST", "/organizations/{organizationId}/people", 201],
+  ["people.update", "PATCH", "/organizations/{organizationId}/people/{userId}", 200],
+  ["people.setActive", "POST", "/organizations/{organizationId}/people/set-active", 200],
+  ["people.remove", "DELETE", "/organizations/{organizationId}/people/{userId}", 204],
+  ["people.loginHistory", "GET", "/organizations/{organizationId}/people/{userId}/login-history", 200],
+  ["people.resetMfa", "POST", "/organizations/{organizationId}/people/{userId}/reset-mfa", 204],
+  [
+    "people.signOutEverywhere",
+    "POST",
+    "/organizations/{organizationId}/people/{userId}/sign-out-everywhere",
+    204,
+  ],
+  ["security.policy.get", "GET", "/organizations/{organizationId}/security", 200],
+  ["security.policy.update", "PATCH", "/organizations/{organizationId}/security", 200],
   ["audit.list", "GET", "/organizations/{organizationId}/audit", 200],
   ["system.info", "GET", "/system", 200],
 ] as const;
 
-/** What Foyer has beside it (decision 4). */
-const ofOurOwn = [["invitations.recordOpened", "POST", "/invitations/opened", 200]] as const;
+/** What Foyer has beside it: decision 4, and what the pages about people's accounts need. */
+const ofOurOwn = [
+  ["invitations.recordOpened", "POST", "/invitations/opened", 200],
+  ["audit.export", "GET", "/organizations/{organizationId}/audit/export", 200],
+  ["security.lockouts.list", "GET", "/organizations/{organizationId}/security/lockouts", 200],
+  ["security.lockouts.lift", "POST", "/organizations/{organizationId}/security/lockouts/{userId}/lift", 204],
+] as const;
 
 describe("every procedure", () => {
   test("has exactly the REST method, path and status that the contract names [S4.7]", () => {

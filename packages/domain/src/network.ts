@@ -9,11 +9,13 @@ export function networkOf(ip: string | null): string {
   if (!isIPv6(ip)) return "nowhere";
   const groups = groupsOf(ip);
   const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (!isMapped) return `${groups.slice(0, 4).map((group) => group.toString(16)).join(":")}::/64`;
-  return groups
-    .slice(6)
-    .flatMap((group) => [group >> 8, group & 255])
-    .join(".");
+  if (!isMapped) return `${written(groups.slice(0, 4), 16, ":")}::/64`;
+  const bytes = groups.slice(6).flatMap((group) => [group >> 8, group & 255]);
+  return written(bytes, 10, ".");
+}
+
+function written(numbers: readonly number[], radix: number, separator: string): string {
+  return numbers.map((number) => number.toString(radix)).join(separator);
 }
 
 /** The eight groups of an IPv6 address; the URL parser writes every spelling in one way (RFC 5952). */

@@ -41,8 +41,8 @@ describe("every list has each row once, the newest first, though many were made 
     for (let number = 1; number < count; number++) {
       const other = await foyer.organization();
       await foyer.sql`
-        INSERT INTO memberships (id, organization_id, user_id, role, active)
-        VALUES (gen_random_uuid(), ${other}, ${owner.userId}, 'member', true)`;
+        INSERT INTO memberships (id, organization_id, user_id, role, active, joined_at)
+        VALUES (gen_random_uuid(), ${other}, ${owner.userId}, 'member', true, now())`;
     }
     // Three instants for all of them.
     await foyer.sql`UPDATE invitations SET created_at = date_trunc('day', now()) - (ascii(id::text) % 3) * interval '1 ms'`;

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { reasons } from "@foyer/contract/failures";
-import { dumpOf } from "@foyer/testing/dump";
+import { stateOf } from "@foyer/testing/dump";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import type { InjectOptions } from "fastify";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -291,13 +291,13 @@ test("an unknown procedure is refused before anybody asks who calls", async () =
 });
 
 test("none of it has changed anything", async () => {
-  const before = await dumpOf(foyer.url);
+  const before = await stateOf(foyer);
   for (const url of doors) {
     for (const payload of ["{", "[]", "7", letter(2 * megabyte)]) {
       await visitor.ask({ method: "POST", url, headers: json, payload });
     }
   }
-  expect(await dumpOf(foyer.url)).toEqual(before);
+  expect(await stateOf(foyer)).toEqual(before);
 });
 
 /** A request with a method that the types of `inject` don't know. */

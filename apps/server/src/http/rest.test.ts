@@ -1,6 +1,9 @@
 import { restRoutes } from "@foyer/api/rest-routes";
 import { reasons } from "@foyer/contract/failures";
+import { resetToken } from "@foyer/domain/accounts/reset-link";
+import { totpNow } from "@foyer/testing/authenticator";
 import { type Person, password } from "@foyer/testing/factories";
+import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import { testApp } from "../../test/test-app.ts";
@@ -11,8 +14,10 @@ const app = testApp(() => ({ services: foyer.services }));
 
 const newcomer = { name: "Grace Hopper", password: "a password for the newcomer" };
 
+const notThere = crypto.randomUUID();
+
 /** A call with everything it needs made: who calls (nobody unless named), and with what. */
-type Prepared = { readonly account?: Person; readonly input?: Input };
+type Prepared = { readonly account?: Person; readonly half?: boolean; readonly input?: Input };
 type Prepare = () => Promise<Prepared>;
 
 /** Somebody who may everything, calling with what `input` makes of them. */
@@ -27,17 +32,81 @@ const withInvitation = (more: Input = {}) =>
 const withToken = (more: Input = {}): Prepare => {
   return async () => ({ input: { token: foyer.linkOf((await foyer.invitation()).id), ...more } });
 };
+const withMember = (more: Input = {}) =>
+  asOwner(async ({ organizationId }) => {
+    const { userId } = await foyer.member({ organizationId });
+    return { organizationId, userId, ...more };
+  });
+const withAuthenticator = (input: (code: string) => Input) =>
+  asOwner(async (owner) => input((await foyer.authenticator(owner)).code()));
+/** Somebody of the organization who has signed in, once in vain. */
+const signedIn = async ({ email }: Person) => {
+  const { auth } = foyer.callerFor(null);
+  await endOf(auth.signIn({ email, password: "not the right one" }));
+  await auth.signIn({ email, password });
+};
 const target = ({ organizationId }: Person) => ({ kind: "organization", organizationId, role: "member" });
 
 /** Every procedure, called as it succeeds. */
 const successes: Readonly<Record<string, Prepare>> = {
   "account.changePassword": asOwner(() => ({ currentPassword: password, newPassword: newcomer.password })),
+  "account.sessions": asOwner(async (owner) => {
+    await signedIn(owner);
+    return { limit: 1 };
+  }),
+  "account.revokeSession": asOwner(async (owner) => {
+    const { items } = await foyer.callerFor(owner).account.sessions({});
+    return { sessionId: items[0]?.id };
+  }),
+  "account.revokeOtherSessions": asOwner(() => ({})),
+  "account.loginHistory": asOwner(async (owner) => {
+    await signedIn(owner);
+    return { limit: 1 };
+  }),
+  "account.mfa.status": asOwner(async (owner) => {
+    await foyer.authenticator(owner);
+    return {};
+  }),
+  "account.mfa.enroll": asOwner(() => ({ password })),
+  "account.mfa.confirm": asOwner(async (owner) => {
+    const { manualEntryKey } = await foyer.callerFor(owner).account.mfa.enroll({ password });
+    return { code: totpNow(manualEntryKey) };
+  }),
+  "account.mfa.regenerateRecoveryCodes": withAuthenticator((code) => ({ code })),
+  "account.mfa.disable": withAuthenticator((code) => ({ password, code })),
+  "account.apiKeys.create": asOwner(({ organizationId }) => ({ organizationId, name: "A program" })),
+  "account.apiKeys.list": asOwner(async (owner) => {
+    await foyer.apiKey(owner);
+    return { limit: 1 };
+  }),
+  "account.apiKeys.revoke": asOwner(async (owner) => {
+    await foyer.apiKey(owner);
+    const { items } = await foyer.callerFor(owner).account.apiKeys.list({});
+    return { apiKeyId: items[0]?.id };
+  }),
   "account.profile": async () => ({ account: await foyer.member() }),
   "account.updateProfile": asOwner(() => ({ phone: "+49 30 123", position: null })),
   "audit.list": asOwner(async (by) => {
     for (let count = 0; count < 3; count++) await foyer.invitation({ by });
     return { organizationId: by.organizationId, limit: 2 };
   }),
+  "audit.export": asOwner(async (by) => {
+    await foyer.invitation({ by });
+    return { organizationId: by.organizationId, act: "invitation.created" };
+  }),
+  "auth.verifyMfa": async () => {
+    const account = await foyer.owner();
+    return { account, half: true, input: { code: (await foyer.authenticator(account)).code() } };
+  },
+  "auth.requestPasswordReset": async () => ({ input: { email: (await foyer.stranger()).email } }),
+  "auth.resetPassword": async () => {
+    const { email, userId } = await foyer.stranger();
+    await foyer.callerFor(null).auth.requestPasswordReset({ email });
+    const [message] = await foyer.sql<{ id: string }>`
+      SELECT id FROM account_messages WHERE user_id = ${userId}`;
+    const token = resetToken(foyer.services.keys.passwordReset, message?.id ?? "");
+    return { input: { token, password: newcomer.password } };
+  },
   "auth.me": asOwner(() => ({})),
   "auth.signIn": async () => ({ input: { email: (await foyer.stranger()).email, password } }),
   "auth.signOut": asOwner(() => ({})),
@@ -84,6 +153,36 @@ const successes: Readonly<Record<string, Prepare>> = {
     for (let count = 0; count < 3; count++) await foyer.member({ organizationId });
     return { organizationId, status: "active", role: "member", search: "example", limit: 2 };
   }),
+  "people.update": withMember({ role: "admin", phone: "+49 30 123" }),
+  "people.setActive": asOwner(async ({ organizationId }) => ({
+    organizationId,
+    userIds: [(await foyer.member({ organizationId })).userId, notThere],
+    active: false,
+  })),
+  "people.remove": withMember(),
+  "people.loginHistory": asOwner(async ({ organizationId }) => {
+    const member = await foyer.member({ organizationId });
+    await signedIn(member);
+    return { organizationId, userId: member.userId, limit: 1 };
+  }),
+  "people.resetMfa": asOwner(async ({ organizationId }) => {
+    const member = await foyer.member({ organizationId });
+    await foyer.authenticator(member);
+    return { organizationId, userId: member.userId };
+  }),
+  "people.signOutEverywhere": withMember(),
+  "security.policy.get": asOwner(({ organizationId }) => ({ organizationId })),
+  "security.policy.update": asOwner(({ organizationId }) => ({
+    organizationId,
+    mfaPolicy: "off",
+    lockout: { attempts: 6 },
+  })),
+  "security.lockouts.list": asOwner(async ({ organizationId }) => {
+    const { email } = await foyer.member({ organizationId });
+    await foyer.sql`INSERT INTO throttles VALUES (${`password:${email}`}, 12, now())`;
+    return { organizationId, limit: 1 };
+  }),
+  "security.lockouts.lift": withMember(),
   "system.info": async () => ({}),
 };
 
@@ -112,8 +211,6 @@ describe("REST answers what tRPC answers", () => {
     },
   );
 });
-
-const notThere = crypto.randomUUID();
 
 /** Every reason that this door knows, and how to be refused for it. */
 const refusals: readonly (readonly [string, string, Prepare])[] = [
@@ -273,8 +370,8 @@ test("the OpenAPI document is served", async () => {
   });
 });
 
-function visitor({ account }: Pick<Prepared, "account">) {
-  return visitorOf(app(), { services: foyer.services, account: account ?? null });
+function visitor({ account, half = false }: Pick<Prepared, "account" | "half">) {
+  return visitorOf(app(), { services: foyer.services, account: account ?? null, half });
 }
 
 async function member(input: (organizationId: string) => Input): Promise<Prepared> {
@@ -296,6 +393,9 @@ function statusOf(reason: string): number | undefined {
   return Object.entries(reasons).find(([each]) => each === reason)?.[1];
 }
 
+/** What is drawn by lot, and shown once. */
+const drawn = new Set(["otpauthUri", "qrCodeSvg", "manualEntryKey", "recoveryCodes", "key", "hint"]);
+
 /** What two runs of the same call have in common: ids, times, links and made-up addresses are numbered as they come. */
 function withoutChance(value: unknown): unknown {
   const known = new Map<string, string>();
@@ -307,7 +407,8 @@ function withoutChance(value: unknown): unknown {
     if (!known.has(found)) known.set(found, `#${known.size}`);
     return known.get(found) ?? "";
   };
-  return JSON.parse(JSON.stringify(value).replace(chance, numbered));
+  const text = JSON.stringify(value, (name, each: unknown) => (drawn.has(name) ? "drawn by lot" : each));
+  return JSON.parse(text.replace(chance, numbered));
 }
 
 function cookieNames(headers: Readonly<Record<string, unknown>>): string[] {

@@ -3,7 +3,7 @@ import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import { cleanUp } from "../clean-up.ts";
-import { passwordKey } from "./throttle.ts";
+import { passwordKey } from "./guards.ts";
 
 const foyer = testFoyer();
 

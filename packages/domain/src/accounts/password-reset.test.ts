@@ -3,6 +3,7 @@ import { type Account, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { passwordKey } from "./guards.ts";
 import { resetToken } from "./reset-link.ts";
 
 const foyer = testFoyer({ connections: 22 });
@@ -275,6 +276,28 @@ describe("a reset link", () => {
     expect(await endOf(auth.signIn({ email: known.email, password }))).toBe("account_locked");
     await auth.resetPassword({ token: await linkFor(known), password: chosen });
     expect(await endOf(auth.signIn({ email: known.email, password: chosen }))).toBe("done");
+  });
+
+  test("forgives them elsewhere too, though it was used in a browser that is known", async () => {
+    const known = await foyer.stranger();
+    const home = foyer.browser(null, { ip: anotherAddress() });
+    await home.api.auth.signIn({ email: known.email, password });
+    await endOf(visitor().auth.signIn({ email: known.email, password: "a guess of somebody's" }));
+    await foyer.sql`UPDATE throttles SET failures = 30 WHERE key = ${passwordKey(known.email)}`;
+    expect(await endOf(visitor().auth.signIn({ email: known.email, password }))).toBe("account_locked");
+    await home.api.auth.resetPassword({ token: await linkFor(known), password: chosen });
+    expect(await endOf(visitor().auth.signIn({ email: known.email, password: chosen }))).toBe("done");
+  });
+
+  test("that was used or is over is refused before anything is hashed", async () => {
+    const [used, over] = [await foyer.stranger(), await foyer.stranger()];
+    const tokens = [await linkFor(used), await linkFor(over)];
+    await visitor().auth.resetPassword({ token: tokens[0] ?? "", password: chosen });
+    await letPass("60 minutes", over.email);
+    for (const token of tokens) {
+      // Who looked at the password first would call it weak.
+      expect(await refusalOf(visitor().auth.resetPassword({ token, password: "" }))).toEqual(ended);
+    }
   });
 
   test("to a weak password is refused, and stays good for a better one", async () => {

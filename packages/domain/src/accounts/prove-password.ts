@@ -1,8 +1,9 @@
 import { Failure } from "@foyer/contract/failures";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { reauthenticationGuard } from "./guards.ts";
 import { passwordMatches } from "./passwords.ts";
-import { claimTry, forgive, reauthenticationGuard } from "./throttle.ts";
+import { claimTry, forgive } from "./throttle.ts";
 
 /**
  * Proves that the caller knows their own password, and answers its hash: what is changed by this proof is to be changed

@@ -5,13 +5,14 @@ import type { Caller } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { joinWhereActive } from "../organizations/memberships.ts";
 import { endResets } from "./end-resets.ts";
+import { passwordGuard, passwordKey } from "./guards.ts";
 import { isOpenReset } from "./open-reset.ts";
 import { hashPassword, minimumLengthFor } from "./passwords.ts";
 import { queueAccountNotice } from "./queue-account-notice.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 import { linkHasEnded, readResetToken } from "./reset-link.ts";
 import { endSessions } from "./sessions.ts";
-import { forgive, passwordGuard, passwordKey } from "./throttle.ts";
+import { forgive } from "./throttle.ts";
 
 /**
  * Sets a new password by the link that was sent to the account's address, once: of any number of racing calls one wins. All

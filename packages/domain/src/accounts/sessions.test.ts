@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { totpNow } from "@foyer/testing/authenticator";
 import type { Browser } from "@foyer/testing/browser";
 import { type Account, type Person, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
@@ -410,6 +411,25 @@ describe("stale sessions", () => {
     await here.api.account.changePassword({ currentPassword: password, newPassword });
     expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
     expect(await half.api.auth.me()).toMatchObject({ mfa: "nothing" });
+  });
+
+  test("after a second factor was set up, taken off or reset: every other one has ended", async () => {
+    const owner = await foyer.owner();
+    const known = await foyer.member({ organizationId: owner.organizationId });
+    const [here, there] = [await browserOf(known), await browserOf(known)];
+    const { manualEntryKey } = await here.api.account.mfa.enroll({ password });
+    expect(await isIn(there)).toBe(true);
+    await here.api.account.mfa.confirm({ code: totpNow(manualEntryKey) });
+    expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
+
+    const again = await browserOf(known);
+    await here.api.account.mfa.disable({ password, code: totpNow(manualEntryKey, 1) });
+    expect([await isIn(here), await isIn(again)]).toEqual([true, false]);
+
+    await foyer.authenticator(known);
+    const { organizationId } = owner;
+    await foyer.callerFor(owner).people.resetMfa({ organizationId, userId: known.userId });
+    expect(await isIn(here)).toBe(false);
   });
 
   test("after a new role: the old one's rights are gone at the next request", async () => {

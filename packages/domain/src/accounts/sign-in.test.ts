@@ -3,8 +3,8 @@ import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import { contextOfFoyer, fromNowhere } from "../context.ts";
+import { passwordGuard, passwordKey } from "./guards.ts";
 import { signIn } from "./sign-in.ts";
-import { passwordGuard, passwordKey } from "./throttle.ts";
 
 const foyer = testFoyer();
 

@@ -5,12 +5,13 @@ import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { mayEnter } from "../organizations/memberships.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
+import { type SignInGuards, signInGuards } from "./guards.ts";
 import { inLine } from "./in-line.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
 import { endChallenge, startChallenge } from "./mfa-challenge.ts";
 import { passwordMatches } from "./passwords.ts";
 import { signOut } from "./sign-out.ts";
-import { claimTry, forgive, type Guard, giveBack, type SignInGuards, signInGuards } from "./throttle.ts";
+import { claimTry, forgive, type Guard, giveBack } from "./throttle.ts";
 
 /** Somebody whose password was right a moment ago. */
 type Account = { readonly id: string; readonly passwordHash: string | null };

@@ -6,8 +6,8 @@ import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import { contextOfFoyer } from "../context.ts";
+import { codeKey } from "./guards.ts";
 import { type Proof, proveSecondFactor } from "./mfa/prove-second-factor.ts";
-import { codeKey } from "./throttle.ts";
 
 const foyer = testFoyer({ connections: 24 });
 

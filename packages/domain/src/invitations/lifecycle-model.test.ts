@@ -319,8 +319,8 @@ const join = (guest: number) =>
   event((model, real) => {
     model.members[guest] ??= "member";
     return foyer.sql`
-      INSERT INTO memberships (id, organization_id, user_id, role, active)
-      VALUES (gen_random_uuid(), ${real.organizationId}, ${guestOf(real, guest).account.userId}, 'member', true)
+      INSERT INTO memberships (id, organization_id, user_id, role, active, joined_at)
+      VALUES (gen_random_uuid(), ${real.organizationId}, ${guestOf(real, guest).account.userId}, 'member', true, now())
       ON CONFLICT DO NOTHING`;
   });
 

@@ -1,5 +1,5 @@
 import type { LiftLockout } from "@foyer/contract/security";
-import { forgiveEverywhere } from "../accounts/throttle.ts";
+import { forgiveEverywhere } from "../accounts/guards.ts";
 import { record } from "../audit/record.ts";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,7 @@
 import type { ListLockouts, Lockout, LockoutPage } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
-import { codeRule, delayOf, strictestRule } from "../accounts/throttle.ts";
+import { codeRule, strictestRule } from "../accounts/guards.ts";
+import { delayOf } from "../accounts/throttle.ts";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { pageOf, positionOf } from "../page.ts";

@@ -2,7 +2,7 @@ import { password } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
-import { codeKey, passwordKey } from "../accounts/throttle.ts";
+import { codeKey, passwordKey } from "../accounts/guards.ts";
 
 const foyer = testFoyer();
 

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { refreshMe } from "../features/session/session.ts";
 import { lazyPart } from "../lib/lazy-part.ts";
 import { PendingPage } from "./fallback-pages.tsx";
@@ -19,7 +19,14 @@ export function SecondFactorGate({
   const router = useRouter();
   // The server lets one in as soon as the code was right; but then the recovery codes are on the screen, for once.
   const [keeping, setKeeping] = useState(false);
-  if (!required && !keeping) return children;
+  const open = !required && !keeping;
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // What had the focus is gone with the set-up.
+    if (open && !wasOpen.current) document.querySelector<HTMLElement>("h1, #main:not(:has(h1))")?.focus();
+    wasOpen.current = open;
+  }, [open]);
+  if (open) return children;
   const enter = async () => {
     await refreshMe();
     setKeeping(false);

@@ -1,6 +1,6 @@
 import { Outlet, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { forgetData, useMe } from "../features/session/session.ts";
+import { forgetData, UserContext, useMe } from "../features/session/session.ts";
 
 /** Around every page for somebody signed in: when the session ends, at whichever call, it leads to the sign-in and back. */
 export function SignedInLayout() {
@@ -19,5 +19,10 @@ export function SignedInLayout() {
       replace: true,
     });
   }, [signedOut, router]);
-  return signedOut ? null : <Outlet />;
+  if (signedOut) return null;
+  return (
+    <UserContext value={user}>
+      <Outlet />
+    </UserContext>
+  );
 }

@@ -58,6 +58,8 @@ function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     present = Date.now();
     timer = setInterval(tick, minute / 2);
+  } else if (Date.now() - present > minute / 60) {
+    tick(); // what has just happened is shown, and must not lie ahead
   }
   listeners.add(listener);
   return () => {

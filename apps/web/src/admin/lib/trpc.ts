@@ -41,9 +41,12 @@ function mayPass(error: unknown): boolean {
 /** What `auth.me` answers to somebody who is not signed in. */
 export const nobody: Me = { user: null, mfa: "nothing", organizations: [] };
 
-// A session can end, and a role can change, at any call. The layouts around every page watch `auth.me`: they lead to the
-// sign-in or to the set-up of a second factor, say that access was lost, or leave out what is no longer allowed.
-function noticeLostAccess(error: unknown): void {
+/**
+ * A session can end, and a role can change, at any call. The layouts around every page watch `auth.me`: they lead to the
+ * sign-in or to the set-up of a second factor, say that access was lost, or leave out what is no longer allowed. Queries
+ * and mutations report here by themselves; calls made past them do it by hand.
+ */
+export function noticeLostAccess(error: unknown): void {
   const queryKey = trpc.auth.me.queryKey();
   switch (failureOf(error).reason) {
     case "unauthenticated":

@@ -21,7 +21,8 @@ describe("the form of an API key [S1.10]", () => {
       expect(isApiKey(`${before}${after}`)).toBe(false);
       expect(isApiKey(`${before}${character}0${after}`)).toBe(false);
       const [next = "", ...rest] = after;
-      if (next !== "" && next !== character) expect(isApiKey(`${before}${next}${character}${rest.join("")}`)).toBe(false);
+      if (next !== "" && next !== character)
+        expect(isApiKey(`${before}${next}${character}${rest.join("")}`)).toBe(false);
     }
   });
 

@@ -195,6 +195,26 @@ describe("an API key [S1.10]", () => {
   });
 });
 
+test("a key that is made while its person is being removed goes with them", async () => {
+  const owner = await foyer.owner();
+  const { organizationId } = owner;
+  const admin = await foyer.admin({ organizationId });
+  const { userId } = admin;
+  const { apiKeys } = foyer.callerFor(admin).account;
+  const { people } = foyer.callerFor(owner);
+  const place = { text: "SELECT 1 FROM memberships WHERE user_id = $1 FOR UPDATE", values: [userId] };
+  const ends = await foyer.raceBehind(
+    place,
+    [
+      () => endOf(apiKeys.create({ organizationId, name })),
+      () => endOf(people.remove({ organizationId, userId })),
+    ],
+    { inTurn: true },
+  );
+  expect(ends.map((end) => (end.status === "fulfilled" ? end.value : end.reason))).toEqual(["done", "done"]);
+  expect(await keysOf(admin)).toEqual([]);
+});
+
 describe("what shows no key is nobody's", () => {
   const key = newApiKey();
 
@@ -313,15 +333,20 @@ describe("an API key that mints wider keys", () => {
     ]);
   });
 
-  test("of an admin takes nobody's second factor away and ends nobody's sessions", async () => {
+  test("of an owner takes nobody's second factor away, ends nobody's sessions, and loosens no policy", async () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;
     const member = await foyer.member({ organizationId });
     await foyer.authenticator(member);
-    const { people } = programWith(await foyer.apiKey(owner));
+    const program = programWith(await foyer.apiKey(owner));
     const input = { organizationId, userId: member.userId };
-    expect(await endOf(people.resetMfa(input))).toBe("forbidden");
-    expect(await endOf(people.signOutEverywhere(input))).toBe("forbidden");
+    expect([
+      await endOf(program.people.resetMfa(input)),
+      await endOf(program.people.signOutEverywhere(input)),
+      await endOf(program.organizations.update({ organizationId, mfaPolicy: "off" })),
+      await endOf(program.security.policy.update({ organizationId, mfaPolicy: "off" })),
+      await endOf(program.security.policy.update({ organizationId, session: { lifetimeHours: 8_760 } })),
+    ]).toEqual(["forbidden", "forbidden", "forbidden", "forbidden", "forbidden"]);
     expect(await foyer.sql`SELECT 1 FROM totp WHERE user_id = ${member.userId}`).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { Context } from "../../context.ts";
-import { claimTry, codeGuard, giveBack } from "../throttle.ts";
+import { codeGuard } from "../guards.ts";
+import { claimTry, giveBack } from "../throttle.ts";
 
 /**
  * Does what looks at a code of somebody's. The guess is counted before, so that of any number at once none is for free, and

@@ -13,7 +13,9 @@ export function FilterBar({ pills, children }: { readonly pills?: ReactNode; rea
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       {pills}
-      <div className={classNames("flex grow flex-wrap gap-2", pills ? "justify-end" : null)}>{children}</div>
+      <div className={classNames("flex grow flex-wrap gap-2", pills ? "sm:justify-end" : null)}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -66,7 +66,7 @@ export function NothingFound({ nouns, onClear }: { readonly nouns: string; reado
       action={<Button onClick={onClear}>Clear the filters</Button>}
       title={`No ${nouns} fit these filters`}
     >
-      Try another word or another status.
+      Try another word, or fewer filters.
     </EmptyState>
   );
 }

@@ -41,7 +41,7 @@ export function RequiredSecondFactor({
           Sign out
         </Button>
       </header>
-      <main ref={page}>
+      <main className="mx-auto max-w-3xl" ref={page}>
         <Page
           lead="A code of an authenticator app, asked for after your password. Once it is set up, you go on to where you were going."
           narrow

@@ -39,8 +39,8 @@ export function SignInHistoryPage(): ReactNode {
           </EmptyState>
         }
         listing={listing}
-        noun="try"
-        nouns="tries"
+        noun="sign-in"
+        nouns="sign-ins"
       >
         {(items) => (
           <Table

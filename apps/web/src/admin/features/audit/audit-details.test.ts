@@ -8,7 +8,7 @@ test.each([
   [{ outcome: "wrong_password" }, ["Outcome: wrong password"]],
   [
     { mfaPolicy: { from: "optional", to: "required_for_admins" } },
-    ["Mfa policy: optional → required for admins"],
+    ["Second factor: optional → required for admins"],
   ],
   [
     { lockout: { attempts: { from: 5, to: 10 }, maxDelayMinutes: 60 } },
@@ -19,6 +19,7 @@ test.each([
     ["Name: Backup of the choir_books", "Hint: foyer_a1b2"],
   ],
   [{ strange: [{ a: 1 }], nothing: null, empty: [] }, ['Strange: {"a":1}', "Nothing: –", "Empty: –"]],
+  [{ expiredAt: null, toString: 1 }, ["Expired at: –", "To string: 1"]],
   [{}, []],
 ])("%j is told in words", (details, told) => {
   expect(auditDetails(details).map(({ name, value }) => `${name}: ${value}`)).toEqual(told);

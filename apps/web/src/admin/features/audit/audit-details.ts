@@ -33,8 +33,22 @@ function plain(value: unknown): string {
     : value;
 }
 
-/** `defaultExpiryHours`, `required_for_admins` → "Default expiry hours", "Required for admins". */
+const known: Readonly<Record<string, string>> = {
+  mfaPolicy: "Second factor",
+  lockoutAttempts: "Tries before anybody has to wait",
+  lockoutMinutes: "Longest wait in minutes",
+  sessionIdleHours: "Hours after which an unused session ends",
+  sessionHours: "Hours after which a session ends in any case",
+  defaultExpiryHours: "Hours for which invitations are valid",
+  resendLimit: "Messages after the first",
+  renewalRule: "When a fresh link is asked for",
+  expiresAt: "Until",
+};
+
+/** `expiredAt`, `required_for_admins` → "Expired at", "Required for admins"; what is often there has words of its own. */
 function words(key: string): string {
+  const own = Object.hasOwn(known, key) ? known[key] : undefined;
+  if (own) return own;
   const spaced = key
     .replaceAll("_", " ")
     .replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, " ")

@@ -36,8 +36,8 @@ export function EditPersonDialog({
   const { errors, dirtyFields } = form.formState;
   const chosen = useWatch({ control: form.control, name: "role" });
   // One's own name and profile are changed in one's account, and of those who never joined the invitation has the name.
-  const named = !self && (joinedAt !== null || invitation?.status === "pending");
-  const detailed = !self && joinedAt !== null;
+  const named = !self && !theirs && (joinedAt !== null || invitation?.status === "pending");
+  const detailed = !self && !theirs && joinedAt !== null;
 
   const update = useMutation(
     trpc.people.update.mutationOptions({
@@ -50,7 +50,7 @@ export function EditPersonDialog({
         const { reason, message } = failureOf(error);
         if (reason !== "forbidden" || Object.keys(account).length === 0)
           return setProblem(showIssues(form, error, fields));
-        // Nothing of it was changed. What may not be changed goes back to what it was, so that the role still can be.
+        // Nothing of it was changed. What may not be changed goes, so that the role still can be.
         setTheirs(true);
         setProblem(message);
         form.resetField("name");
@@ -87,7 +87,6 @@ export function EditPersonDialog({
             autoComplete="off"
             error={errors.name?.message}
             label="Name"
-            readOnly={theirs}
             {...form.register("name")}
           />
         ) : null}
@@ -107,7 +106,6 @@ export function EditPersonDialog({
               key={field}
               label={label}
               optional
-              readOnly={theirs}
               {...form.register(field, clearable)}
             />
           ))}

@@ -40,7 +40,7 @@ const words: Record<PeopleAct, Words> = {
   resend: {
     ask: (who) => `Send the invitation again to ${who}?`,
     does: () =>
-      "Each gets an e-mail with a fresh link, valid for the full time anew. Links from before keep working.",
+      "They get an e-mail with a fresh link, valid for the full time anew. Links from before keep working.",
     confirm: "Resend",
     pending: "Sending…",
     done: (count) => `Sent again to ${count}`,

@@ -27,13 +27,14 @@ export function PersonDangerDialog({
   const run = useMutation({
     mutationFn: () => calls[act]({ organizationId, userId }),
     onSuccess: async () => {
-      toast(done);
-      onClose();
       // Away from what is gone first, so that nobody sees it missing.
       if (act === "remove") await navigate({ to: "/o/$organizationId/people", params: { organizationId } });
       if (act === "leave") await refreshMe();
-      if (act === "leave") return navigate({ to: "/" });
-      return refreshInvitations();
+      else await refreshInvitations();
+      toast(done);
+      // Last: the button that opened this may have gone with what was done, and the focus needs a place.
+      onClose();
+      if (act === "leave") await navigate({ to: "/" });
     },
   });
   return (

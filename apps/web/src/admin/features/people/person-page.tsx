@@ -148,9 +148,11 @@ function Membership({ person }: { readonly person: PersonDetails }) {
       value: (
         <div className="grid justify-items-start gap-2">
           <InvitationStatusBadge invitation={invitation} />
-          <span className="text-muted">
-            <PersonInvitation invitation={invitation} />
-          </span>
+          {invitation.status === "pending" || invitation.status === "expired" ? (
+            <span className="text-muted">
+              <PersonInvitation invitation={invitation} />
+            </span>
+          ) : null}
           <Link
             className={buttonClass({ size: "small" })}
             params={{ organizationId: person.organizationId, invitationId: invitation.id }}

@@ -89,6 +89,8 @@ function CodeForm({
       } catch (error) {
         const { reason } = failureOf(error);
         if (reason === "unauthenticated") onEnded();
+        else if (reason === "conflict")
+          await onSignedIn(); // in another tab, meanwhile
         else if (reason === "invalid_code" || reason === "invalid_input")
           return { wrong: wrongWords[way], problem: null };
         else return { wrong: null, problem: problemOf(error, inWords(error)) };

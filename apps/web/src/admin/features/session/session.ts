@@ -1,5 +1,6 @@
 import type { Me } from "@foyer/contract/auth";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { createContext, use } from "react";
 import { queryClient, trpc } from "../../lib/trpc.ts";
 
 /**
@@ -14,9 +15,14 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery()).data;
 }
 
-/** Whoever is signed in, on pages that only they see. */
+/**
+ * Whoever is signed in, provided by the layout around the pages that only they see: when the session ends, it takes the
+ * page away before the page could notice.
+ */
+export const UserContext = createContext<Me["user"]>(null);
+
 export function useUser(): NonNullable<Me["user"]> {
-  const { user } = useMe();
+  const user = use(UserContext);
   if (!user) throw new Error("This part of a page is for somebody who is signed in.");
   return user;
 }

@@ -4,24 +4,11 @@ import { CodeField, RecoveryCodeField } from "../../../components/ui/code-field.
 import { PasswordField } from "../../../components/ui/password-field.tsx";
 import { ProblemNotice } from "../../../components/ui/problem-notice.tsx";
 import { classNames } from "../../../lib/class-names.ts";
-import { sixDigits } from "../../../lib/code.ts";
-import { failureOf } from "../../../lib/failure.ts";
-import { type Problem, problemOf } from "../../../lib/problem.ts";
+import { noticeLostAccess } from "../../../lib/trpc.ts";
 import { typed } from "../../../lib/typed.ts";
 import { useCountdown } from "../../../lib/wait.ts";
 import { useUser } from "../../session/session.ts";
-
-export type Proof = {
-  readonly password: string;
-  /** One of the two, where the form asks for a code. */
-  readonly factor: { readonly code?: string; readonly recoveryCode?: string };
-};
-
-type Attempt = {
-  readonly password?: string;
-  readonly factor?: string;
-  readonly problem?: Problem;
-};
+import { type Attempt, factorIn, missingIn, type Proof, wrongBy } from "./proof.ts";
 
 /** Asks for the password, for a code, or for both, and says beside each what is wrong with it. */
 export function ProofForm({
@@ -58,8 +45,13 @@ export function ProofForm({
     const missing = missingIn(proof, asksPassword, asks !== "nothing");
     if (missing || pending) return setAttempt(missing ?? attempt);
     startProving(async () => {
-      const wrong = await onProve(proof).then(() => ({}), wrongBy);
-      setAttempt(wrong);
+      try {
+        await onProve(proof);
+        setAttempt({});
+      } catch (error) {
+        noticeLostAccess(error);
+        setAttempt(wrongBy(error));
+      }
     });
   };
   const left = useCountdown(attempt.problem?.wait?.until ?? null);
@@ -107,35 +99,4 @@ export function ProofForm({
       </div>
     </form>
   );
-}
-
-function factorIn(form: FormData, recovers: boolean): Proof["factor"] {
-  if (recovers) return { recoveryCode: typed(form, "recoveryCode").trim() };
-  const code = sixDigits(typed(form, "code"));
-  return code === null ? {} : { code };
-}
-
-function missingIn({ password, factor }: Proof, asksPassword: boolean, asksFactor: boolean): Attempt | null {
-  const missing: Attempt = {
-    ...(asksPassword && password === "" && { password: "Type the password of your account." }),
-    ...(asksFactor && !factor.code && !factor.recoveryCode && { factor: missingFactor(factor) }),
-  };
-  return missing.password || missing.factor ? missing : null;
-}
-
-function missingFactor(factor: Proof["factor"]): string {
-  return "recoveryCode" in factor ? "Type one of your recovery codes." : "A code has six digits.";
-}
-
-function wrongBy(error: unknown): Attempt {
-  switch (failureOf(error).reason) {
-    case "invalid_credentials":
-      return { password: "This is not your password." };
-    case "invalid_code":
-      return { factor: "This code is not right, or was used already." };
-    case "account_locked":
-      return { problem: problemOf(error, "Several tries have failed, so Foyer takes a pause.") };
-    default:
-      return { problem: problemOf(error) };
-  }
 }

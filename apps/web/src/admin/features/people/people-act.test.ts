@@ -1,0 +1,66 @@
+import type { Person, SetActive } from "@foyer/contract/people";
+import { expect, test } from "vitest";
+import { runPeopleAct } from "./people-act.ts";
+
+const at = "2026-11-21T08:00:00.000Z";
+const person = (number: number, status?: "pending" | "expired" | "declined"): Person => ({
+  userId: `person ${number}`,
+  organizationId: "choir",
+  email: `${number}@example.com`,
+  name: `Person ${number}`,
+  role: "member",
+  status: "active",
+  mfaEnabled: false,
+  joinedAt: at,
+  createdAt: at,
+  invitation: status
+    ? { id: `invitation ${number}`, status, expiresAt: at, createdAt: at, resendCount: 0 }
+    : null,
+});
+const people = (count: number) => Array.from({ length: count }, (_, number) => person(number));
+const done = ({ userIds }: SetActive) =>
+  Promise.resolve({ results: userIds.map((userId) => ({ userId, reason: null, message: null })) });
+const never = () => Promise.reject(new Error("This is not asked for here."));
+
+test("more people than a call takes go in several, and each has a result, in order [S0.8]", async () => {
+  const calls: SetActive[] = [];
+  const results = await runPeopleAct("deactivate", people(250), {
+    setActive: (input) => (calls.push(input), done(input)),
+    resend: never,
+  });
+  expect(calls.map(({ userIds, active }) => [userIds.length, active])).toEqual([
+    [100, false],
+    [100, false],
+    [50, false],
+  ]);
+  expect(results).toEqual(people(250).map((each) => ({ person: each, problem: null })));
+});
+
+test("who is refused, or falls into a call that fails, is told why; the others are done [S0.8]", async () => {
+  const results = await runPeopleAct("activate", people(101), {
+    setActive: async (input) => {
+      if (input.userIds.length === 1) throw new Error("The line is dead.");
+      const { results: all } = await done(input);
+      const [first, ...others] = all;
+      if (!first) throw new Error("Nobody was asked for.");
+      return { results: [...others, { ...first, reason: "conflict", message: "The last owner." }] };
+    },
+    resend: never,
+  });
+  expect(results.map(({ problem }) => problem)).toEqual([
+    "The last owner.",
+    ...Array.from({ length: 99 }, () => null),
+    "Something went wrong on this page.",
+  ]);
+});
+
+test("only invitations that are waiting or expired are sent again [S0.5]", async () => {
+  const sent: string[] = [];
+  const results = await runPeopleAct(
+    "resend",
+    [person(1, "pending"), person(2), person(3, "declined"), person(4, "expired")],
+    { setActive: never, resend: async ({ invitationId }) => void sent.push(invitationId) },
+  );
+  expect(sent).toEqual(["invitation 1", "invitation 4"]);
+  expect(results.map(({ problem }) => problem === null)).toEqual([true, false, false, true]);
+});
