@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from "@foyer/db/embedded-postgres";
 import { migrate } from "@foyer/db/migrate";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
+import { cookieSafety } from "@foyer/domain/cookies";
 import { deriveKeys } from "@foyer/domain/keys";
 import { openLimits } from "@foyer/domain/limits";
 import { type Jobs, migrateJobs, openJobs } from "@foyer/jobs/jobs";
@@ -54,7 +55,7 @@ export async function layFoundation(
     const services: Services = {
       database,
       jobs,
-      sessions: openSessions(database, { secure: config.publicUrl.startsWith("https:") }),
+      sessions: openSessions(database, cookieSafety(config)),
       limits: openLimits(database),
       keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,

@@ -1,5 +1,6 @@
 import { identify } from "@foyer/domain/accounts/identify";
-import type { Context, Services, Visitor } from "@foyer/domain/context";
+import type { Context, Services } from "@foyer/domain/context";
+import type { Visitor } from "@foyer/domain/visitor";
 import { toTRPCError } from "./answer-failure.ts";
 
 /** What of a request the domain needs to know. */
@@ -16,8 +17,7 @@ export async function createContext(services: Services, arrival: Arrival): Promi
   const { ip, userAgent, cookies, authorization, safe = false, setCookie } = arrival;
   const visitor = { ip, userAgent, cookies };
   try {
-    const { caller, challenge, cookie } = await identify(services, visitor, { authorization, safe });
-    if (cookie !== null) setCookie(cookie);
+    const { caller, challenge } = await identify(services, visitor, { authorization, safe });
     return { ...services, visitor, caller, challenge, setCookie };
   } catch (error) {
     throw toTRPCError(error);

@@ -216,7 +216,7 @@ async function call(
   account: { readonly userId: string } | null = null,
 ): Promise<unknown> {
   const cookie = account ? await foyer.services.sessions.start(account.userId, fromNowhere) : undefined;
-  const { caller } = await foyer.services.sessions.find({ ...fromNowhere, cookies: cookie?.split(";")[0] });
+  const caller = await foyer.services.sessions.find({ ...fromNowhere, cookies: cookie?.split(";")[0] });
   const ctx = { ...contextOfFoyer(foyer.services), caller };
   return callRest(routeOf(procedure), ctx, { params, query, body });
 }

@@ -101,7 +101,7 @@ export type EnrollMfa = z.infer<typeof enrollMfa>;
 export const mfaEnrollment = z.object({
   otpauthUri: z.string(),
   qrCodeSvg: z.string(),
-  manualEntryKey: z.string().describe("base32, in groups of four"),
+  manualEntryKey: z.string().describe("base32"),
 });
 export type MfaEnrollment = z.infer<typeof mfaEnrollment>;
 

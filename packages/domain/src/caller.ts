@@ -23,6 +23,9 @@ export type Means =
     }
   | { readonly kind: "api_key"; readonly apiKeyId: string; readonly organizationId: string };
 
+/** Half a sign-in: whose password was right. */
+export type MfaChallenge = { readonly id: string; readonly userId: string };
+
 export type CallerMembership = {
   readonly organizationId: string;
   readonly organizationName: string;

@@ -1,10 +1,10 @@
 import type { Database } from "@foyer/db/database";
 import type { Jobs } from "@foyer/jobs/jobs";
-import type { MfaChallenge } from "./accounts/mfa-challenge.ts";
 import type { Sessions } from "./accounts/sessions.ts";
-import type { Caller } from "./caller.ts";
+import type { Caller, MfaChallenge } from "./caller.ts";
 import type { Keys } from "./keys.ts";
 import type { Limits } from "./limits.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** What every act stands on, for the life of a process. */
 export type Services = {
@@ -15,16 +15,6 @@ export type Services = {
   readonly keys: Keys;
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
-};
-
-/** Where a call comes from. */
-export type Visitor = {
-  /** As the proxies that are trusted say it, and nobody else. */
-  readonly ip: string | null;
-  /** The `User-Agent` header, cut to what is worth keeping. */
-  readonly userAgent: string | null;
-  /** The `Cookie` header. */
-  readonly cookies: string | undefined;
 };
 
 /** One call: the services, and who asks from where. */

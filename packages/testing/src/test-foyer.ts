@@ -2,6 +2,7 @@ import { openDatabase } from "@foyer/db/database";
 import { startChallenge } from "@foyer/domain/accounts/mfa-challenge";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import { fromNowhere, type Services } from "@foyer/domain/context";
+import { cookieSafety } from "@foyer/domain/cookies";
 import { linkToken } from "@foyer/domain/invitations/link";
 import { deriveKeys } from "@foyer/domain/keys";
 import { openLimits } from "@foyer/domain/limits";
@@ -61,6 +62,8 @@ export type TestFoyer = Factories & {
   ): Promise<PromiseSettledResult<Result>[]>;
 };
 
+const publicUrl = "https://foyer.example";
+
 type Running = { readonly url: string; readonly pool: pg.Pool; readonly services: Services };
 
 /**
@@ -81,7 +84,7 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     endings.push(() => database.close());
     const jobs = await openJobs({ url, mode: "enqueue", onTrouble: (error) => troubles.push(error) });
     endings.push(() => jobs.stop());
-    const sessions = openSessions(database, { secure: false });
+    const sessions = openSessions(database, cookieSafety({ publicUrl }));
     const keys = deriveKeys(["this secret signs the links of the tests"]);
     started = {
       url,
@@ -92,7 +95,7 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
         sessions,
         limits: openLimits(database),
         keys,
-        publicUrl: "https://foyer.example",
+        publicUrl,
       },
     };
   });

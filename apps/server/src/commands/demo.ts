@@ -118,7 +118,7 @@ async function callerWho(
   const anyone: Context = { ...contextOfFoyer(services), setCookie: (cookie) => cookies.push(cookie) };
   const token = tokenIn(await copyLinkByHand(services, invitationId));
   await acceptInvitation(anyone, { token, name, password });
-  const { caller } = await services.sessions.find({
+  const caller = await services.sessions.find({
     ...fromNowhere,
     cookies: cookies.map((cookie) => cookie.split(";")[0]).join("; "),
   });

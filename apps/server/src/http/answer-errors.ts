@@ -30,7 +30,7 @@ export function sendFailure(
   reply
     .code(status)
     .header("cache-control", "no-store")
-    .headers(retryAfter([told]));
+    .headers(failureHeaders([{ status, ...told }]));
   if (request.url.startsWith("/trpc")) {
     return reply.send({ error: { message, code: -32_600, data: { code, httpStatus: status, ...told } } });
   }
@@ -44,12 +44,18 @@ export function sendFailure(
   });
 }
 
-/** `Retry-After` for failures that say when trying again may work, the longest of them (RFC 9110 §10.2.3). */
-export function retryAfter(
-  failures: readonly Pick<FailureAnswer, "retryAfterSeconds">[],
+/**
+ * What failures say in headers: `Retry-After` where trying again may work then, the longest of them (RFC 9110 §10.2.3), and
+ * `WWW-Authenticate` with a 401, for programs (§11.6.1).
+ */
+export function failureHeaders(
+  failures: readonly Pick<FailureAnswer, "status" | "retryAfterSeconds">[],
 ): Record<string, string> {
   const seconds = Math.max(...failures.map(({ retryAfterSeconds = 0 }) => retryAfterSeconds));
-  return seconds > 0 ? { "retry-after": String(seconds) } : {};
+  return {
+    ...(seconds > 0 && { "retry-after": String(seconds) }),
+    ...(failures.some(({ status }) => status === 401) && { "www-authenticate": "Bearer" }),
+  };
 }
 
 /** Fastify's own refusals: bodies too large, of a kind we don't read, or broken. */

@@ -220,8 +220,12 @@ describe("the session's cookie", () => {
       password: "the tests all use this one",
     });
     expect(headers["set-cookie"]).toEqual([
-      expect.stringMatching(/^foyer_session=[\w-]{43}; HttpOnly; Max-Age=\d{7,}; Path=\/; SameSite=Lax$/),
-      expect.stringMatching(/^foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax/),
+      expect.stringMatching(
+        /^__Host-foyer_session=[\w-]{43}; HttpOnly; Max-Age=\d{7,}; Path=\/; SameSite=Lax$/,
+      ),
+      expect.stringMatching(
+        /^__Host-foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax/,
+      ),
     ]);
     const out = await visitor.rest("auth.signOut");
     expect(out.headers["set-cookie"]).toBeUndefined(); // nobody was signed in

@@ -7,9 +7,10 @@ import type { Context, Services } from "@foyer/domain/context";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { answerError, answerErrors, retryAfter } from "./answer-errors.ts";
+import { answerError, answerErrors, failureHeaders } from "./answer-errors.ts";
 import { endConnections } from "./end-connections.ts";
 import { limitRequests } from "./limit-requests.ts";
+import { logRefusal } from "./log-refusal.ts";
 import { logRequests } from "./log-requests.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
@@ -60,16 +61,14 @@ export async function buildApp(options: {
       createContext: ({ req, res }) => contextOf(req, res),
       allowMethodOverride: true,
       maxBatchSize: 10,
-      onError({ error, path }) {
-        if (error.code === "INTERNAL_SERVER_ERROR")
-          log.error({ error: error.cause ?? error, procedure: path }, "request failed");
-      },
+      onError: ({ error, path, req, ctx }) =>
+        logRefusal(log, error, { procedure: path, ip: req.ip, userId: ctx?.caller?.userId }),
       responseMeta: ({ errors }) => ({
         headers: {
           "cache-control": "no-store",
           // tRPC forgets it where it refuses a request as a whole.
           ...(errors.length > 0 && { "content-type": "application/json" }),
-          ...retryAfter(errors.map(answerFailure)),
+          ...failureHeaders(errors.map(answerFailure)),
         },
       }),
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
@@ -100,6 +99,7 @@ function securityHeaders(publicUrl: string) {
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         styleSrcAttr: ["'unsafe-inline'"],

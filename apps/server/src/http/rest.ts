@@ -5,6 +5,7 @@ import type { Context } from "@foyer/domain/context";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { sendFailure } from "./answer-errors.ts";
+import { logRefusal } from "./log-refusal.ts";
 
 /** REST below `/api`: a route for every procedure, and the OpenAPI document that describes them. */
 export function serveRest(
@@ -25,16 +26,17 @@ export function serveRest(
       url: `/api${route.path.replace(/\{(\w+)\}/g, ":$1")}`,
       async handler(request, reply) {
         reply.header("cache-control", "no-store");
+        let ctx: Context | undefined;
         try {
-          const ctx = await options.contextOf(request, reply);
+          ctx = await options.contextOf(request, reply);
           const { params, query, body } = request;
           const answer = await callRest(route, ctx, { params, query, body });
           return await reply.code(route.status).send(route.status === 204 ? undefined : answer);
         } catch (error) {
           const failure = toTRPCError(error);
           const answer = answerFailure(failure);
-          if (answer.status >= 500)
-            options.log.error({ error, procedure: route.procedure }, "request failed");
+          const { procedure } = route;
+          logRefusal(options.log, failure, { procedure, ip: request.ip, userId: ctx?.caller?.userId });
           return sendFailure(request, reply, failure, answer);
         }
       },

@@ -50,7 +50,7 @@ describe("a session", () => {
     const fixed = browser.cookieHeader();
     await browser.api.auth.signIn({ email: known.email, password });
     expect(browser.cookieHeader()).not.toBe(fixed);
-    expect(browser.cookieHeader()).toMatch(/^foyer_session=[\w-]{43}; foyer_device=/);
+    expect(browser.cookieHeader()).toMatch(/^__Host-foyer_session=[\w-]{43}; __Host-foyer_device=/);
   });
 });
 

@@ -20,11 +20,11 @@ describe("stale sessions after a password change", () => {
     const stolen = here.cookieHeader();
     await here.api.account.changePassword(changed);
 
-    expect(here.cookieHeader()).toMatch(/^foyer_session=[\w-]{43}$/);
+    expect(here.cookieHeader()).toMatch(/^__Host-foyer_session=[\w-]{43}$/);
     expect(here.cookieHeader()).not.toBe(stolen);
     expect(await here.api.auth.me()).toMatchObject({ user: { id: known.userId } });
     expect(await there.api.auth.me()).toMatchObject({ user: null });
-    const { caller } = await foyer.services.sessions.find({ ip: null, userAgent: null, cookies: stolen });
+    const caller = await foyer.services.sessions.find({ ip: null, userAgent: null, cookies: stolen });
     expect(caller).toBeNull();
     expect(await foyer.sql`SELECT 1 FROM mfa_challenges WHERE user_id = ${known.userId}`).toEqual([]);
     expect(

@@ -1,13 +1,14 @@
-import type { Context, Services, Visitor } from "../context.ts";
+import type { Context, Services } from "../context.ts";
+import type { Visitor } from "../visitor.ts";
 import { findApiKeyCaller } from "./api-keys/find-api-key-caller.ts";
 import { findChallenge } from "./mfa-challenge.ts";
 
-/** Who a request says it comes from, and a `Set-Cookie` for the answer. */
-export type Identity = Pick<Context, "caller" | "challenge"> & { readonly cookie: string | null };
+/** Who a request says it comes from. */
+export type Identity = Pick<Context, "caller" | "challenge">;
 
 /**
- * Finds out who asks: by the `Authorization` header, if there is one, and else by cookie: whoever shows a key means it, so
- * no cookie makes up for one that is none. With `safe` nothing changes, not even when a session was last used.
+ * Finds out who asks: by a bearer token, if there is one, and else by cookie: whoever shows a key means it, so no cookie
+ * makes up for one that is none. Other schemes are between the browser and a proxy that asks for passwords of its own. With `safe` nothing changes, not even when a session was last used.
  * @throws Failure `unauthenticated` for a key that is none (any more), `rate_limited` after many of them
  */
 export async function identify(
@@ -15,11 +16,11 @@ export async function identify(
   visitor: Visitor,
   { authorization, safe }: { readonly authorization: string | undefined; readonly safe: boolean },
 ): Promise<Identity> {
-  if (authorization !== undefined) {
+  if (authorization !== undefined && /^bearer\b/i.test(authorization)) {
     const caller = await findApiKeyCaller(services, visitor, { authorization, note: !safe });
-    return { caller, challenge: null, cookie: null };
+    return { caller, challenge: null };
   }
-  const { caller, cookie } = await services.sessions.find(visitor, { note: !safe });
+  const caller = await services.sessions.find(visitor, { note: !safe });
   const challenge = caller ? null : await findChallenge(services, visitor.cookies);
-  return { caller, challenge, cookie };
+  return { caller, challenge };
 }

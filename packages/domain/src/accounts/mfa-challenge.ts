@@ -1,10 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "@foyer/db/database";
+import type { MfaChallenge } from "../caller.ts";
 import type { Context, Services } from "../context.ts";
-import { areCookiesSecure, readCookie, writeCookie } from "../cookies.ts";
-
-/** Half a sign-in: whose password was right. */
-export type MfaChallenge = { readonly id: string; readonly userId: string };
+import { cookieSafety, readCookie, writeCookie } from "../cookies.ts";
 
 const cookieName = "foyer_mfa";
 const seconds = 600;
@@ -22,17 +20,17 @@ export async function startChallenge(
   await tx.$executeRaw`
     INSERT INTO mfa_challenges (id, user_id, expires_at)
     VALUES (${idOf(token)}, ${userId}::uuid, now() + make_interval(secs => ${seconds}))`;
-  return writeCookie(cookieName, token, { maxAge: seconds, secure: areCookiesSecure(services) });
+  return writeCookie(cookieName, token, { maxAge: seconds, ...cookieSafety(services) });
 }
 
 /** The half session that a `Cookie` header belongs to. */
 export async function findChallenge(
-  { database }: Services,
+  services: Services,
   cookies: string | undefined,
 ): Promise<MfaChallenge | null> {
-  const token = readCookie(cookies, cookieName);
+  const token = readCookie(cookies, cookieName, cookieSafety(services));
   if (token === undefined) return null;
-  const [found] = await database.read.$queryRaw<MfaChallenge[]>`
+  const [found] = await services.database.read.$queryRaw<MfaChallenge[]>`
     SELECT id, user_id AS "userId" FROM mfa_challenges WHERE id = ${idOf(token)} AND expires_at > now()`;
   return found ?? null;
 }
@@ -56,7 +54,7 @@ export async function endChallenge(ctx: Context, challenge: MfaChallenge): Promi
 
 /** Lets the browser forget a half session that was used. */
 export function forgetChallenge(ctx: Context): void {
-  ctx.setCookie(writeCookie(cookieName, "", { maxAge: 0, secure: areCookiesSecure(ctx) }));
+  ctx.setCookie(writeCookie(cookieName, "", { maxAge: 0, ...cookieSafety(ctx) }));
 }
 
 /** Removes half sessions that have ended, and says how many. */

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { type Database, Prisma, type Transaction } from "@foyer/db/database";
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Caller } from "../caller.ts";
-import type { Visitor } from "../context.ts";
-import { readCookie } from "../cookies.ts";
+import { cookieName, readCookie } from "../cookies.ts";
 import { mayEnter } from "../organizations/memberships.ts";
+import type { Visitor } from "../visitor.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 
 declare module "lucia" {
@@ -24,13 +24,11 @@ export type Sessions = {
   /** Starts a session and returns the `Set-Cookie` that carries it; with `tx`, for when that has committed. */
   start(userId: string, visitor: Visitor, tx?: SessionTables): Promise<string>;
   /**
-   * Who a request belongs to; with a `Set-Cookie` that forgets a session which has ended. Notes that it was used, at most
-   * once a minute; with `note: false` nothing changes: for requests that must not.
+   * Who a request belongs to. Notes that the session was used, at most once a minute; with `note: false` nothing changes:
+   * for requests that must not. The cookie of one that has ended stays with the browser: to take it away could take the
+   * next one's, which another request has just got.
    */
-  find(
-    visitor: Visitor,
-    options?: { readonly note: boolean },
-  ): Promise<{ caller: Caller | null; cookie: string | null }>;
+  find(visitor: Visitor, options?: { readonly note: boolean }): Promise<Caller | null>;
   /**
    * Gives a session another id, under which nobody has it yet, and returns the `Set-Cookie` for when `tx` has committed;
    * `null` where the session has ended. How long it lasts does not change.
@@ -71,11 +69,11 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
       return lucia.createSessionCookie(token).serialize();
     },
     async find({ cookies, ip, userAgent }, { note } = { note: true }) {
-      const token = readCookie(cookies, cookieName);
-      if (token?.length !== 43) return { caller: null, cookie: null };
+      const token = readCookie(cookies, name, { secure });
+      if (token?.length !== 43) return null;
       const { session, user } = await lucia.validateSession(idOf(token));
-      if (!session) return { caller: null, cookie: forget() };
-      const { id: userId, email, name, mfaEnabled, memberships, publicId, isStale } = user;
+      if (!session) return null;
+      const { id: userId, email, name: called, mfaEnabled, memberships, publicId, isStale } = user;
       if (note && isStale) {
         // A session that was ended in the meantime stays ended.
         await database.read.$executeRaw`
@@ -83,7 +81,7 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
           WHERE id = ${session.id} AND last_used_at < now() - interval '1 minute'`;
       }
       const by = { kind: "session", sessionId: session.id, publicId } as const;
-      return { caller: { userId, email, name, mfaEnabled, memberships, by }, cookie: null };
+      return { userId, email, name: called, mfaEnabled, memberships, by };
     },
     async renew(sessionId, tx) {
       const token = randomBytes(32).toString("base64url");
@@ -116,7 +114,7 @@ export async function endSessions(
   return count;
 }
 
-const cookieName = "foyer_session";
+const name = "foyer_session";
 
 /** The cookie holds the token, the database its SHA-256: what leaks from the database signs nobody in. */
 function idOf(token: string): string {
@@ -128,7 +126,7 @@ function openLucia(adapter: Adapter, secure: boolean) {
     // Lucia prolongs a session in the second half of this: never. How long one lasts is the database's to say.
     sessionExpiresIn: new TimeSpan(1, "ms"),
     sessionCookie: {
-      name: cookieName,
+      name: cookieName(name, { secure }),
       expires: false, // the cookie outlives every session
       attributes: { secure, sameSite: "lax", path: "/" },
     },

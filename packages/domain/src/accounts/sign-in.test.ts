@@ -219,12 +219,12 @@ describe("a known device", () => {
     expect(browser.received).toEqual([]);
     await browser.api.auth.signIn({ email, password });
     expect(browser.received.at(-1)).toMatch(
-      /^foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure$/,
     );
     await foyer.sql`INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${userId}, 'x', now())`;
     const half = foyer.browser();
     await half.api.auth.signIn({ email, password });
-    expect(half.cookieHeader()).toMatch(/^foyer_mfa=[\w-]+$/);
+    expect(half.cookieHeader()).toMatch(/^__Host-foyer_mfa=[\w-]+$/);
   });
 
   test("of another account is worth nothing", async () => {
@@ -249,7 +249,7 @@ describe("a known device", () => {
       "",
     ];
     for (const cookie of forged) {
-      const visitor = { ...fromNowhere, cookies: `foyer_device=${cookie}` };
+      const visitor = { ...fromNowhere, cookies: `__Host-foyer_device=${cookie}` };
       const guard = await passwordGuard({ ...contextOfFoyer(foyer.services), visitor }, email);
       expect(guard.key).toBe(passwordKey(email));
     }
@@ -318,13 +318,13 @@ describe("a session fixed before sign-in", () => {
     const victim = await foyer.stranger();
     const planted = "A".repeat(43);
     const received: string[] = [];
-    const visitor = { ...fromNowhere, cookies: `foyer_session=${planted}` };
+    const visitor = { ...fromNowhere, cookies: `__Host-foyer_session=${planted}` };
     const setCookie = (line: string) => void received.push(line);
     await signIn(
       { ...contextOfFoyer(foyer.services), visitor, setCookie },
       { email: victim.email, password },
     );
-    expect(received.filter((line) => line.startsWith("foyer_session="))).not.toEqual([]);
+    expect(received.filter((line) => line.startsWith("__Host-foyer_session="))).not.toEqual([]);
     expect(received.join("\n")).not.toContain(planted);
   });
 });

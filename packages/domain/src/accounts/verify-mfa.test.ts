@@ -88,7 +88,7 @@ describe("the second step of a sign-in", () => {
       user: { id: ada.userId, mfaEnabled: true },
       mfa: "nothing",
     });
-    expect(browser.cookieHeader()).not.toContain("foyer_mfa");
+    expect(browser.cookieHeader()).not.toContain("__Host-foyer_mfa");
     expect(browser.cookieHeader()).not.toContain(half?.split("=")[1]);
     expect(await attempts(ada)).toEqual([{ outcome: "signed_in", second_factor: "totp" }]);
   });

@@ -1,13 +1,14 @@
 import type { VerifyMfa, VerifyMfaResult } from "@foyer/contract/auth";
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
+import type { MfaChallenge } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
 import { codeGuard } from "./guards.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
 import { countingGuess } from "./mfa/counting-guess.ts";
 import { proveSecondFactor } from "./mfa/prove-second-factor.ts";
-import { claimChallenge, forgetChallenge, type MfaChallenge } from "./mfa-challenge.ts";
+import { claimChallenge, forgetChallenge } from "./mfa-challenge.ts";
 
 /**
  * Makes a whole session of a half one, once. Guesses are counted for the account, not for the half session: somebody who

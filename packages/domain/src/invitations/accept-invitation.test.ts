@@ -89,7 +89,7 @@ describe("somebody new", () => {
     const browser = foyer.browser();
     await browser.api.invitations.accept({ token: foyer.linkOf(id), ...newcomer });
     expect(browser.received).toHaveLength(1);
-    expect(browser.received[0]).toMatch(/^foyer_session=[\w-]{43};/);
+    expect(browser.received[0]).toMatch(/^__Host-foyer_session=[\w-]{43};/);
     expect(browser.received[0]).toMatch(/HttpOnly/i);
     expect(browser.received[0]).toMatch(/SameSite=Lax/i);
     expect(browser.received[0]).toMatch(/Path=\/(;|$)/i);

@@ -2,7 +2,6 @@ import type { CreateInvitation, Invitation } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
 import { issueInvitation } from "./issue-invitation.ts";
 import { readInvitation } from "./read-invitations.ts";
-import { requireMayReturn } from "./require-grant.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -10,9 +9,10 @@ import { targets } from "./targets/targets.ts";
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `already_member`, `already_invited`
  */
 export async function createInvitation(ctx: Context, input: CreateInvitation): Promise<Invitation> {
-  const tenant = targets[input.target.kind].authorize(ctx, input.target);
+  const target = targets[input.target.kind];
+  const tenant = target.authorize(ctx, input.target);
   return ctx.database.transaction(async (tx) => {
-    await requireMayReturn(tx, tenant, input.email);
+    await target.requireMayReturn(tx, tenant, input.email);
     const id = await issueInvitation(ctx, tx, input);
     return readInvitation(tx, tenant, id);
   });

@@ -9,7 +9,7 @@ import { transition } from "./lifecycle.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { readInvitation } from "./read-invitations.ts";
 import { recordInvitation } from "./record-invitation.ts";
-import { requireGrant, requireMayReturn } from "./require-grant.ts";
+import { requireGrant } from "./require-grant.ts";
 import { targets } from "./targets/targets.ts";
 import { withinLimit } from "./within-limit.ts";
 
@@ -33,7 +33,7 @@ export async function resendInvitation(ctx: Context, { invitationId }: ByInvitat
         only: { if: withinLimit, otherwise: "resend_limit_reached" },
       });
       requireGrant(tenant, invitation.role);
-      await requireMayReturn(tx, tenant, invitation.email);
+      await targets[invitation.kind].requireMayReturn(tx, tenant, invitation.email);
       await targets[invitation.kind].refuseWhoIsIn(tx, invitation);
       await recordInvitation(ctx, tx, "invitation.resent", invitation);
       await queueMessage(ctx, tx, {

@@ -1,5 +1,4 @@
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
-import { minimumLengthUnder } from "../accounts/passwords.ts";
 import type { Context } from "../context.ts";
 import { findByLink } from "./find-by-link.ts";
 import { targets } from "./targets/targets.ts";
@@ -25,7 +24,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     space: null,
     event: null,
     needs: await targets[kind].needs(ctx, invitation),
-    minimumPasswordLength: minimumLengthUnder(invitation.mfaPolicy, role),
+    minimumPasswordLength: targets[kind].minimumPasswordLength(invitation),
     signedInAs: ctx.caller?.email ?? null,
   };
 }

@@ -1,7 +1,8 @@
 import { Failure } from "@foyer/contract/failures";
 import type { Caller } from "../../caller.ts";
-import type { Services, Visitor } from "../../context.ts";
+import type { Services } from "../../context.ts";
 import { networkOf } from "../../network.ts";
+import type { Visitor } from "../../visitor.ts";
 import { type PersonColumns, person, personOf } from "../read-caller.ts";
 import { hashOf, isApiKey } from "./api-key.ts";
 

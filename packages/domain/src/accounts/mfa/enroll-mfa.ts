@@ -39,7 +39,7 @@ export async function enrollMfa(ctx: Context, { password, ...proof }: EnrollMfa)
   return {
     otpauthUri,
     qrCodeSvg: await drawQrCode(otpauthUri, { type: "svg" }),
-    manualEntryKey: secret.replaceAll(/(.{4})(?=.)/g, "$1 "),
+    manualEntryKey: secret,
   };
 }
 

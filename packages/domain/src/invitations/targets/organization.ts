@@ -23,6 +23,14 @@ export const organizationTarget: Target<"organization"> = {
     if (member) throw new Failure("already_member");
   },
 
+  async requireMayReturn(tx, { organizationId, role }, email) {
+    const waiting = await waitingRole(tx, { organizationId, email });
+    if (waiting && !mayGrant(role, waiting))
+      throw new Failure("forbidden", { message: "Their role here is above your own." });
+  },
+
+  minimumPasswordLength: ({ mfaPolicy, role }) => minimumLengthUnder(mfaPolicy, role),
+
   async needs(ctx, { email }) {
     if (ctx.caller?.email === email) return "nothing";
     const account = await findAccount(ctx.database.read, email);

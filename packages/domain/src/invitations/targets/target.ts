@@ -5,6 +5,8 @@ import type {
   InvitationTarget,
   InvitationView,
 } from "@foyer/contract/invitations";
+import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MfaPolicy } from "@foyer/contract/security";
 import type { Transaction } from "@foyer/db/database";
 import type { Tenant } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
@@ -36,6 +38,11 @@ export type Target<Kind extends InvitationKind> = {
     tx: Transaction,
     invitee: { readonly organizationId: string; readonly email: string },
   ): Promise<void>;
+  /**
+   * Whoever was kept out in a role above the caller's is not the caller's to let in again, in whatever role.
+   * @throws Failure `forbidden`
+   */
+  requireMayReturn(tx: Transaction, tenant: Tenant, email: string): Promise<void>;
   /** What stands between the invitee and yes. */
   needs(ctx: Context, invitation: { readonly email: string }): Promise<InvitationView["needs"]>;
   /**
@@ -47,6 +54,11 @@ export type Target<Kind extends InvitationKind> = {
     invitation: Pick<LinkedInvitation, "email" | "fullName" | "role" | "organizationName" | "mfaPolicy">,
     input: AcceptInvitation,
   ): Promise<Guest>;
+  /** How many characters the password of a new account needs at least. */
+  minimumPasswordLength(invitation: {
+    readonly mfaPolicy: MfaPolicy;
+    readonly role: OrganizationRole;
+  }): number;
   /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
   requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
   /** Lets the guest in. @throws Failure `sign_in_required`, `already_member` */

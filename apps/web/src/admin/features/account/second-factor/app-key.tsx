@@ -34,12 +34,12 @@ export function AppKey({
             className="rounded-control bg-sunken px-3 py-2 font-mono text-sm wrap-anywhere select-all"
             data-testid="manual-key"
           >
-            {manualEntryKey}
+            {manualEntryKey.replaceAll(/(.{4})(?=.)/g, "$1 ")}
           </code>
           <CopyButton
             className="-ml-2.5 justify-self-start"
             size="small"
-            text={manualEntryKey.replaceAll(" ", "")}
+            text={manualEntryKey}
             variant="quiet"
             what="The key"
           >
