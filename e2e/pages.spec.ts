@@ -168,8 +168,16 @@ test.describe("the admin's pages can be used by everybody", () => {
       ["/invitations?status=cancelled", "Invitations"],
       ["/invitations?search=nobody+of+this+name", "Invitations"],
       [`/invitations/${crypto.randomUUID()}`, "No such invitation"],
+      ["/security", "Security"],
+      ["/audit", "Audit"],
+      ["/audit?act=invitation.cancelled&period=week", "Audit"],
+      ["/audit?search=nobody+of+this+name", "Audit"],
       ["/settings", "Settings"],
       ["/account", "My account"],
+      ["/account/second-factor", "Second factor"],
+      ["/account/sessions", "Sessions"],
+      ["/account/history", "Sign-in history"],
+      ["/account/api-keys", "API keys"],
       ["/nothing", "There is nothing here"],
     ] as const) {
       await owner.goto(`${foyer.url}${home}${path}`);
@@ -444,7 +452,7 @@ async function personNamed(name: string): Promise<{ userId: string; email: strin
   return { userId: textIn(person, "userId"), email: textIn(person, "email") };
 }
 
-/** What no page and no procedure does: lets time pass, and takes away what an admin of a later version will take away. */
+/** What no page and no procedure does: lets time pass, and leaves somebody signed in who is nowhere at home any more. */
 async function inDatabase(statement: string, id: string): Promise<void> {
   const client = new pg.Client({ connectionString: foyer.databaseUrl });
   await client.connect();

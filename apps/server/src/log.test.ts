@@ -43,7 +43,7 @@ beforeAll(async () => {
     database,
     jobs,
     limits: openLimits(database),
-    sessions: openSessions(database, { secure: false }),
+    sessions: openSessions(database, { secure: true }),
     keys: foyer.services.keys,
     publicUrl: foyer.services.publicUrl,
   };

@@ -12,13 +12,15 @@ const promised: Record<number, Reason[]> = {
     "already_member",
     "resend_limit_reached",
     "weak_password",
+    "invalid_code",
     "not_pending",
   ],
   401: ["unauthenticated", "invalid_credentials", "sign_in_required"],
-  403: ["forbidden", "inviter_lost_authority", "account_disabled"],
+  403: ["forbidden", "mfa_enrolment_required", "mfa_required", "inviter_lost_authority", "account_disabled"],
   404: ["not_found", "invitation_not_found"],
   409: ["already_invited", "conflict"],
   413: ["payload_too_large"],
+  429: ["rate_limited", "account_locked"],
   503: ["unavailable"],
 };
 

@@ -27,7 +27,8 @@ export function totpNow(secret: string, steps = 0): string {
 // RFC 4648 §6, without padding.
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-function fromBase32(text: string): Buffer {
+/** The bytes of a secret as it is shown. */
+export function fromBase32(text: string): Buffer {
   const bits = [...text.replaceAll(/\s/g, "").toUpperCase()]
     .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
     .join("");

@@ -221,7 +221,7 @@ describe("the session's cookie", () => {
     });
     expect(headers["set-cookie"]).toEqual([
       expect.stringMatching(
-        /^__Host-foyer_session=[\w-]{43}; HttpOnly; Max-Age=\d{7,}; Path=\/; SameSite=Lax$/,
+        /^__Host-foyer_session=[\w-]{43}; HttpOnly; Max-Age=\d{7,}; Path=\/; SameSite=Lax; Secure$/,
       ),
       expect.stringMatching(
         /^__Host-foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax/,

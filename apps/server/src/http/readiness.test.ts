@@ -26,7 +26,7 @@ beforeAll(async () => {
   endings.push(() => database.close());
   const jobs = await openJobs({ url, mode: "enqueue", onTrouble: () => {} }); // it will have some
   endings.push(() => jobs.stop());
-  const sessions = openSessions(database, { secure: false });
+  const sessions = openSessions(database, { secure: true });
   services = {
     ...foyer.services,
     publicUrl: foyer.services.publicUrl,

@@ -1,4 +1,5 @@
 import { Failure } from "@foyer/contract/failures";
+import { showsBearer } from "@foyer/domain/accounts/api-keys/shows-bearer";
 import type { FastifyInstance } from "fastify";
 import { ownOrigins } from "./own-origins.ts";
 
@@ -19,7 +20,7 @@ export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string): v
   app.addHook("onRequest", async (request) => {
     if (isSafe(request)) return;
     const { origin, cookie, authorization } = request.headers;
-    const isProgram = cookie === undefined || authorization !== undefined;
+    const isProgram = cookie === undefined || showsBearer(authorization);
     const trusted = origin === undefined ? isProgram : own.has(origin);
     if (!trusted) throw new Failure("forbidden", { message: "This request came from another site." });
   });

@@ -26,8 +26,14 @@ function aDoor(script: Record<string, unknown[]>) {
     if (answer instanceof Error) throw answer;
     return JSON.parse(JSON.stringify(answer));
   };
-  const keeper = createDoorkeeper(call, "token", (visit) => seen.push(visit));
-  return { keeper, seen, asked, now: () => seen.at(-1), paths: () => asked.map(([path]) => path) };
+  const fetched: string[] = [];
+  const fetchScene = async (stage: string) => {
+    const [answer] = script["chunk"] ?? [];
+    if (answer instanceof Error) throw answer;
+    fetched.push(stage);
+  };
+  const keeper = createDoorkeeper({ call, fetchScene }, "token", (visit) => seen.push(visit));
+  return { keeper, seen, asked, fetched, now: () => seen.at(-1), paths: () => asked.map(([path]) => path) };
 }
 
 test("one round trip shows the invitation; only then, and only once, it is noted as opened", async () => {
@@ -124,6 +130,16 @@ test("a reload in the middle of signing in asks for the code again, not for the 
   });
   await keeper.look();
   expect(now()).toMatchObject({ at: "invitation", invitation: { needs: "code" } });
+});
+
+test("a step is shown once it is there; if it can't be fetched, the page says that there is no answer", async () => {
+  const answers = { "invitations.view": [anInvitation({ needs: "sign_in" })], "auth.me": [half] };
+  const there = aDoor(answers);
+  await there.keeper.look();
+  expect(there.fetched).toEqual(["code"]);
+  const away = aDoor({ ...answers, chunk: [new Refusal("unreachable")] });
+  await away.keeper.look();
+  expect(away.now()).toMatchObject({ at: "unreachable" });
 });
 
 test("a wrong code accepts nothing, and may be typed again", async () => {

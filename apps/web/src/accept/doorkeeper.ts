@@ -1,12 +1,12 @@
 import type { VerifyMfa } from "@foyer/contract/auth";
 import type { AcceptInvitation } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
-import { fetchScene } from "./scenes/late.ts";
 import {
   type Act,
   advance,
   kindOf,
   type SeenInvitation,
+  type Stage,
   stageOf,
   type Visit,
   type VisitEvent,
@@ -17,11 +17,18 @@ export type Guest = Omit<AcceptInvitation, "token">;
 
 export type Doorkeeper = ReturnType<typeof createDoorkeeper>;
 
+/** What a doorkeeper reaches the server by. Both throw a `Refusal` where it can't be reached. */
+export type Ways = {
+  readonly call: Call;
+  /** Fetches what a stage is shown with. */
+  readonly fetchScene: (stage: Stage) => Promise<void>;
+};
+
 /**
  * Stands between the page and the server for one link: holds the visit, asks, and shows what came of it.
  * An act that is called while another is under way is ignored, so a double click accepts once.
  */
-export function createDoorkeeper(call: Call, token: string, show: (visit: Visit) => void) {
+export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show: (visit: Visit) => void) {
   let visit: Visit = { at: "loading" };
   let again = look;
 

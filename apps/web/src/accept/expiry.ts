@@ -1,4 +1,5 @@
-const minute = 60_000;
+const second = 1000;
+const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
@@ -25,10 +26,12 @@ export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
 /** "in 6 days"; `left` in milliseconds. */
 export function timeLeft(left: number, locale: string): string {
   const [size, unit] =
-    left < 2 * hour
-      ? ([minute, "minute"] as const)
-      : left < 2 * day
-        ? ([hour, "hour"] as const)
-        : ([day, "day"] as const);
+    left < minute
+      ? ([second, "second"] as const)
+      : left < 2 * hour
+        ? ([minute, "minute"] as const)
+        : left < 2 * day
+          ? ([hour, "hour"] as const)
+          : ([day, "day"] as const);
   return new Intl.RelativeTimeFormat(locale).format(Math.floor(left / size), unit);
 }

@@ -2,7 +2,7 @@ const english = {
   code: {
     heading: "One more thing to prove it is you",
     submit: "Confirm and accept",
-    again: "Start again with your password",
+    again: "Start again",
     app: {
       label: "Code",
       lead: "Open your authenticator app: it shows a code of six digits for Foyer.",

@@ -4,11 +4,12 @@ import { AcceptPage } from "./accept-page.tsx";
 import { call } from "./call.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
 import { linkTokenFrom } from "./link-token.ts";
+import { fetchScene } from "./scenes/late.ts";
 import type { Visit, WelcomeVisit } from "./visit.ts";
 
 const root = createRoot(document.getElementById("root") ?? document.body);
 const token = linkTokenFrom(location.hash);
-const keeper = createDoorkeeper(call, token, show);
+const keeper = createDoorkeeper({ call, fetchScene }, token, show);
 
 function show(visit: Visit): void {
   // Only now is the token of no more use: taken away earlier, a reload would lose the invitation.

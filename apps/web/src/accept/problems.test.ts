@@ -41,7 +41,8 @@ test("why a password is weak is said as the server says it", () => {
 });
 
 test.each([
-  [1, "in 1 minute"],
+  [1, "in 1 second"],
+  [59, "in 59 seconds"],
   [60, "in 1 minute"],
   [61, "in 2 minutes"],
   [3600, "in 60 minutes"],

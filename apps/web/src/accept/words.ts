@@ -122,7 +122,7 @@ const english = {
     typed: "Foyer did not take this. Check what you typed and try again.",
     ended: "That took so long that the sign-in has ended. Start once more.",
     later: (seconds: number) =>
-      `That was tried too often. Try again ${timeLeft(seconds * 1000 + 59_999, "en")}.`,
+      `That was tried too often. Try again ${timeLeft(seconds < 60 ? seconds * 1000 : Math.ceil(seconds / 60) * 60_000, "en")}.`,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Context, Services } from "../context.ts";
 import type { Visitor } from "../visitor.ts";
 import { findApiKeyCaller } from "./api-keys/find-api-key-caller.ts";
+import { showsBearer } from "./api-keys/shows-bearer.ts";
 import { findChallenge } from "./mfa-challenge.ts";
 
 /** Who a request says it comes from. */
@@ -8,7 +9,7 @@ export type Identity = Pick<Context, "caller" | "challenge">;
 
 /**
  * Finds out who asks: by a bearer token, if there is one, and else by cookie: whoever shows a key means it, so no cookie
- * makes up for one that is none. Other schemes are between the browser and a proxy that asks for passwords of its own. With `safe` nothing changes, not even when a session was last used.
+ * makes up for one that is none. With `safe` nothing changes, not even when a session was last used.
  * @throws Failure `unauthenticated` for a key that is none (any more), `rate_limited` after many of them
  */
 export async function identify(
@@ -16,7 +17,7 @@ export async function identify(
   visitor: Visitor,
   { authorization, safe }: { readonly authorization: string | undefined; readonly safe: boolean },
 ): Promise<Identity> {
-  if (authorization !== undefined && /^bearer\b/i.test(authorization)) {
+  if (showsBearer(authorization)) {
     const caller = await findApiKeyCaller(services, visitor, { authorization, note: !safe });
     return { caller, challenge: null };
   }

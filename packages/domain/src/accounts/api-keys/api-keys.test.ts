@@ -219,9 +219,6 @@ describe("what shows no key is nobody's", () => {
   const key = newApiKey();
 
   test.each([
-    ["is empty", ""],
-    ["has another scheme", `Basic ${Buffer.from(`ada:${key}`).toString("base64")}`],
-    ["has no scheme", key],
     ["has nothing after the scheme", "Bearer "],
     ["has two keys", `Bearer ${key}, Bearer ${key}`],
     ["has a key with a typo", `Bearer ${key.slice(0, -1)}${key.endsWith("0") ? "1" : "0"}`],
@@ -235,6 +232,21 @@ describe("what shows no key is nobody's", () => {
     const { api } = foyer.browser(owner, { authorization });
     expect(await endOf(api.auth.me())).toBe("unauthenticated");
     expect(await endOf(api.system.info())).toBe("unauthenticated");
+  });
+
+  test.each([
+    [
+      "for a proxy that asks for passwords of its own",
+      `Basic ${Buffer.from("ada:secret").toString("base64")}`,
+    ],
+    ["without a scheme", key],
+    ["that is empty", ""],
+  ])("a header %s is no key: the cookie counts", async (_, authorization) => {
+    const owner = await foyer.owner();
+    expect(await foyer.callerFor(owner, { authorization }).auth.me()).toMatchObject({
+      user: { id: owner.userId },
+    });
+    expect(await endOf(foyer.callerFor(null, { authorization }).account.profile())).toBe("unauthenticated");
   });
 
   test("a typo is told without asking the database", async () => {
