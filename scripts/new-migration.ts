@@ -24,4 +24,4 @@ const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 const migration = join(folder, `${time}_${name}`);
 mkdirSync(migration);
 writeFileSync(join(migration, "migration.sql"), sql);
-console.log(migration);
+process.stdout.write(`${migration}\n`);
