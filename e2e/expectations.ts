@@ -33,9 +33,12 @@ export async function expectUsableByEverybody(page: Page): Promise<void> {
 
 async function violations(page: Page, ...rules: string[]): Promise<string[]> {
   // Once for each document, and past the policy that lets no page load it.
-  if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe);
+  if (await page.evaluate(() => !("axe" in window))) {
+    await page.evaluate(axe);
+    await page.evaluate(stopTransitions);
+  }
   return page.evaluate(async (runOnly) => {
-    // Colours on their way are no colours yet.
+    // What is still appearing has no colours yet.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // Without `preload` it fetches no style sheets anew; no rule that runs here asks for them.
@@ -45,8 +48,17 @@ async function violations(page: Page, ...rules: string[]): Promise<string[]> {
       ...(runOnly.length > 0 && { runOnly }),
     };
     const found = await window.axe.run(document, options);
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
   }, rules);
+}
+
+/** Runs in the page: from now on colours change at once, so that none is looked at on its way from light to dark. */
+function stopTransitions(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets.push(sheet);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -154,9 +154,9 @@ test.describe("the admin's pages can be used by everybody", () => {
     await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
   });
 
-  test("every page, full and empty, and after a reload as before it", async () => {
+  test("every page about the others, full and empty, and after a reload as before it", async () => {
     const [person, self] = [await personNamed("Bob Bass"), await personNamed("Olive Owner")];
-    for (const [path, heading] of [
+    await expectLastingPages([
       ["", "Overview"],
       ["/people", "People"],
       ["/people?status=active&role=member&search=Bob", "People"],
@@ -168,6 +168,11 @@ test.describe("the admin's pages can be used by everybody", () => {
       ["/invitations?status=cancelled", "Invitations"],
       ["/invitations?search=nobody+of+this+name", "Invitations"],
       [`/invitations/${crypto.randomUUID()}`, "No such invitation"],
+    ]);
+  });
+
+  test("every page about the organization and about oneself, and after a reload as before it", async () => {
+    await expectLastingPages([
       ["/security", "Security"],
       ["/audit", "Audit"],
       ["/audit?act=invitation.cancelled&period=week", "Audit"],
@@ -179,19 +184,7 @@ test.describe("the admin's pages can be used by everybody", () => {
       ["/account/history", "Sign-in history"],
       ["/account/api-keys", "API keys"],
       ["/nothing", "There is nothing here"],
-    ] as const) {
-      await owner.goto(`${foyer.url}${home}${path}`);
-      await expect(owner.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-      await settled(owner);
-      await expectUsableByEverybody(owner);
-      const before = await owner.getByRole("main").innerText();
-      await owner.reload();
-      await expect
-        .poll(async () => sameTimes(await owner.getByRole("main").innerText()))
-        .toBe(sameTimes(before));
-      const { pathname, search } = new URL(owner.url());
-      expect(pathname + search).toBe(home + path);
-    }
+    ]);
     await owner.goto(`${foyer.url}/o/${crypto.randomUUID()}/people`);
     await expect(owner.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await expectUsableByEverybody(owner);
@@ -396,6 +389,25 @@ async function openPage(browser: Browser, address: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(address);
   return page;
+}
+
+/** Expects that the owner can use pages, and finds them after a reload as before it. Each with its path and its heading. */
+async function expectLastingPages(
+  pages: readonly (readonly [path: string, heading: string])[],
+): Promise<void> {
+  for (const [path, heading] of pages) {
+    await owner.goto(`${foyer.url}${home}${path}`);
+    await expect(owner.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await settled(owner);
+    await expectUsableByEverybody(owner);
+    const before = await owner.getByRole("main").innerText();
+    await owner.reload();
+    await expect
+      .poll(async () => sameTimes(await owner.getByRole("main").innerText()))
+      .toBe(sameTimes(before));
+    const { pathname, search } = new URL(owner.url());
+    expect(pathname + search).toBe(home + path);
+  }
 }
 
 async function accept(page: Page, name: string): Promise<void> {

@@ -22,7 +22,8 @@ export async function provePassword(
     select: { passwordHash: true },
   });
   const matches = await passwordMatches(passwordHash, password);
-  if (passwordHash === null || !matches) throw new Failure("invalid_credentials");
+  if (passwordHash === null || !matches)
+    throw new Failure("invalid_credentials", { message: "This is not your password." });
   await forgive(ctx.database.read, guard);
   return { passwordHash };
 }
