@@ -2,6 +2,8 @@ import { stateOf } from "@foyer/testing/dump";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { appRouter } from "./root.ts";
 
 const foyer = testFoyer();
 
@@ -15,6 +17,50 @@ const byPerson = [
   ["people.signOutEverywhere", {}],
   ["security.lockouts.lift", {}],
 ] as const;
+
+/** What names an invitation, and so its organization, with the rest of its input. */
+const byInvitation = [
+  ["invitations.get", {}],
+  ["invitations.update", { role: "admin" }],
+  ["invitations.cancel", {}],
+  ["invitations.resend", {}],
+  ["invitations.remind", {}],
+  ["invitations.copyLink", {}],
+] as const;
+
+/** What is asked for entries about somebody, or by somebody. */
+const byEntry = ["audit.list", "audit.export"] as const;
+
+/** Each procedure whose input has ids that could be another organization's, with the names of those: all are below. */
+const tried: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(byPerson.map(([procedure]) => [procedure, ["userId"]])),
+  ...Object.fromEntries(byInvitation.map(([procedure]) => [procedure, ["invitationId"]])),
+  ...Object.fromEntries(byEntry.map((procedure) => [procedure, ["actorId", "subjectId"]])),
+  "people.setActive": ["userIds"],
+  "account.revokeSession": ["sessionId"],
+  "account.apiKeys.revoke": ["apiKeyId"],
+};
+
+test("no procedure takes an id beside the organization's that is not tried here with a foreign one", () => {
+  const named = Object.entries<object>(appRouter._def.procedures).map(([procedure, value]) => {
+    const inputs = z.object({ _def: z.object({ inputs: z.array(z.instanceof(z.ZodType)) }) });
+    const fields = inputs.parse({ ...value })._def.inputs.flatMap((input) =>
+      fieldsIn(z.toJSONSchema(input, { io: "input", unrepresentable: "any" })),
+    );
+    const ids = new Set(fields.filter((field) => /Ids?$/.test(field) && field !== "organizationId"));
+    return [procedure, [...ids].toSorted()] as const;
+  });
+  expect(Object.fromEntries(named.filter(([, ids]) => ids.length > 0))).toEqual(tried);
+});
+
+/** The names of all fields in a JSON schema, however deep. */
+function fieldsIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([keyword, value]: [string, unknown]) => {
+    const isFields = keyword === "properties" && typeof value === "object" && value !== null;
+    return [...(isFields ? Object.keys(value) : []), ...fieldsIn(value)];
+  });
+}
 
 describe("ids of another organization, in an input with one's own", () => {
   test.each(byPerson)(
@@ -34,6 +80,28 @@ describe("ids of another organization, in an input with one's own", () => {
       expect(await stateOf(foyer)).toEqual(before);
     },
   );
+
+  test.each(byInvitation)("%s finds no invitation of another organization", async (procedure, rest) => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { id: invitationId } = await foyer.invitation({ by: there });
+    const { call, api } = foyer.browser(here);
+    await api.auth.me();
+    const before = await stateOf(foyer);
+    expect(await endOf(call(procedure, { invitationId, ...rest }))).toBe("not_found");
+    expect(await stateOf(foyer)).toEqual(before);
+  });
+
+  test.each(byEntry)("%s tells nothing about people of another organization, nor by them", async (procedure) => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { organizationId } = here;
+    const { id: subjectId } = await foyer.invitation({ by: there });
+    const { call } = foyer.browser(here);
+    const none = JSON.stringify(await call(procedure, { organizationId, subjectId: crypto.randomUUID() }));
+    for (const filter of [{ actorId: there.userId }, { subjectId: there.userId }, { subjectId }])
+      expect(JSON.stringify(await call(procedure, { organizationId, ...filter }))).toBe(none);
+    // The filters themselves do find what is there to be found.
+    expect(JSON.stringify(await foyer.browser(there).call(procedure, { organizationId: there.organizationId, subjectId }))).not.toBe(none);
+  });
 
   test("people.setActive finds none of them among its own, and changes its own alone", async () => {
     const [here, there] = [await foyer.owner(), await foyer.owner()];

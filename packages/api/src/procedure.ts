@@ -32,12 +32,12 @@ const anyone = trpc.procedure.use(async ({ next }) => {
 });
 
 /**
- * For anyone, signed in or not, as often as the bucket allows from one network; a known device has its own share, whoever
- * else is behind its address. Each call of a batch counts.
+ * For anyone, signed in or not, as often as the bucket allows from one network; the known devices of an account have a
+ * share of their own, whoever else is behind their address. Each call of a batch counts.
  */
 export function stranger(bucket: Bucket) {
   return anyone.use(async ({ ctx, next }) => {
-    await ctx.limits.take(bucket, knownDevice(ctx)?.deviceId ?? networkOf(ctx.visitor.ip));
+    await ctx.limits.take(bucket, knownDevice(ctx)?.userId ?? networkOf(ctx.visitor.ip));
     return next();
   });
 }

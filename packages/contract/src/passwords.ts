@@ -9,6 +9,11 @@ export function normalizedPassword(password: string): string {
   return password.normalize("NFKC");
 }
 
+/** Whether a password is too short to stand alone. */
+export function isShortPassword(password: string): boolean {
+  return [...normalizedPassword(password)].length < minimumPasswordLength;
+}
+
 /**
  * What is wrong with a new password, in a sentence; `null` if nothing is. Lengths count Unicode code points. The server
  * looks further: what is common or made of names is known there alone.

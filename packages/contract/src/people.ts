@@ -7,7 +7,8 @@ import { organizationRole } from "./permissions.ts";
 import { emailAddress, id, line, pageInput, pageOf, paragraph, time } from "./values.ts";
 
 /**
- * `active`: may enter. `inactive`: may not. `invited`: may not yet, and an invitation is waiting for an answer.
+ * `active`: switched on, so whoever has joined may enter. `inactive`: may not. `invited`: may not yet, and an invitation is
+ * waiting for an answer.
  * As a filter, `inactive` finds everybody who may not enter, the invited too.
  */
 export const personStatus = z.enum(["active", "inactive", "invited"]);

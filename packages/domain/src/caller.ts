@@ -32,7 +32,7 @@ export type CallerMembership = {
   readonly role: OrganizationRole;
   /** Whether they may enter: switched on, and joined by an invitation of their own. */
   readonly active: boolean;
-  /** Whether the organization asks somebody of this role for a second factor. */
+  /** Whether a second factor must be there: the organization asks it of this role, or the password is too short alone. */
   readonly mfaRequired: boolean;
 };
 
@@ -49,7 +49,12 @@ export function openMemberships(caller: Caller): readonly CallerMembership[] {
   return caller.memberships.filter((membership) => membership.active && !lacksMfa(caller, membership));
 }
 
-/** Whether an organization that somebody is in asks them for a second factor. */
-export function isMfaRequired({ memberships }: Pick<Caller, "memberships">): boolean {
+/** What of somebody's places tells whether a second factor must be there. */
+export type Places = {
+  readonly memberships: readonly Pick<CallerMembership, "active" | "mfaRequired">[];
+};
+
+/** Whether somebody can't do without a second factor in an organization that they are in. */
+export function isMfaRequired({ memberships }: Places): boolean {
   return memberships.some(({ active, mfaRequired }) => active && mfaRequired);
 }

@@ -15,10 +15,12 @@ import {
   passwordResetProps,
 } from "./emails.ts";
 import {
+  apiKeyCreated,
   mfaDisabled,
   mfaEnabled,
   mfaReset,
   passwordChanged,
+  recoveryCodesReplaced,
   recoveryCodeUsed,
 } from "./templates/account-notice.tsx";
 import { accepted, declined } from "./templates/answered.tsx";
@@ -57,6 +59,8 @@ const purposes = [
   "mfa_disabled",
   "mfa_reset",
   "recovery_code_used",
+  "recovery_codes_replaced",
+  "api_key_created",
 ] as const satisfies AccountNoticeValues["purpose"][];
 
 let emails: Emails;
@@ -144,6 +148,8 @@ test.each([
   ["mfa_disabled", "Your second factor was turned off"],
   ["mfa_reset", "An administrator reset your second factor"],
   ["recovery_code_used", "One of your recovery codes was used"],
+  ["recovery_codes_replaced", "Your recovery codes were replaced"],
+  ["api_key_created", "An API key was made for your account"],
 ] as const)(
   "a notice of %s says what happened, when, and what to do if it wasn't you",
   (purpose, headline) => {
@@ -159,6 +165,12 @@ test.each([
     expect(new Set(links(html))).toEqual(new Set([url]));
   },
 );
+
+test("a notice of a key says where to take it back, which a new password does not", () => {
+  const { html, text } = emails.accountNotice({ ...account, purpose: "api_key_created" });
+  for (const form of [text, readable(html)])
+    expect(form).toContain("Then take the key back under My account: it works without a password");
+});
 
 test("a name that nobody could read is left out of a greeting", () => {
   expect(emails.passwordReset({ ...account, name: "\u200b" }).text).not.toContain("Hello");
@@ -235,6 +247,8 @@ describe("whatever people type", () => {
           renderEmail(mfaDisabled, notice),
           renderEmail(mfaReset, notice),
           renderEmail(recoveryCodeUsed, notice),
+          renderEmail(recoveryCodesReplaced, notice),
+          renderEmail(apiKeyCreated, notice),
         ]);
         expect(everyEmail(anyInvite, anyNote, anyAccount)).toEqual(rendered);
       }),

@@ -2,10 +2,12 @@ import { address, message, moment, name, webLink } from "./clean.ts";
 import { compile, type Email } from "./compile.ts";
 import {
   type AccountNoticeProps,
+  apiKeyCreated,
   mfaDisabled,
   mfaEnabled,
   mfaReset,
   passwordChanged,
+  recoveryCodesReplaced,
   recoveryCodeUsed,
 } from "./templates/account-notice.tsx";
 import { type AnsweredProps, accepted, declined } from "./templates/answered.tsx";
@@ -54,7 +56,14 @@ export type PasswordResetValues = {
 
 /** What the owner of an account is told because it changes who can get in. */
 export type AccountNoticeValues = {
-  readonly purpose: "password_changed" | "mfa_enabled" | "mfa_disabled" | "mfa_reset" | "recovery_code_used";
+  readonly purpose:
+    | "password_changed"
+    | "mfa_enabled"
+    | "mfa_disabled"
+    | "mfa_reset"
+    | "recovery_code_used"
+    | "recovery_codes_replaced"
+    | "api_key_created";
   readonly name: string;
   /** Of the account. */
   readonly email: string;
@@ -90,6 +99,8 @@ export async function compileEmails(): Promise<Emails> {
     mfa_disabled: await compile(mfaDisabled),
     mfa_reset: await compile(mfaReset),
     recovery_code_used: await compile(recoveryCodeUsed),
+    recovery_codes_replaced: await compile(recoveryCodesReplaced),
+    api_key_created: await compile(apiKeyCreated),
   };
   const answer = { accepted: await compile(accepted), declined: await compile(declined) };
 

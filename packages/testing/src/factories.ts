@@ -4,7 +4,7 @@ import type { Organization } from "@foyer/contract/organizations";
 import { minimumPasswordLength } from "@foyer/contract/passwords";
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import { replaceRecoveryCodes } from "@foyer/domain/accounts/mfa/recovery-codes";
-import { hashPassword } from "@foyer/domain/accounts/passwords";
+import { hashPassword, type KeptPassword } from "@foyer/domain/accounts/passwords";
 import type { Services } from "@foyer/domain/context";
 import { seal } from "@foyer/domain/seal";
 import { type Authenticator, totpNow } from "./authenticator.ts";
@@ -54,7 +54,7 @@ export type Factories = {
 export const password = "the tests all use this one";
 
 // Hashing is slow on purpose: once is enough.
-let passwordHash: Promise<string> | undefined;
+let kept: Promise<KeptPassword> | undefined;
 let count = 0;
 
 const firstNames = ["Ada", "Grace", "Edsger", "Barbara", "Alan", "Hedy", "Donald", "Radia"];
@@ -86,12 +86,12 @@ export function factoriesOn(foyer: Ground): Factories {
     admin: (place) => factories.person("admin", place),
     member: (place) => factories.person("member", place),
     async stranger(email = factories.address()) {
-      passwordHash ??= hashPassword(password, {
+      kept ??= hashPassword(password, {
         minimum: minimumPasswordLength,
         context: { name: "", email: "", organizations: [] },
       });
       const name = `${firstNames[count % firstNames.length]} ${count}`;
-      const data = { email, name, passwordHash: await passwordHash };
+      const data = { email, name, ...(await kept) };
       const { id } = await foyer.services.database.read.user.create({ data, select: { id: true } });
       return { userId: id, email, name };
     },

@@ -8,7 +8,7 @@ CREATE TYPE "login_outcome" AS ENUM ('signed_in', 'mfa_required', 'wrong_passwor
 CREATE TYPE "second_factor" AS ENUM ('totp', 'recovery_code');
 
 -- CreateEnum
-CREATE TYPE "account_message_purpose" AS ENUM ('password_reset', 'password_changed', 'mfa_enabled', 'mfa_disabled', 'mfa_reset', 'recovery_code_used');
+CREATE TYPE "account_message_purpose" AS ENUM ('password_reset', 'password_changed', 'mfa_enabled', 'mfa_disabled', 'mfa_reset', 'recovery_code_used', 'recovery_codes_replaced', 'api_key_created');
 
 -- DropIndex
 DROP INDEX "sessions_user_id_idx";
@@ -28,6 +28,9 @@ ALTER TABLE "sessions" ADD COLUMN     "ip" INET,
 ADD COLUMN     "last_used_at" TIMESTAMPTZ(3) NOT NULL DEFAULT transaction_timestamp(),
 ADD COLUMN     "public_id" UUID NOT NULL DEFAULT gen_random_uuid(),
 ADD COLUMN     "user_agent" TEXT;
+
+-- AlterTable
+ALTER TABLE "users" ADD COLUMN     "password_is_short" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
 CREATE TABLE "totp" (
@@ -152,6 +155,9 @@ CREATE INDEX "account_messages_user_id_idx" ON "account_messages"("user_id");
 
 -- CreateIndex
 CREATE INDEX "account_messages_recipient_queued_at_idx" ON "account_messages"("recipient", "queued_at");
+
+-- CreateIndex
+CREATE INDEX "account_messages_queued_at_idx" ON "account_messages"("queued_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys"("hash");

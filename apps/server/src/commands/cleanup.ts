@@ -8,8 +8,13 @@ export const cleanup: Command = {
   async run(given) {
     await withFoundation(given, async ({ services }) => {
       const cleaned = await cleanUp(services);
-      const removed = `${cleaned.sessions} ended sessions and ${cleaned.loginAttempts} old entries of the login history removed`;
-      given.print(`${cleaned.invitations} invitations written down as expired, ${removed}.`, cleaned);
+      const removed = [
+        `${cleaned.sessions} ended sessions`,
+        `${cleaned.accountMessages} old messages about accounts`,
+        `${cleaned.loginAttempts} old entries of the login history`,
+        `${cleaned.leftovers} leftovers of sign-ins and limits`,
+      ];
+      given.print(`${cleaned.invitations} invitations written down as expired; ${removed.join(", ")} removed.`, cleaned);
     });
   },
 };

@@ -2,22 +2,21 @@ import { answerFailure, type FailureAnswer, toTRPCError } from "@foyer/api/answe
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import { logRefusal } from "./log-refusal.ts";
 
 /** Answers whatever goes wrong outside a procedure, and what leads nowhere, in the same form as a procedure would. */
 export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error, request, reply) => {
-    const { status } = answerError(error, request, reply);
-    if (status >= 500) log.error({ error, route: request.routeOptions.url }, "request failed");
+    logRefusal(log, answerError(error, request, reply), { request });
     return reply;
   });
 }
 
-/** Answers one error. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FailureAnswer {
+/** Answers one error, and says what it was taken for. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): TRPCError {
   const failure = toTRPCError(fromFastify(error) ?? error);
-  const answer = answerFailure(failure);
-  sendFailure(request, reply, failure, answer);
-  return answer;
+  sendFailure(request, reply, failure, answerFailure(failure));
+  return failure;
 }
 
 /** Sends a failure: in tRPC's envelope below `/trpc`, as REST's flat object elsewhere. */

@@ -224,7 +224,7 @@ describe("the session's cookie", () => {
         /^__Host-foyer_session=[\w-]{43}; HttpOnly; Max-Age=\d{7,}; Path=\/; SameSite=Lax; Secure$/,
       ),
       expect.stringMatching(
-        /^__Host-foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax/,
+        /^__Host-foyer_device=[\w-]{64}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax/,
       ),
     ]);
     const out = await visitor.rest("auth.signOut");

@@ -61,8 +61,7 @@ export async function buildApp(options: {
       createContext: ({ req, res }) => contextOf(req, res),
       allowMethodOverride: true,
       maxBatchSize: 10,
-      onError: ({ error, path, req, ctx }) =>
-        logRefusal(log, error, { procedure: path, ip: req.ip, userId: ctx?.caller?.userId }),
+      onError: ({ error, path, req, ctx }) => logRefusal(log, error, { request: req, procedure: path, ctx }),
       responseMeta: ({ errors }) => ({
         headers: {
           "cache-control": "no-store",

@@ -36,7 +36,7 @@ export function serveRest(
           const failure = toTRPCError(error);
           const answer = answerFailure(failure);
           const { procedure } = route;
-          logRefusal(options.log, failure, { procedure, ip: request.ip, userId: ctx?.caller?.userId });
+          logRefusal(options.log, failure, { request, procedure, ctx });
           return sendFailure(request, reply, failure, answer);
         }
       },

@@ -20,7 +20,7 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   );
   await jobs.work(queues.giveUpDelivery, 1, ({ deliveryId }) => giveUpDelivery(services, deliveryId));
   await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, signal) =>
-    sendAccountMessage(services, post, messageId, signal),
+    sendAccountMessage(services, post, { messageId, signal }),
   );
   await jobs.work(queues.giveUpAccountMessage, 1, ({ messageId }) =>
     giveUpAccountMessage(services, messageId),

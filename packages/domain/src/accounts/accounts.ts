@@ -1,6 +1,7 @@
 import type { ProfileFields } from "@foyer/contract/account";
 import type { Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
+import type { KeptPassword } from "./passwords.ts";
 
 /** A person as an address leads to them. `opened`: has a password, so that nobody else may set one. */
 export type Account = { readonly userId: string; readonly name: string; readonly opened: boolean };
@@ -31,7 +32,7 @@ export async function openAccount(
   account: {
     readonly email: string;
     readonly name: string;
-    readonly passwordHash: string;
+    readonly password: KeptPassword;
     readonly profile: ProfileFields;
   },
 ): Promise<string | null> {
@@ -42,13 +43,15 @@ export async function openAccount(
     position = null,
     department = null,
   } = account.profile;
+  const { passwordHash, passwordIsShort } = account.password;
   const [opened] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO users AS known
-      (id, email, name, password_hash, client_company, zoho_account, phone, position, department)
-    VALUES (${uuidv7()}::uuid, ${account.email}, ${account.name}, ${account.passwordHash},
+      (id, email, name, password_hash, password_is_short, client_company, zoho_account, phone, position, department)
+    VALUES (${uuidv7()}::uuid, ${account.email}, ${account.name}, ${passwordHash}, ${passwordIsShort},
       ${clientCompany}, ${zohoAccount}, ${phone}, ${position}, ${department})
     ON CONFLICT (email) DO UPDATE SET
-      name = excluded.name, password_hash = excluded.password_hash, client_company = excluded.client_company,
+      name = excluded.name, password_hash = excluded.password_hash,
+      password_is_short = excluded.password_is_short, client_company = excluded.client_company,
       zoho_account = excluded.zoho_account, phone = excluded.phone, position = excluded.position,
       department = excluded.department
       WHERE known.password_hash IS NULL

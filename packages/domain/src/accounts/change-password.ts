@@ -20,7 +20,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const { userId, name, email, by } = caller;
   const proven = await provePassword(ctx, input.currentPassword);
   const organizations = caller.memberships.map(({ organizationName }) => organizationName);
-  const passwordHash = await hashPassword(input.newPassword, {
+  const password = await hashPassword(input.newPassword, {
     minimum: minimumLengthFor(caller),
     context: { name, email, organizations },
     path: "newPassword",
@@ -30,7 +30,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
     // Only from the password that was proven: of two changes at once the second is told.
     const { count } = await tx.user.updateMany({
       where: { id: userId, passwordHash: proven.passwordHash },
-      data: { passwordHash },
+      data: password,
     });
     if (count === 0) throw new Failure("conflict");
     const renewed = await renewSession(ctx, tx, { userId, by });

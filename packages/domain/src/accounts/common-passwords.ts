@@ -2,7 +2,10 @@ let common: Promise<ReadonlySet<string>> | undefined;
 
 /** Whether a password is among the first that anybody tries, in any letter case, once or several times in a row. */
 export async function isCommonPassword(password: string): Promise<boolean> {
-  common ??= readCommonPasswords();
+  common ??= readCommonPasswords().catch((error: unknown) => {
+    common = undefined; // the next one tries again
+    throw error;
+  });
   const known = await common;
   const lower = password.toLowerCase();
   const [, repeated] = /^(.+?)\1+$/su.exec(lower) ?? [];

@@ -18,7 +18,7 @@ export async function identify(
   { authorization, safe }: { readonly authorization: string | undefined; readonly safe: boolean },
 ): Promise<Identity> {
   if (showsBearer(authorization)) {
-    const caller = await findApiKeyCaller(services, visitor, { authorization, note: !safe });
+    const caller = await findApiKeyCaller(services, visitor, authorization);
     return { caller, challenge: null };
   }
   const caller = await services.sessions.find(visitor, { note: !safe });

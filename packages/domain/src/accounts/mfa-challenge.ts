@@ -3,6 +3,7 @@ import type { Transaction } from "@foyer/db/database";
 import type { MfaChallenge } from "../caller.ts";
 import type { Context, Services } from "../context.ts";
 import { cookieSafety, readCookie, writeCookie } from "../cookies.ts";
+import { removeInChunks } from "../remove-in-chunks.ts";
 
 const cookieName = "foyer_mfa";
 const seconds = 600;
@@ -59,7 +60,11 @@ export function forgetChallenge(ctx: Context): void {
 
 /** Removes half sessions that have ended, and says how many. */
 export async function removeEndedChallenges({ database }: Services): Promise<number> {
-  return database.read.$executeRaw`DELETE FROM mfa_challenges WHERE expires_at <= now()`;
+  return removeInChunks(
+    (most) => database.read.$executeRaw`
+      DELETE FROM mfa_challenges WHERE id IN (
+        SELECT id FROM mfa_challenges WHERE expires_at <= now() ORDER BY expires_at LIMIT ${most})`,
+  );
 }
 
 function idOf(token: string): string {

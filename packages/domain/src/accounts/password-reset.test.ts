@@ -66,6 +66,17 @@ describe("enumeration by reset", () => {
     }
   });
 
+  test("whoever else is signed in in that browser is not written down as the one who asked", async () => {
+    const [known, other] = [await foyer.stranger(), await foyer.stranger()];
+    const { auth } = foyer.callerFor(other, { ip: anotherAddress() });
+    await auth.requestPasswordReset({ email: known.email });
+    expect(
+      await foyer.sql`
+        SELECT actor_id FROM audit_entries
+        WHERE subject_id = ${known.userId} AND act = 'account.password_reset_requested'`,
+    ).toEqual([{ actor_id: null }]);
+  });
+
   test("it runs the same statements for an address that somebody has and for one that nobody has", async () => {
     const known = await foyer.stranger();
     const statementsFor = async (email: string) => {

@@ -1,5 +1,6 @@
 import { Failure } from "@foyer/contract/failures";
 import {
+  isShortPassword,
   minimumPasswordLength,
   minimumPasswordLengthWithMfa,
   normalizedPassword,
@@ -9,6 +10,7 @@ import type { OrganizationRole } from "@foyer/contract/permissions";
 import { type MfaPolicy, requiresMfa } from "@foyer/contract/security";
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
+import { isMfaRequired, type Places } from "../caller.ts";
 import { isCommonPassword } from "./common-passwords.ts";
 
 // Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane.
@@ -41,11 +43,14 @@ export type PasswordRule = {
   readonly path?: "password" | "newPassword";
 };
 
+/** A password as it is kept, by the names of its columns. */
+export type KeptPassword = { readonly passwordHash: string; readonly passwordIsShort: boolean };
+
 /**
  * Hashes a new password. Takes tens of milliseconds: never call it inside a transaction.
  * @throws Failure `weak_password` (NIST SP 800-63B-4 §3.1.1.2), `unavailable`
  */
-export async function hashPassword(password: string, rule: PasswordRule): Promise<string> {
+export async function hashPassword(password: string, rule: PasswordRule): Promise<KeptPassword> {
   const problem = await weaknessOf(password, rule);
   if (problem !== null) {
     throw new Failure("weak_password", {
@@ -53,7 +58,8 @@ export async function hashPassword(password: string, rule: PasswordRule): Promis
       issues: [{ path: rule.path ?? "password", message: problem }],
     });
   }
-  return throughGate(() => hash(normalizedPassword(password), cost));
+  const passwordHash = await throughGate(() => hash(normalizedPassword(password), cost));
+  return { passwordHash, passwordIsShort: isShortPassword(password) };
 }
 
 async function weaknessOf(typed: string, { minimum, context }: PasswordRule): Promise<string | null> {
@@ -98,12 +104,16 @@ function folded(text: string): string {
   return plain.replaceAll(/[013457@$]/g, (character) => lookalikes[character] ?? character);
 }
 
-let nobody: Promise<string> | undefined;
+let nobody: string | undefined;
+
+async function nobodysHash(): Promise<string> {
+  nobody ??= await hash("nobody's password", cost);
+  return nobody;
+}
 
 /** Whether a password is right. Takes as long for an account that does not exist, so that time tells nothing. */
 export async function passwordMatches(passwordHash: string | null, password: string): Promise<boolean> {
-  nobody ??= hash("nobody's password", cost);
-  const known = passwordHash ?? (await nobody);
+  const known = passwordHash ?? (await nobodysHash());
   const matches = await throughGate(() => verify(known, normalizedPassword(password)));
   return matches && passwordHash !== null;
 }
@@ -117,16 +127,9 @@ export function minimumLengthUnder(mfaPolicy: MfaPolicy, role: OrganizationRole)
 }
 
 /**
- * How long somebody's next password must be: shorter only where a second factor stands beside it for good, because an
- * organization asks for it (NIST SP 800-63B-4 §3.1.1.2).
+ * How long somebody's next password must be: shorter only where a second factor stands beside it, because an organization
+ * asks for it (NIST SP 800-63B-4 §3.1.1.2).
  */
-export function minimumLengthFor({
-  mfaEnabled,
-  memberships,
-}: {
-  readonly mfaEnabled: boolean;
-  readonly memberships: readonly { readonly active: boolean; readonly mfaRequired: boolean }[];
-}): number {
-  const lasts = mfaEnabled && memberships.some(({ active, mfaRequired }) => active && mfaRequired);
-  return lasts ? minimumPasswordLengthWithMfa : minimumPasswordLength;
+export function minimumLengthFor(person: Places & { readonly mfaEnabled: boolean }): number {
+  return person.mfaEnabled && isMfaRequired(person) ? minimumPasswordLengthWithMfa : minimumPasswordLength;
 }

@@ -1,9 +1,11 @@
 import { Failure } from "@foyer/contract/failures";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { countingGuess } from "./counting-guess.ts";
 import { reauthenticationGuard } from "./guards.ts";
+import { inLine } from "./in-line.ts";
 import { passwordMatches } from "./passwords.ts";
-import { claimTry, forgive } from "./throttle.ts";
+import { forgive } from "./throttle.ts";
 
 /**
  * Proves that the caller knows their own password, and answers its hash: what is changed by this proof is to be changed
@@ -16,14 +18,17 @@ export async function provePassword(
 ): Promise<{ readonly passwordHash: string }> {
   const { userId } = requireSession(ctx);
   const guard = reauthenticationGuard(userId);
-  await claimTry(ctx.database.read, guard);
-  const { passwordHash } = await ctx.database.read.user.findUniqueOrThrow({
-    where: { id: userId },
-    select: { passwordHash: true },
-  });
-  const matches = await passwordMatches(passwordHash, password);
-  if (passwordHash === null || !matches)
-    throw new Failure("invalid_credentials", { message: "This is not your password." });
+  const prove = async () => {
+    const { passwordHash } = await ctx.database.read.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: { passwordHash: true },
+    });
+    const matches = await passwordMatches(passwordHash, password);
+    if (passwordHash === null || !matches)
+      throw new Failure("invalid_credentials", { message: "This is not your password." });
+    return { passwordHash };
+  };
+  const proven = await inLine(guard.key, () => countingGuess(ctx, guard, prove));
   await forgive(ctx.database.read, guard);
-  return { passwordHash };
+  return proven;
 }

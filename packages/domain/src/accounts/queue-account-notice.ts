@@ -9,7 +9,9 @@ export type AccountNotice =
   | "mfa_enabled"
   | "mfa_disabled"
   | "mfa_reset"
-  | "recovery_code_used";
+  | "recovery_code_used"
+  | "recovery_codes_replaced"
+  | "api_key_created";
 
 /** Queues a notice to the address of an account; the job goes into the same transaction. */
 export async function queueAccountNotice(

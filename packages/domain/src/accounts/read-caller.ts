@@ -10,6 +10,7 @@ export type PersonColumns = {
   readonly email: string;
   readonly name: string;
   readonly mfaEnabled: boolean;
+  readonly passwordIsShort: boolean;
   readonly memberships: readonly {
     readonly organizationId: string;
     readonly organizationName: string;
@@ -21,7 +22,7 @@ export type PersonColumns = {
 
 /** A person with all their places, in one read: columns of `users u`, which the statement joins. */
 export const person = Prisma.sql`
-  u.id AS "userId", u.email::text, u.name,
+  u.id AS "userId", u.email::text, u.name, u.password_is_short AS "passwordIsShort",
   EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL) AS "mfaEnabled",
   (SELECT COALESCE(json_agg(json_build_object('organizationId', m.organization_id, 'organizationName', o.name,
       'role', m.role, 'active', ${mayEnter}, 'mfaPolicy', o.mfa_policy) ORDER BY m.created_at, m.id), '[]')
@@ -34,6 +35,7 @@ export function personOf({
   email,
   name,
   mfaEnabled,
+  passwordIsShort,
   memberships,
 }: PersonColumns): Omit<Caller, "by"> {
   return {
@@ -43,7 +45,8 @@ export function personOf({
     mfaEnabled,
     memberships: memberships.map(({ mfaPolicy, ...membership }) => ({
       ...membership,
-      mfaRequired: requiresMfa(mfaPolicy, membership.role),
+      // A short password may not stand alone, in whatever organization, also when the one that allowed it has relaxed.
+      mfaRequired: passwordIsShort || requiresMfa(mfaPolicy, membership.role),
     })),
   };
 }

@@ -20,7 +20,8 @@ export async function requestPasswordReset(
     const message = await queueReset(tx, email);
     if (!message) return;
     await ctx.jobs.enqueue(tx, sendAccountMessage, { messageId: message.id });
-    await record(ctx, tx, {
+    // Nobody's doing: whoever else may be signed in in this browser has not shown that they have the address.
+    await record({ ...ctx, caller: null }, tx, {
       act: "account.password_reset_requested",
       organizationId: null,
       subject: { kind: "person", id: message.userId, label: message.recipient },

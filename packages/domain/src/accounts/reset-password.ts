@@ -7,7 +7,7 @@ import { joinWhereActive } from "../organizations/memberships.ts";
 import { endResets } from "./end-resets.ts";
 import { passwordGuard, passwordKey } from "./guards.ts";
 import { isOpenReset } from "./open-reset.ts";
-import { hashPassword, minimumLengthFor } from "./passwords.ts";
+import { hashPassword, type KeptPassword, minimumLengthFor } from "./passwords.ts";
 import { queueAccountNotice } from "./queue-account-notice.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 import { linkHasEnded, readResetToken } from "./reset-link.ts";
@@ -23,14 +23,14 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
   const messageId = readResetToken(ctx.keys.passwordReset, input.token);
   // Looked at before any work is done for a stranger. The claim in the transaction is what decides.
   const { userId, name, email, opened, ...standing } = await findOwner(ctx, messageId);
-  const passwordHash = await hashPassword(input.password, {
+  const password = await hashPassword(input.password, {
     minimum: minimumLengthFor(standing),
     context: { name, email, organizations: standing.memberships.map((each) => each.organizationName) },
   });
   const guardHere = await passwordGuard(ctx, email);
 
   await ctx.database.transaction(async (tx) => {
-    await claimReset(tx, messageId, passwordHash);
+    await claimReset(tx, messageId, password);
     if (!opened) await joinWhereActive(tx, userId);
     await endResets(tx, userId);
     await endSessions(tx, userId);
@@ -60,11 +60,12 @@ async function findOwner(ctx: Context, messageId: string): Promise<Owner> {
 }
 
 /** Sets the password and uses the link up. @throws Failure as `linkHasEnded` where somebody else has, or time has run out */
-async function claimReset(tx: Transaction, messageId: string, passwordHash: string): Promise<void> {
+async function claimReset(tx: Transaction, messageId: string, password: KeptPassword): Promise<void> {
   // The person first and the link then, in the order in which a change of the password locks them. Racing calls wait at
   // the person and still see the link open; the second statement sees what the first of them has done.
   const set = await tx.$executeRaw`
-    UPDATE users u SET password_hash = ${passwordHash} FROM account_messages m
+    UPDATE users u SET password_hash = ${password.passwordHash}, password_is_short = ${password.passwordIsShort}
+    FROM account_messages m
     WHERE m.id = ${messageId}::uuid AND u.id = m.user_id AND ${isOpenReset}`;
   const used = await tx.$executeRaw`
     UPDATE account_messages SET ended_at = now()

@@ -1,6 +1,7 @@
 import { record } from "../audit/record.ts";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { holdAccount } from "./hold-account.ts";
 import { endSessions } from "./sessions.ts";
 
 /**
@@ -10,6 +11,7 @@ import { endSessions } from "./sessions.ts";
 export async function revokeOtherSessions(ctx: Context): Promise<null> {
   const { userId, email, by } = requireSession(ctx);
   await ctx.database.transaction(async (tx) => {
+    await holdAccount(tx, userId);
     const sessions = await endSessions(tx, userId, { except: by.sessionId });
     await record(ctx, tx, {
       act: "account.other_sessions_revoked",

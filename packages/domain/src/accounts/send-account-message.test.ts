@@ -84,7 +84,7 @@ describe("a password reset", () => {
   test("makes its link of the public URL alone [S4.8]", async () => {
     const known = await foyer.stranger();
     const publicUrl = "https://elsewhere.example/foyer";
-    await sendAccountMessage({ ...foyer.services, publicUrl }, post, await reset(known.email));
+    await sendAccountMessage({ ...foyer.services, publicUrl }, post, { messageId: await reset(known.email) });
     const [mail] = arrivedFor(known.email);
     expect(mail?.text).toContain("https://elsewhere.example/foyer/reset-password#");
     expect(mail?.messageId).toMatch(/@elsewhere\.example>$/);
@@ -140,6 +140,8 @@ describe("a notice", () => {
     ["mfa_disabled", "Your second factor was turned off"],
     ["mfa_reset", "An administrator reset your second factor"],
     ["recovery_code_used", "One of your recovery codes was used"],
+    ["recovery_codes_replaced", "Your recovery codes were replaced"],
+    ["api_key_created", "An API key was made for your account"],
   ])(
     "of %s goes to the account's address, once, and holds nothing that opens anything",
     async (purpose, subject) => {
@@ -234,7 +236,7 @@ describe("a server that does not take it", () => {
 test("link in logs, database, dumps, queue: after everything that can happen to a reset, no table holds its link", async () => {
   const troubles: Error[] = [];
   const worker = await openJobs({ url: foyer.url, mode: "work", onTrouble: (error) => troubles.push(error) });
-  await worker.work(sendQueue, 5, ({ messageId }) => sendAccountMessage(foyer.services, post, messageId));
+  await worker.work(sendQueue, 5, ({ messageId }) => sendAccountMessage(foyer.services, post, { messageId }));
   const tokens = new Set<string>();
   const echo = (mail: Mail) => {
     tokens.add(tokenIn(mail));
@@ -311,7 +313,7 @@ function visitor() {
 }
 
 function send(messageId: string): Promise<void> {
-  return sendAccountMessage(foyer.services, post, messageId);
+  return sendAccountMessage(foyer.services, post, { messageId });
 }
 
 /** Asks for a reset; answers the message's id. */

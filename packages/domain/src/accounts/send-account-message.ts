@@ -1,4 +1,4 @@
-import type { Message } from "@foyer/mailer/mailer";
+import type { Email, Emails } from "@foyer/emails/emails";
 import type { Services } from "../context.ts";
 import { type Attempt, handOver, messageIdOf, type Post } from "../hand-over.ts";
 import { isOpenReset } from "./open-reset.ts";
@@ -14,16 +14,21 @@ import { resetToken, resetUrl } from "./reset-link.ts";
 export async function sendAccountMessage(
   services: Services,
   post: Post,
-  messageId: string,
-  signal?: AbortSignal,
+  { messageId, signal }: { readonly messageId: string; readonly signal?: AbortSignal },
 ): Promise<void> {
   const message = await readMessage(services, messageId);
   if (!message || (message.status !== "queued" && message.status !== "retrying")) return;
   const token =
     message.purpose === "password_reset" ? resetToken(services.keys.passwordReset, messageId) : null;
-  const written = render(services, post, message, token);
-  if (!written) return note(services, messageId, { status: "withdrawn", detail: null });
-  await handOver(post, written, { token, signal, note: (attempt) => note(services, messageId, attempt) });
+  const content = contentOf(services, post.emails, { ...message, token });
+  if (!content) return note(services, messageId, { status: "withdrawn", detail: null });
+  const letter = {
+    from: post.from,
+    to: { address: message.recipient },
+    messageId: messageIdOf(messageId, services.publicUrl),
+    ...content,
+  };
+  await handOver(post, letter, { token, signal, note: (attempt) => note(services, messageId, attempt) });
 }
 
 /** Writes down that a message could not be handed over in all the time its job had. */
@@ -32,7 +37,6 @@ export async function giveUpAccountMessage(services: Services, messageId: string
 }
 
 type MessageToSend = {
-  readonly id: string;
   readonly purpose: AccountNotice | "password_reset";
   readonly recipient: string;
   readonly status: string;
@@ -45,44 +49,25 @@ type MessageToSend = {
 
 async function readMessage({ database }: Services, id: string): Promise<MessageToSend | null> {
   const [message] = await database.read.$queryRaw<MessageToSend[]>`
-    SELECT m.id, m.purpose::text, m.recipient::text, m.status::text, m.queued_at AS "queuedAt",
+    SELECT m.purpose::text, m.recipient::text, m.status::text, m.queued_at AS "queuedAt",
       m.expires_at AS "expiresAt", u.name, u.id IS NOT NULL AND ${isOpenReset} AS "isOpenReset"
     FROM account_messages m LEFT JOIN users u ON u.id = m.user_id
     WHERE m.id = ${id}::uuid`;
   return message ?? null;
 }
 
-/** The message; `null` where there is nothing to say, or nobody to say it to. */
-function render(
+/** What there is to say; `null` where that is nothing, or there is nobody to say it to. */
+function contentOf(
   { publicUrl }: Services,
-  post: Post,
-  message: MessageToSend,
-  token: string | null,
-): Message | null {
-  const { id, purpose, recipient, name, expiresAt, queuedAt } = message;
-  const content = () => {
-    if (name === null) return null;
-    const common = { name, email: recipient };
-    if (purpose !== "password_reset") {
-      return post.emails.accountNotice({
-        ...common,
-        purpose,
-        at: queuedAt,
-        url: `${publicUrl}/forgot-password`,
-      });
-    }
-    if (!message.isOpenReset || token === null || expiresAt === null) return null;
-    return post.emails.passwordReset({ ...common, expiresAt, url: resetUrl(publicUrl, token) });
-  };
-
-  const written = content();
-  if (!written) return null;
-  return {
-    from: post.from,
-    to: { address: recipient },
-    messageId: messageIdOf(id, publicUrl),
-    ...written,
-  };
+  emails: Emails,
+  { purpose, token, ...message }: MessageToSend & { readonly token: string | null },
+): Email | null {
+  const { name, recipient: email, expiresAt, queuedAt: at } = message;
+  if (name === null) return null;
+  if (purpose !== "password_reset")
+    return emails.accountNotice({ name, email, purpose, at, url: `${publicUrl}/forgot-password` });
+  if (!message.isOpenReset || token === null || expiresAt === null) return null;
+  return emails.passwordReset({ name, email, expiresAt, url: resetUrl(publicUrl, token) });
 }
 
 /** Writes down what became of a message, unless that has been written down already. */

@@ -4,6 +4,7 @@ import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Caller } from "../caller.ts";
 import { cookieName, readCookie } from "../cookies.ts";
 import { mayEnter } from "../organizations/memberships.ts";
+import { removeInChunks } from "../remove-in-chunks.ts";
 import type { Visitor } from "../visitor.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 
@@ -94,9 +95,11 @@ export function openSessions(database: Database, { secure }: { readonly secure: 
     },
     forget,
     async removeExpired() {
-      return database.read.$executeRaw`
-        DELETE FROM sessions WHERE id IN (
-          SELECT s.id FROM sessions s, ${sessionRule} WHERE ${sessionEnd} <= now())`;
+      return removeInChunks(
+        (most) => database.read.$executeRaw`
+          DELETE FROM sessions WHERE id IN (
+            SELECT s.id FROM sessions s, ${sessionRule} WHERE ${sessionEnd} <= now() LIMIT ${most})`,
+      );
     },
   };
 }

@@ -219,7 +219,7 @@ describe("a known device", () => {
     expect(browser.received).toEqual([]);
     await browser.api.auth.signIn({ email, password });
     expect(browser.received.at(-1)).toMatch(
-      /^__Host-foyer_device=[\w-]{86}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-foyer_device=[\w-]{64}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax; Secure$/,
     );
     await foyer.sql`INSERT INTO totp (user_id, sealed_secret, enabled_at) VALUES (${userId}, 'x', now())`;
     const half = foyer.browser();

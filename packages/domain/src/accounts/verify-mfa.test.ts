@@ -32,7 +32,7 @@ async function prove({ userId }: Account, proof: Proof): Promise<string> {
   const { services } = foyer;
   try {
     return await services.database.transaction((tx) =>
-      proveSecondFactor(contextOfFoyer(services), tx, userId, proof),
+      proveSecondFactor(contextOfFoyer(services), tx, { userId, ...proof }),
     );
   } catch (error) {
     if (error instanceof Failure) return error.reason;

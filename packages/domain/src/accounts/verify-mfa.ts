@@ -4,11 +4,12 @@ import type { Transaction } from "@foyer/db/database";
 import type { MfaChallenge } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { completeSignIn } from "./complete-sign-in.ts";
+import { countingGuess } from "./counting-guess.ts";
 import { codeGuard } from "./guards.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
-import { countingGuess } from "./mfa/counting-guess.ts";
 import { proveSecondFactor } from "./mfa/prove-second-factor.ts";
 import { claimChallenge, forgetChallenge } from "./mfa-challenge.ts";
+import type { Guard } from "./throttle.ts";
 
 /**
  * Makes a whole session of a half one, once. Guesses are counted for the account, not for the half session: somebody who
@@ -29,12 +30,13 @@ export async function verifyMfa(ctx: Context, input: VerifyMfa): Promise<VerifyM
     // the half session is gone.
     await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR SHARE`;
     if (!(await claimChallenge(tx, challenge))) throw new Failure("unauthenticated");
-    const secondFactor = await proveSecondFactor(ctx, tx, userId, input);
+    const secondFactor = await proveSecondFactor(ctx, tx, { userId, ...input });
     return completeSignIn(ctx, tx, { userId, email, secondFactor });
   };
-  const cookies = await countingGuess(ctx, userId, () => ctx.database.transaction(complete)).catch(
+  const guard = await codeGuard(ctx, userId);
+  const cookies = await countingGuess(ctx, guard, () => ctx.database.transaction(complete)).catch(
     async (error) => {
-      await recordRefusal(ctx, error, { userId, email });
+      await recordRefusal(ctx, error, { userId, email, guard });
       throw error;
     },
   );
@@ -53,10 +55,10 @@ function requireChallenge({ challenge, caller }: Context): MfaChallenge {
 async function recordRefusal(
   ctx: Context,
   error: unknown,
-  account: { readonly userId: string; readonly email: string },
+  { guard, ...account }: { readonly userId: string; readonly email: string; readonly guard: Guard },
 ): Promise<void> {
   const reason = error instanceof Failure ? error.reason : null;
-  if (reason === "account_locked") await recordThrottled(ctx, await codeGuard(ctx, account.userId), account);
+  if (reason === "account_locked") await recordThrottled(ctx, guard, account);
   if (reason !== "invalid_code") return;
   await ctx.database.transaction((tx) => recordLoginAttempt(ctx, tx, { ...account, outcome: "wrong_code" }));
 }

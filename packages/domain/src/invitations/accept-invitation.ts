@@ -24,7 +24,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     throw refusal;
   });
 
-  const { cookie, redirectTo } = await ctx.database.transaction(async (tx) => {
+  const { cookies, redirectTo } = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "accept", {
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
@@ -36,11 +36,12 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
       details: { message: found.number },
     });
     await notifyInviter(ctx, tx, invitation, "answered");
-    const cookie = guest.known ? null : await ctx.sessions.start(admitted.userId, ctx.visitor, tx);
-    return { cookie, redirectTo: admitted.redirectTo };
+    const { email } = invitation;
+    const cookies = guest.known ? [] : await target.welcome(ctx, tx, { ...admitted, email });
+    return { cookies, redirectTo: admitted.redirectTo };
   });
 
-  if (cookie !== null) ctx.setCookie(cookie);
+  for (const cookie of cookies) ctx.setCookie(cookie);
   const hasMfa = guest.known && ctx.caller?.mfaEnabled === true;
   const mfaEnrolmentRequired = requiresMfa(found.mfaPolicy, found.role) && !hasMfa;
   return { kind: found.kind, status: "accepted", redirectTo, signedIn: true, mfaEnrolmentRequired };

@@ -254,7 +254,10 @@ describe("removing a person", () => {
     expect(await foyer.sql`SELECT 1 FROM api_keys WHERE user_id = ${userId}`).toEqual([]);
     expect(await foyer.sql`SELECT phone FROM users WHERE id = ${userId}`).toEqual([{ phone: "+1 555 0100" }]);
     expect(await actsOn(owner, member)).toMatchObject([
-      { act: "person.removed", subject: { label: member.email }, details: { role: "member" } },
+      { act: "person.removed", subject: { label: member.email } },
+    ]);
+    expect((await actsOn(owner, member)).map(({ details }) => details)).toEqual([
+      { role: "member", apiKeys: ["foyer_x"] },
     ]);
   });
 

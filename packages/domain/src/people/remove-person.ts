@@ -30,13 +30,14 @@ export async function removePerson(ctx: Context, input: ByPerson): Promise<null>
 
     // In this order: a key that is made at this moment holds the membership, and is there when we go on.
     await tx.membership.deleteMany({ where: { organizationId, userId } });
-    await tx.apiKey.deleteMany({ where: { organizationId, userId } });
+    const keys = await tx.$queryRaw<{ hint: string }[]>`
+      DELETE FROM api_keys WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid RETURNING hint`;
     await endSessionsOfOutsiders(tx, [userId]);
     await record(ctx, tx, {
       act: "person.removed",
       organizationId,
       subject: { kind: "person", id: userId, label: email },
-      details: { role },
+      details: { role, ...(keys.length > 0 && { apiKeys: keys.map(({ hint }) => hint) }) },
     });
   });
   return null;

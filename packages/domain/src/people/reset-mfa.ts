@@ -2,6 +2,7 @@ import { Failure } from "@foyer/contract/failures";
 import type { ByPerson } from "@foyer/contract/people";
 import { mayManage } from "@foyer/contract/permissions";
 import type { Transaction } from "@foyer/db/database";
+import { holdAccount } from "../accounts/hold-account.ts";
 import { removeMfa } from "../accounts/mfa/remove-mfa.ts";
 import { queueAccountNotice } from "../accounts/queue-account-notice.ts";
 import { endSessions } from "../accounts/sessions.ts";
@@ -29,12 +30,14 @@ export async function resetMfa(ctx: Context, input: ByPerson): Promise<null> {
     const { userId, email, joined } = await requireManaged(tx, tenant, input.userId);
     if (!joined) return;
     await requireManagedElsewhere(tx, tenant, userId);
+    await holdAccount(tx, userId);
     if (!(await removeMfa(tx, userId))) return;
     await endSessions(tx, userId);
     await queueAccountNotice(ctx, tx, { userId, purpose: "mfa_reset" });
     await record(ctx, tx, {
       act: "person.mfa_reset",
-      organizationId: tenant.organizationId,
+      // The account's, so that every organization that it opens can see it.
+      organizationId: null,
       subject: { kind: "person", id: userId, label: email },
     });
   });

@@ -1,4 +1,5 @@
 import type { ByPerson } from "@foyer/contract/people";
+import { holdAccount } from "../accounts/hold-account.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { record } from "../audit/record.ts";
 import { authorize, requireSession } from "../authorize.ts";
@@ -17,6 +18,7 @@ export async function signOutEverywhere(ctx: Context, input: ByPerson): Promise<
     await holdPeople(tx, tenant);
     const { userId, email, active, joined } = await requireManaged(tx, tenant, input.userId);
     if (!active || !joined) return;
+    await holdAccount(tx, userId);
     const sessions = await endSessions(tx, userId);
     await record(ctx, tx, {
       act: "person.signed_out",

@@ -51,6 +51,23 @@ export const recoveryCodeUsed = noticeOf({
   meaning: "It stood in for a code from the authenticator app, and it does not work again.",
 });
 
+/** To the address of an account: ten other recovery codes are in somebody's hands. */
+export const recoveryCodesReplaced = noticeOf({
+  headline: "Your recovery codes were replaced",
+  meaning: "The earlier ones no longer work, and everywhere else, you are signed out.",
+  // Whoever did it has the authenticator, which would outlast the new password.
+  remedy: "Then ask an administrator of your organization to reset the second factor.",
+});
+
+/** To the address of an account: a program can act in its owner's name from now on. */
+export const apiKeyCreated = noticeOf({
+  headline: "An API key was made for your account",
+  meaning:
+    "A program that shows it acts in your name, until the key ends or you take it back under My account.",
+  // In this order: whoever is signed in could make another one.
+  remedy: "Then take the key back under My account: it works without a password, the new one too.",
+});
+
 function noticeOf({
   headline,
   meaning,

@@ -1,9 +1,9 @@
 import { type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
-import { type ReactNode, use, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Button, buttonClass } from "../components/ui/button.tsx";
 import { Page, pageClass } from "../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../components/ui/skeleton.tsx";
-import { OrganizationContext } from "../features/session/organization.ts";
+import { Landmark } from "../features/session/landmark.tsx";
 import { forgetData } from "../features/session/session.ts";
 import { failureOf } from "../lib/failure.ts";
 
@@ -12,11 +12,6 @@ const toStart = (
     Go to the overview
   </Link>
 );
-
-// Inside the shell the landmark is there already.
-function Landmark({ children }: { readonly children: ReactNode }) {
-  return use(OrganizationContext) ? children : <main>{children}</main>;
-}
 
 export function NotFoundPage() {
   return (

@@ -12,7 +12,7 @@ import { invitationFilters } from "../features/invitations/invitation-filters.ts
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
-import { resetTokenIn } from "../features/session/reset-token.ts";
+import { holdResetToken, resetTokenIn } from "../features/session/reset-token.ts";
 import { meQuery } from "../features/session/session.ts";
 import { can, type Permission } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
@@ -59,13 +59,14 @@ const resetPassword = createRoute({
   path: "/reset-password",
   beforeLoad: ({ location: { hash } }) => {
     // The secret leaves the address bar before anything is shown.
-    if (hash)
+    if (hash) {
+      holdResetToken(resetTokenIn(hash));
       throw redirect({
         to: "/reset-password",
         hash: "",
-        state: { resetToken: resetTokenIn(hash) },
         replace: true,
       });
+    }
   },
   component: lazyRouteComponent(
     () => import("../features/session/reset-password-page.tsx"),
@@ -225,58 +226,73 @@ const settingsPage = createRoute({
   component: lazyRouteComponent(() => import("../features/organizations/settings-page.tsx"), "SettingsPage"),
 });
 
-/** `/account` and what is below it, for links that know no organization, as in an e-mail. */
-const ownAccount = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/account/$",
-  beforeLoad: ({ context: { me }, params: { _splat = "" } }) => {
-    const open = me.organizations.find((each) => !each.mfaEnrolmentRequired) ?? me.organizations[0];
-    throw redirect({ href: open ? `/o/${open.id}/account/${_splat}` : "/", replace: true });
-  },
-});
-
-const account = createRoute({
-  getParentRoute: () => organization,
-  path: "/account",
-});
-
-const accountPage = createRoute({
-  getParentRoute: () => account,
+/**
+ * The pages about oneself. Each stands within an organization, and also past all of them: for somebody whom none lets in,
+ * and for links that know none, as in an e-mail, which lead into an organization where there is one.
+ */
+const accountPage = {
   path: "/",
   loader: () => void queryClient.prefetchQuery(trpc.account.profile.queryOptions()),
   component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
-});
+} as const;
 
-const secondFactor = createRoute({
-  getParentRoute: () => account,
+const secondFactorPage = {
   path: "/second-factor",
   loader: () => void queryClient.prefetchQuery(trpc.account.mfa.status.queryOptions()),
   component: lazyRouteComponent(
     () => import("../features/account/second-factor-page.tsx"),
     "SecondFactorPage",
   ),
-});
+} as const;
 
-const sessions = createRoute({
-  getParentRoute: () => account,
+const sessionsPage = {
   path: "/sessions",
   component: lazyRouteComponent(() => import("../features/account/sessions-page.tsx"), "SessionsPage"),
-});
+} as const;
 
-const signInHistory = createRoute({
-  getParentRoute: () => account,
+const signInHistoryPage = {
   path: "/history",
   component: lazyRouteComponent(
     () => import("../features/account/sign-in-history-page.tsx"),
     "SignInHistoryPage",
   ),
-});
+} as const;
 
-const apiKeys = createRoute({
-  getParentRoute: () => account,
+const apiKeysPage = {
   path: "/api-keys",
   component: lazyRouteComponent(() => import("../features/account/api-keys-page.tsx"), "ApiKeysPage"),
+} as const;
+
+const account = createRoute({
+  getParentRoute: () => organization,
+  path: "/account",
 });
+
+const accountRoutes = [
+  createRoute({ getParentRoute: () => account, ...accountPage }),
+  createRoute({ getParentRoute: () => account, ...secondFactorPage }),
+  createRoute({ getParentRoute: () => account, ...sessionsPage }),
+  createRoute({ getParentRoute: () => account, ...signInHistoryPage }),
+  createRoute({ getParentRoute: () => account, ...apiKeysPage }),
+] as const;
+
+const ownAccount = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  beforeLoad: ({ context: { me }, location: { pathname } }) => {
+    const open = me.organizations.find((each) => !each.mfaEnrolmentRequired);
+    if (open) throw redirect({ href: `/o/${open.id}${pathname}`, replace: true });
+  },
+  component: lazyRouteComponent(() => import("./account-layout.tsx"), "AccountLayout"),
+});
+
+const ownAccountRoutes = [
+  createRoute({ getParentRoute: () => ownAccount, ...accountPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...secondFactorPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...sessionsPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...signInHistoryPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...apiKeysPage }),
+] as const;
 
 const routeTree = root.addChildren([
   signIn,
@@ -284,7 +300,7 @@ const routeTree = root.addChildren([
   resetPassword,
   signedIn.addChildren([
     start,
-    ownAccount,
+    ownAccount.addChildren(ownAccountRoutes),
     organization.addChildren([
       overview,
       people.addChildren([peopleList, person]),
@@ -292,7 +308,7 @@ const routeTree = root.addChildren([
       security.addChildren([securityPage]),
       audit.addChildren([auditPage]),
       settings.addChildren([settingsPage]),
-      account.addChildren([accountPage, secondFactor, sessions, signInHistory, apiKeys]),
+      account.addChildren(accountRoutes),
     ]),
   ]),
 ]);

@@ -43,6 +43,18 @@ describe("an API key [S1.10]", () => {
     ]);
   });
 
+  test("is told to the address of its account, with the act and never without it", async () => {
+    const owner = await foyer.owner();
+    const { organizationId, userId } = owner;
+    const { apiKeys } = foyer.callerFor(owner).account;
+    const told = () => foyer.sql`SELECT purpose, recipient FROM account_messages WHERE user_id = ${userId}`;
+    const elsewhere = await foyer.organization();
+    expect(await endOf(apiKeys.create({ organizationId: elsewhere, name }))).toBe("not_found");
+    expect(await told()).toEqual([]);
+    await apiKeys.create({ organizationId, name });
+    expect(await told()).toEqual([{ purpose: "api_key_created", recipient: owner.email }]);
+  });
+
   test("does for a program what its person may, and is the person in what is written down", async () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;

@@ -5,6 +5,7 @@ import { record } from "../../audit/record.ts";
 import { authorize, requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import { mayEnter } from "../../organizations/memberships.ts";
+import { queueAccountNotice } from "../queue-account-notice.ts";
 import { hashOf, hintOf, newApiKey } from "./api-key.ts";
 import { apiKeyAnswer } from "./api-key-answer.ts";
 
@@ -12,7 +13,8 @@ import { apiKeyAnswer } from "./api-key-answer.ts";
 export const mostLiveKeys = 20;
 
 /**
- * Makes a key for an organization that the caller may enter. It is in the answer and nowhere else, ever.
+ * Makes a key for an organization that the caller may enter. It is in the answer and nowhere else, ever;
+ * that there is one is told to the address of their account.
  * @throws Failure `unauthenticated`, `mfa_required`, `not_found`, `account_disabled`, `mfa_enrolment_required`, `forbidden`
  * (to an API key), `conflict` (as many as one may have are there)
  */
@@ -47,6 +49,7 @@ export async function createApiKey(ctx: Context, input: CreateApiKey): Promise<C
       subject: { kind: "person", id: userId, label: email },
       details: { apiKeyId: id, name: input.name, hint, expiresAt: row.expiresAt.toISOString() },
     });
+    await queueAccountNotice(ctx, tx, { userId, purpose: "api_key_created" });
     return apiKeyAnswer(row);
   });
   return createdApiKey.parse({ ...answer, key });

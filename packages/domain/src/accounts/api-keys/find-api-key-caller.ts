@@ -14,14 +14,14 @@ type Found = PersonColumns & {
 
 /**
  * Whose program an `Authorization` header belongs to (RFC 6750 §2.1): the person as they are now, in the one organization
- * that the key is bound to, if they are still in it. Notes that it was used, at most once a minute; with `note: false`
- * nothing changes.
+ * that the key is bound to, if they are still in it. Notes that it was used, at most once a minute, whatever the method:
+ * no preview and no prefetch shows a key.
  * @throws Failure `unauthenticated` for whatever is no key, or no longer; `rate_limited` after many of them
  */
 export async function findApiKeyCaller(
   { database, limits }: Services,
   { ip }: Visitor,
-  { authorization, note }: { readonly authorization: string; readonly note: boolean },
+  authorization: string,
 ): Promise<Caller> {
   const key = keyIn(authorization);
   const [found] = await database.read.$queryRaw<Found[]>`
@@ -34,7 +34,7 @@ export async function findApiKeyCaller(
     throw new Failure("unauthenticated", { message: "There is no such API key, or it has ended." });
   }
   const { apiKeyId, organizationId, isStale } = found;
-  if (note && isStale) {
+  if (isStale) {
     await database.read.$executeRaw`
       UPDATE api_keys SET last_used_at = now()
       WHERE id = ${apiKeyId}::uuid AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')`;

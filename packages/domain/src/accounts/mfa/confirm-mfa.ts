@@ -5,9 +5,11 @@ import { record } from "../../audit/record.ts";
 import { requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import { unseal } from "../../seal.ts";
+import { countingGuess } from "../counting-guess.ts";
+import { codeGuard } from "../guards.ts";
+import { holdAccount } from "../hold-account.ts";
 import { queueAccountNotice } from "../queue-account-notice.ts";
 import { renewSession } from "../renew-session.ts";
-import { countingGuess } from "./counting-guess.ts";
 import { replaceRecoveryCodes } from "./recovery-codes.ts";
 import { stepOf } from "./totp.ts";
 
@@ -19,8 +21,7 @@ import { stepOf } from "./totp.ts";
 export async function confirmMfa(ctx: Context, { code }: ConfirmMfa): Promise<RecoveryCodes> {
   const { userId, email, by } = requireSession(ctx);
   const confirm = async (tx: Transaction) => {
-    // A sign-in by password alone holds its account while it starts a session: that is over before, or sees the factor.
-    await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+    await holdAccount(tx, userId);
     await putInForce(ctx, tx, { userId, code });
     const recoveryCodes = await replaceRecoveryCodes(tx, userId);
     const cookie = await renewSession(ctx, tx, { userId, by });
@@ -32,7 +33,9 @@ export async function confirmMfa(ctx: Context, { code }: ConfirmMfa): Promise<Re
     await queueAccountNotice(ctx, tx, { userId, purpose: "mfa_enabled" });
     return { recoveryCodes, cookie };
   };
-  const { recoveryCodes, cookie } = await countingGuess(ctx, userId, () => ctx.database.transaction(confirm));
+  const { recoveryCodes, cookie } = await countingGuess(ctx, await codeGuard(ctx, userId), () =>
+    ctx.database.transaction(confirm),
+  );
   ctx.setCookie(cookie);
   return { recoveryCodes };
 }
@@ -45,16 +48,16 @@ async function putInForce(
   const startAgain = new Failure("conflict", {
     message: "This set-up was not begun, or too long ago: start again.",
   });
+  // Held, so that it is the secret which was looked at: another browser may begin anew, and keys may be rotated.
   const [pending] = await tx.$queryRaw<{ secret: string }[]>`
     SELECT pending_secret AS secret FROM totp
-    WHERE user_id = ${userId}::uuid AND pending_secret IS NOT NULL AND pending_since > now() - interval '1 hour'`;
+    WHERE user_id = ${userId}::uuid AND pending_secret IS NOT NULL AND pending_since > now() - interval '1 hour'
+    FOR NO KEY UPDATE`;
   if (!pending) throw startAgain;
   const step = await stepOf(tx, unseal(keys.sealing, pending.secret, userId), code);
   if (step === null) throw new Failure("invalid_code");
-  // Only the secret that was looked at: another browser may have begun anew.
-  const enabled = await tx.$executeRaw`
+  await tx.$executeRaw`
     UPDATE totp SET sealed_secret = pending_secret, enabled_at = now(), last_step = ${step}::bigint,
       pending_secret = NULL, pending_since = NULL
-    WHERE user_id = ${userId}::uuid AND pending_secret = ${pending.secret}`;
-  if (enabled === 0) throw startAgain;
+    WHERE user_id = ${userId}::uuid`;
 }

@@ -5,10 +5,12 @@ import { record } from "../../audit/record.ts";
 import { requireSession } from "../../authorize.ts";
 import { isMfaRequired } from "../../caller.ts";
 import type { Context } from "../../context.ts";
+import { countingGuess } from "../counting-guess.ts";
+import { codeGuard } from "../guards.ts";
+import { holdAccount } from "../hold-account.ts";
 import { provePassword } from "../prove-password.ts";
 import { queueAccountNotice } from "../queue-account-notice.ts";
 import { renewSession } from "../renew-session.ts";
-import { countingGuess } from "./counting-guess.ts";
 import { proveSecondFactor, requireOne } from "./prove-second-factor.ts";
 import { removeMfa } from "./remove-mfa.ts";
 
@@ -23,14 +25,16 @@ export async function disableMfa(ctx: Context, { password, ...proof }: DisableMf
   const { userId, email, by } = caller;
   if (isMfaRequired(caller)) {
     throw new Failure("forbidden", {
-      message: "An organization of yours asks for a second factor, so it stays on.",
+      message:
+        "It stays on: an organization of yours asks for it, or your password is too short to stand alone.",
     });
   }
   requireOne(proof);
   await provePassword(ctx, password);
 
   const disable = async (tx: Transaction) => {
-    await proveSecondFactor(ctx, tx, userId, proof);
+    await holdAccount(tx, userId);
+    await proveSecondFactor(ctx, tx, { userId, ...proof });
     await removeMfa(tx, userId);
     const cookie = await renewSession(ctx, tx, { userId, by });
     await record(ctx, tx, {
@@ -41,6 +45,8 @@ export async function disableMfa(ctx: Context, { password, ...proof }: DisableMf
     await queueAccountNotice(ctx, tx, { userId, purpose: "mfa_disabled" });
     return cookie;
   };
-  ctx.setCookie(await countingGuess(ctx, userId, () => ctx.database.transaction(disable)));
+  ctx.setCookie(
+    await countingGuess(ctx, await codeGuard(ctx, userId), () => ctx.database.transaction(disable)),
+  );
   return null;
 }

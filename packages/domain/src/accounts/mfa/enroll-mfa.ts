@@ -7,8 +7,9 @@ import { record } from "../../audit/record.ts";
 import { requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import { seal } from "../../seal.ts";
+import { countingGuess } from "../counting-guess.ts";
+import { codeGuard } from "../guards.ts";
 import { provePassword } from "../prove-password.ts";
-import { countingGuess } from "./counting-guess.ts";
 import { proveSecondFactor, requireOne } from "./prove-second-factor.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function enrollMfa(ctx: Context, { password, ...proof }: EnrollMfa)
   const secret = generateSecret();
 
   const begin = async (tx: Transaction) => {
-    if (mfaEnabled) await proveSecondFactor(ctx, tx, userId, proof);
+    if (mfaEnabled) await proveSecondFactor(ctx, tx, { userId, ...proof });
     await keepPending(ctx, tx, { userId, secret, mfaEnabled });
     await record(ctx, tx, {
       act: "account.mfa_enrolment_started",
@@ -33,7 +34,7 @@ export async function enrollMfa(ctx: Context, { password, ...proof }: EnrollMfa)
     });
   };
   const run = () => ctx.database.transaction(begin);
-  await (mfaEnabled ? countingGuess(ctx, userId, run) : run());
+  await (mfaEnabled ? countingGuess(ctx, await codeGuard(ctx, userId), run) : run());
 
   const otpauthUri = generateURI({ issuer: new URL(ctx.publicUrl).hostname, label: email, secret });
   return {

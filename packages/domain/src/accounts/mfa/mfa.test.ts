@@ -252,8 +252,7 @@ describe("recovery codes", () => {
     const ada = await foyer.stranger();
     const { code, recoveryCodes } = await foyer.authenticator(ada);
     const { mfa } = foyer.callerFor(ada).account;
-    const half = foyer.browser(ada, { half: true });
-    await half.api.auth.verifyMfa({ recoveryCode: recoveryCodes[0] });
+    await foyer.browser(ada, { half: true }).api.auth.verifyMfa({ recoveryCode: recoveryCodes[0] });
     expect(await mfa.status()).toMatchObject({ recoveryCodesLeft: 9 });
 
     const right = code();
@@ -264,6 +263,28 @@ describe("recovery codes", () => {
     expect(await endOf(again.api.auth.verifyMfa({ recoveryCode: recoveryCodes[1] }))).toBe("invalid_code");
     expect(await endOf(again.api.auth.verifyMfa({ recoveryCode: renewed.recoveryCodes[0] }))).toBe("done");
     expect(await acts(ada)).toContain("account.recovery_codes_regenerated");
+    expect(await notices(ada)).toEqual([
+      ...["recovery_code_used", "recovery_codes_replaced", "recovery_code_used"],
+    ]);
+  });
+
+  test("made anew end every other session, and go on in this one under a new id; a wrong code ends none [S1.4]", async () => {
+    const ada = await foyer.stranger();
+    const { code } = await foyer.authenticator(ada);
+    const [here, there, half] = [foyer.browser(ada), foyer.browser(ada), foyer.browser(ada, { half: true })];
+    for (const { api } of [here, there, half]) await api.auth.me();
+    const before = here.cookieHeader();
+    const { mfa } = here.api.account;
+    expect(await endOf(mfa.regenerateRecoveryCodes({ code: "000000" }))).toBe("invalid_code");
+    expect(here.cookieHeader()).toBe(before);
+    expect(await there.api.auth.me()).toMatchObject({ user: { id: ada.userId } });
+
+    expect(await endOf(mfa.regenerateRecoveryCodes({ code: code() }))).toBe("done");
+    expect(here.cookieHeader()).not.toBe(before);
+    expect(await here.api.auth.me()).toMatchObject({ user: { id: ada.userId, mfaEnabled: true } });
+    expect(await there.api.auth.me()).toMatchObject({ user: null });
+    expect(await half.api.auth.me()).toMatchObject({ user: null, mfa: "nothing" });
+    expect(await foyer.sql`SELECT 1 FROM sessions WHERE user_id = ${ada.userId}`).toHaveLength(1);
   });
 
   test("are nothing for somebody without a second factor", async () => {

@@ -27,8 +27,7 @@ export function requireOne({ code, recoveryCode }: Proof): void {
 export async function proveSecondFactor(
   ctx: Context,
   tx: Transaction,
-  userId: string,
-  proof: Proof,
+  { userId, ...proof }: Proof & { readonly userId: string },
 ): Promise<SecondFactor> {
   requireOne(proof);
   const { code, recoveryCode = "" } = proof;
@@ -45,18 +44,18 @@ async function useCode(
   tx: Transaction,
   { userId, code }: { readonly userId: string; readonly code: string },
 ): Promise<boolean> {
+  // Held, so that no code passes of a device that was replaced a moment ago, and keys may be rotated meanwhile.
   const [totp] = await tx.$queryRaw<{ sealedSecret: string }[]>`
     SELECT sealed_secret AS "sealedSecret" FROM totp
-    WHERE user_id = ${userId}::uuid AND enabled_at IS NOT NULL AND sealed_secret IS NOT NULL`;
+    WHERE user_id = ${userId}::uuid AND enabled_at IS NOT NULL AND sealed_secret IS NOT NULL
+    FOR NO KEY UPDATE`;
   if (!totp) return false;
   const step = await stepOf(tx, unseal(keys.sealing, totp.sealedSecret, userId), code);
   if (step === null) return false;
-  // The replay: of any number of tries at once one moves the step on, and the others find it moved. The secret is named
-  // too, so that no code of a device passes that was replaced a moment ago.
+  // The replay: of any number of tries at once one moves the step on, and the others find it moved.
   const claimed = await tx.$executeRaw`
     UPDATE totp SET last_step = ${step}::bigint
-    WHERE user_id = ${userId}::uuid AND sealed_secret = ${totp.sealedSecret}
-      AND (last_step IS NULL OR last_step < ${step}::bigint)`;
+    WHERE user_id = ${userId}::uuid AND (last_step IS NULL OR last_step < ${step}::bigint)`;
   return claimed === 1;
 }
 

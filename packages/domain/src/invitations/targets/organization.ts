@@ -1,6 +1,7 @@
 import { Failure, invalidInput } from "@foyer/contract/failures";
 import { mayGrant } from "@foyer/contract/permissions";
 import { findAccount, openAccount } from "../../accounts/accounts.ts";
+import { completeSignIn } from "../../accounts/complete-sign-in.ts";
 import { hashPassword, minimumLengthUnder } from "../../accounts/passwords.ts";
 import { authorize, requireSession } from "../../authorize.ts";
 import { activateMembership, lockedRole, waitingRole } from "../../organizations/memberships.ts";
@@ -51,7 +52,7 @@ export const organizationTarget: Target<"organization"> = {
     return {
       known: false,
       name,
-      passwordHash: await hashPassword(input.password, {
+      password: await hashPassword(input.password, {
         minimum: minimumLengthUnder(mfaPolicy, role),
         context: { name, email, organizations: [organizationName] },
       }),
@@ -67,6 +68,8 @@ export const organizationTarget: Target<"organization"> = {
     const waiting = await waitingRole(tx, { organizationId, email });
     if (waiting && !mayGrant(inviterRole, waiting)) throw new Failure("inviter_lost_authority");
   },
+
+  welcome: (ctx, tx, { userId, email }) => completeSignIn(ctx, tx, { userId, email, secondFactor: null }),
 
   async admit(tx, { organizationId, email, role }, guest) {
     const userId = guest.known ? guest.userId : await openAccount(tx, { ...guest, email });

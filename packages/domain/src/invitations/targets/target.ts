@@ -8,6 +8,7 @@ import type {
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import type { MfaPolicy } from "@foyer/contract/security";
 import type { Transaction } from "@foyer/db/database";
+import type { KeptPassword } from "../../accounts/passwords.ts";
 import type { Tenant } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import type { LinkedInvitation } from "../find-by-link.ts";
@@ -19,7 +20,7 @@ export type Guest =
   | {
       readonly known: false;
       readonly name: string;
-      readonly passwordHash: string;
+      readonly password: KeptPassword;
       readonly profile: ProfileFields;
     };
 
@@ -61,6 +62,12 @@ export type Target<Kind extends InvitationKind> = {
   }): number;
   /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
   requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
+  /** Signs somebody in who has just opened an account here, and answers the `Set-Cookie`s for when `tx` has committed. */
+  welcome(
+    ctx: Context,
+    tx: Transaction,
+    newcomer: Admitted & { readonly email: string },
+  ): Promise<readonly string[]>;
   /** Lets the guest in. @throws Failure `sign_in_required`, `already_member` */
   admit(tx: Transaction, invitation: Claimed, guest: Guest): Promise<Admitted>;
 };

@@ -1,4 +1,4 @@
-import { minimumPasswordLength } from "@foyer/contract/passwords";
+import { minimumPasswordLength, minimumPasswordLengthWithMfa } from "@foyer/contract/passwords";
 import { type ComponentProps, useState } from "react";
 import { type PasswordStrength, passwordStrength } from "../../../password-strength.ts";
 import { classNames } from "../../lib/class-names.ts";
@@ -20,17 +20,17 @@ const colours: Record<Level, string> = {
 
 /** A new password, judged while it is typed. `known` is what an attacker would try first: name, address. */
 export function NewPasswordField({
-  minimum = minimumPasswordLength,
+  minimum,
   known,
   onChange,
   ...rest
 }: {
-  /** Characters that the account asks for; what everybody is asked for, where that is not known. */
+  /** Characters that the account asks for; left out where that is not known before the server says so. */
   readonly minimum?: number;
   readonly known: string;
 } & Omit<ComponentProps<typeof PasswordField>, "hint" | "autoComplete" | "label">) {
   const [password, setPassword] = useState("");
-  const strength = passwordStrength(password, minimum, known);
+  const strength = passwordStrength(password, minimum ?? minimumPasswordLength, known);
   return (
     <PasswordField
       {...rest}
@@ -48,7 +48,7 @@ export function NewPasswordField({
               />
             ))}
           </span>
-          <span>{strengthWords(strength)}</span>
+          <span>{minimum === undefined ? neutralWords(strength) : strengthWords(strength)}</span>
         </span>
       }
       label="New password"
@@ -76,4 +76,13 @@ function strengthWords(strength: PasswordStrength): string {
     case "strong":
       return "Strong.";
   }
+}
+
+/** Accounts that a second factor guards for good may do with less, and whose it is only the server knows. */
+function neutralWords(strength: PasswordStrength): string {
+  if (strength.level === "empty")
+    return `Use at least ${minimumPasswordLength} characters; ${minimumPasswordLengthWithMfa} may be enough for an account with a second factor. A few words in a row are easy to remember.`;
+  if (strength.level === "short" && strength.missing <= minimumPasswordLength - minimumPasswordLengthWithMfa)
+    return `${plural(strength.missing, "more character")} to go, unless a second factor stands beside it.`;
+  return strengthWords(strength);
 }

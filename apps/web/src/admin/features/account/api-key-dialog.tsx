@@ -63,11 +63,11 @@ export function ApiKeyDialog({
             </CopyButton>
             <a
               className="rounded-control underline decoration-edge underline-offset-3 hover:text-ink"
-              href="/api/docs"
+              href="/api/openapi.json"
               rel="noreferrer"
               target="_blank"
             >
-              What else it can do
+              What a key can call (OpenAPI)
             </a>
           </div>
         </div>

@@ -8,6 +8,7 @@ import { Moment } from "../../components/ui/moment.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
+import { useMe } from "../session/session.ts";
 import { AccountFrame } from "./account-frame.tsx";
 import { plainRowClass } from "./plain-row.ts";
 
@@ -24,12 +25,14 @@ export function ApiKeysPage(): ReactNode {
     queryKey: trpc.account.apiKeys.list.infiniteQueryKey({}),
     load: (cursor, signal) => client.account.apiKeys.list.query({ ...(cursor && { cursor }) }, { signal }),
   });
-  const create = (
+  // A key acts in one organization, and in none that lets nobody in without a second factor.
+  const mayCreate = useMe().organizations.some((each) => !each.mfaEnrolmentRequired);
+  const create = mayCreate ? (
     <Button onClick={() => setCreating(true)} variant="primary">
       <Plus aria-hidden="true" />
       Create API key
     </Button>
-  );
+  ) : null;
   return (
     <AccountFrame
       actions={listing.items?.length === 0 ? null : create}
@@ -44,7 +47,9 @@ export function ApiKeysPage(): ReactNode {
       <List
         empty={
           <EmptyState action={create} title="You have no API keys">
-            Make one for each program, so that you can take it back alone.
+            {mayCreate
+              ? "Make one for each program, so that you can take it back alone."
+              : "A key belongs to an organization: you can make one as soon as an organization lets you in."}
           </EmptyState>
         }
         listing={listing}
@@ -84,6 +89,17 @@ function ApiKeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onR
         <span className="block text-xs wrap-anywhere text-muted">
           <code className="font-mono">{apiKey.hint}</code>
           <span className="md:hidden"> · {apiKey.organizationName}</span>
+          <span className="lg:hidden">
+            {" "}
+            ·{" "}
+            {apiKey.lastUsedAt ? (
+              <>
+                used <Moment at={apiKey.lastUsedAt} />
+              </>
+            ) : (
+              "never used"
+            )}
+          </span>
           <span className="sm:hidden">
             {" "}
             · until <Moment at={apiKey.expiresAt} />

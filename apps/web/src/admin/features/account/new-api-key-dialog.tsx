@@ -1,12 +1,12 @@
 import { type CreatedApiKey, createApiKey } from "@foyer/contract/account";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { use, useState } from "react";
 import { SelectField, TextField } from "../../components/ui/field.tsx";
 import { FormDialog } from "../../components/ui/form-dialog.tsx";
 import { showIssues, useContractForm } from "../../lib/form.ts";
 import { plural } from "../../lib/moment.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
+import { OrganizationContext } from "../session/organization.ts";
 import { useMe } from "../session/session.ts";
 
 const offered = [7, 30, 90, 180, 366]; // days
@@ -18,9 +18,13 @@ export function NewApiKeyDialog({
   readonly onCreated: (created: CreatedApiKey) => void;
   readonly onClose: () => void;
 }) {
-  const here = useOrganization();
+  const here = use(OrganizationContext);
   const organizations = useMe().organizations.filter((each) => !each.mfaEnrolmentRequired);
-  const form = useContractForm(createApiKey, { organizationId: here.id, name: "", expiresInDays: 90 });
+  const form = useContractForm(createApiKey, {
+    organizationId: here?.id ?? organizations[0]?.id ?? "",
+    name: "",
+    expiresInDays: 90,
+  });
   const [problem, setProblem] = useState<string | null>(null);
   const { errors } = form.formState;
 

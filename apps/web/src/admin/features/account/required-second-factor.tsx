@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import { Mark } from "../../../mark.tsx";
-import { Button } from "../../components/ui/button.tsx";
+import { buttonClass } from "../../components/ui/button.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { toast, toastFailure } from "../../components/ui/toasts.tsx";
+import { toast } from "../../components/ui/toasts.tsx";
 import { textLinkClass } from "../session/door-frame.tsx";
 import { useOrganization } from "../session/organization.ts";
-import { forgetData, useMe, useSignOut } from "../session/session.ts";
+import { PlainHeader } from "../session/plain-header.tsx";
+import { forgetData, useMe } from "../session/session.ts";
 import { SetUp } from "./second-factor/set-up.tsx";
 
 /** Stands in front of an organization that asks for a second factor, for whoever has none yet. */
@@ -19,7 +19,6 @@ export function RequiredSecondFactor({
 }) {
   const { id, name } = useOrganization();
   const { organizations } = useMe();
-  const signOut = useSignOut();
   const page = useRef<HTMLElement>(null);
   const others = organizations.filter((each) => each.id !== id);
   useEffect(() => {
@@ -29,18 +28,11 @@ export function RequiredSecondFactor({
   }, []);
   return (
     <>
-      <header className="flex items-center gap-3 border-b bg-paper px-4 py-2 sm:px-8 print:hidden">
-        <Mark size={22} />
-        <span className="min-w-0 grow truncate text-sm font-medium">{name}</span>
-        <Button
-          onClick={() => signOut.mutate(undefined, { onError: toastFailure })}
-          pending={signOut.isPending}
-          size="small"
-          variant="quiet"
-        >
-          Sign out
-        </Button>
-      </header>
+      <PlainHeader title={name}>
+        <Link className={buttonClass({ size: "small", variant: "quiet" })} to="/account">
+          My account
+        </Link>
+      </PlainHeader>
       <main className="mx-auto max-w-3xl" ref={page}>
         <Page
           lead="A code of an authenticator app, asked for after your password. Once it is set up, you go on to where you were going."

@@ -1,5 +1,4 @@
 import type { LoginAttempt } from "@foyer/contract/account";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { List, Table } from "../../components/ui/list.tsx";
@@ -7,14 +6,13 @@ import { Moment } from "../../components/ui/moment.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { textLinkClass } from "../session/door-frame.tsx";
-import { useOrganization } from "../session/organization.ts";
 import { AccountFrame } from "./account-frame.tsx";
+import { AccountLink } from "./account-link.tsx";
 import { LoginOutcomeBadge } from "./login-outcome.tsx";
 import { plainRowClass } from "./plain-row.ts";
 
 /** Every try to sign in to one's account, whoever made it. */
 export function SignInHistoryPage(): ReactNode {
-  const { id: organizationId } = useOrganization();
   const listing = usePagedQuery<LoginAttempt>({
     queryKey: trpc.account.loginHistory.infiniteQueryKey({}),
     load: (cursor, signal) => client.account.loginHistory.query({ ...(cursor && { cursor }) }, { signal }),
@@ -24,9 +22,9 @@ export function SignInHistoryPage(): ReactNode {
       lead={
         <>
           Every try to sign in to your account. Was one of them not you?{" "}
-          <Link className={textLinkClass} params={{ organizationId }} to="/o/$organizationId/account">
+          <AccountLink className={textLinkClass} page="profile">
             Change your password
-          </Link>
+          </AccountLink>
           .
         </>
       }

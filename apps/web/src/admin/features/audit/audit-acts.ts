@@ -1,4 +1,5 @@
 import type { AuditAct } from "@foyer/contract/audit";
+import { oneOf } from "../../lib/search-params.ts";
 
 /** What each act is called where it stands alone: in a table, and in a list to choose from. */
 export const auditActNames: Record<AuditAct, string> = {
@@ -39,6 +40,14 @@ export const auditActNames: Record<AuditAct, string> = {
   "account.api_key_created": "API key made",
   "account.api_key_revoked": "API key taken back",
 };
+
+/** What an act is called; its own name in words where a newer server has written one down that is not known here. */
+export function auditActName(act: string): string {
+  const known = oneOf(act, auditActNames);
+  if (known) return auditActNames[known];
+  const words = act.replaceAll(/[._]+/g, " ").trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 const nouns = [
   { noun: "Invitations", prefixes: ["invitation."] },

@@ -1,6 +1,6 @@
 import { auditActs } from "@foyer/contract/audit";
 import { expect, test } from "vitest";
-import { auditActGroups, auditActNames } from "./audit-acts.ts";
+import { auditActGroups, auditActName, auditActNames } from "./audit-acts.ts";
 import { auditSentence } from "./audit-sentence.ts";
 
 const subject = {
@@ -8,7 +8,7 @@ const subject = {
   id: "0199a000-0000-7000-8000-000000000001",
   label: "grace@example.com",
 } as const;
-const told = (act: (typeof auditActs)[number], name?: string) => {
+const told = (act: string, name?: string) => {
   const sentence = auditSentence({ act, actor: name ? { id: subject.id, name } : null, subject });
   return [sentence.actor, sentence.verb, sentence.subject, sentence.rest].filter(Boolean).join(" ");
 };
@@ -37,4 +37,11 @@ test("every act has a name of its own, and stands under one noun", () => {
       .flatMap(({ acts }) => acts)
       .toSorted(),
   ).toEqual(auditActs.toSorted());
+});
+
+test("an act that only a newer server knows is told by its own name", () => {
+  expect(auditActName("space.created")).toBe("Space created");
+  expect(auditActName("space.member_added")).toBe("Space member added");
+  expect(told("space.created", "Ada")).toBe("Ada did something to grace@example.com (space created)");
+  expect(told("toString")).toMatch(/^Somebody did something to /);
 });

@@ -1,4 +1,6 @@
 import type { AuditAct, AuditEntry } from "@foyer/contract/audit";
+import { oneOf } from "../../lib/search-params.ts";
+import { auditActName } from "./audit-acts.ts";
 
 /** A sentence in four parts, so that the third can be a link. */
 export type AuditSentence = {
@@ -60,7 +62,7 @@ const words: Record<AuditAct, Words> = {
 
 /** What was written down, in plain words. */
 export function auditSentence(entry: Pick<AuditEntry, "act" | "actor" | "subject">): AuditSentence {
-  const { verb, rest = "", nobody = "Foyer", subject } = words[entry.act];
+  const { verb, rest = "", nobody = "Foyer", subject } = wordsFor(entry.act);
   // Where the subject is the actor, it can still tell who it was.
   const itself = subject === false ? entry.subject.label : nobody;
   return {
@@ -69,4 +71,11 @@ export function auditSentence(entry: Pick<AuditEntry, "act" | "actor" | "subject
     subject: subject === false ? "" : entry.subject.label,
     rest,
   };
+}
+
+// A newer server writes down what this page has no sentence for.
+function wordsFor(act: string): Words {
+  const known = oneOf(act, words);
+  if (known) return words[known];
+  return { verb: "did something to", rest: `(${auditActName(act).toLowerCase()})`, nobody: somebody };
 }

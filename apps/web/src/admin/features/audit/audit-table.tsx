@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Table } from "../../components/ui/list.tsx";
 import { absoluteTime, relativeTime, useNow } from "../../lib/moment.ts";
-import { auditActNames } from "./audit-acts.ts";
+import { auditActName } from "./audit-acts.ts";
 import { auditDetails } from "./audit-details.ts";
 import { AuditLine } from "./audit-line.tsx";
 import { auditSentence } from "./audit-sentence.ts";
@@ -56,7 +56,7 @@ function AuditRow({
           <ExactTime at={at} />
         </td>
         <td className={`${cell} font-medium wrap-anywhere`}>{actor}</td>
-        <td className={`${cell} wrap-anywhere`}>{auditActNames[act]}</td>
+        <td className={`${cell} wrap-anywhere`}>{auditActName(act)}</td>
         <td className={cell}>
           <AuditSubject alone organizationId={organizationId} subject={subject} />
         </td>
@@ -74,7 +74,7 @@ function AuditRow({
         <td className="w-9 py-1 text-right align-top">
           <Button
             aria-expanded={open}
-            aria-label={`Details of ${auditActNames[act].toLowerCase()}, ${absoluteTime(at)}`}
+            aria-label={`Details of ${auditActName(act).toLowerCase()}, ${absoluteTime(at)}`}
             onClick={() => setOpen(!open)}
             size="icon"
             variant="quiet"

@@ -1,5 +1,6 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Button } from "../../components/ui/button.tsx";
+import { Button, buttonClass } from "../../components/ui/button.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { toastFailure } from "../../components/ui/toasts.tsx";
 import { useSignOut, useUser } from "../session/session.ts";
@@ -17,12 +18,17 @@ export function NoOrganizationPage(): ReactNode {
             switched off, or your invitation is still waiting. Open the link in its e-mail, or ask whoever
             invited you.
           </p>
-          <Button
-            onClick={() => signOut.mutate(undefined, { onError: toastFailure })}
-            pending={signOut.isPending}
-          >
-            Sign out
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Link className={buttonClass()} to="/account">
+              My account
+            </Link>
+            <Button
+              onClick={() => signOut.mutate(undefined, { onError: toastFailure })}
+              pending={signOut.isPending}
+            >
+              Sign out
+            </Button>
+          </div>
         </div>
       </Page>
     </main>

@@ -13,7 +13,7 @@ import { type ActResult, type PeopleAct, runPeopleAct } from "./people-act.ts";
 
 type Words = {
   readonly ask: (who: string) => string;
-  readonly does: (who: string, organization: string) => ReactNode;
+  readonly does: (who: string, organization: string, people: readonly Person[]) => ReactNode;
   readonly confirm: string;
   readonly pending: string;
   readonly done: (count: string) => string;
@@ -24,7 +24,7 @@ const named = 12; // people whom the question calls by name
 const words: Record<PeopleAct, Words> = {
   activate: {
     ask: (who) => `Let ${who} in again?`,
-    does: (who, organization) => `${who} can enter ${organization} again at once, with the role from before.`,
+    does: (who, organization, people) => activationWords(who, organization, people),
     confirm: "Activate",
     pending: "Activating…",
     done: (count) => `${count} activated`,
@@ -73,7 +73,7 @@ export function PeopleActDialog({
       await refreshInvitations();
       onDone?.(results);
       if (only && results[0]?.problem === null) {
-        toast(`${words[act].done(only.name)}.`);
+        toast(`${words[act].done(only.name)}. ${afterwards(act, only)}`.trim());
         onClose();
       }
     },
@@ -84,7 +84,7 @@ export function PeopleActDialog({
   const refusal = run.data?.[0]?.problem;
   return (
     <Dialog
-      description={does(only ? who : "They", organization)}
+      description={does(only ? who : "They", organization, people)}
       footer={
         <>
           <Button onClick={onClose} ref={safe}>
@@ -165,7 +165,9 @@ function Results({
               />
               <div className="min-w-0">
                 <p className="font-medium wrap-anywhere">{person.name}</p>
-                <p className="wrap-anywhere text-muted">{problem ?? "Done"}</p>
+                <p className="wrap-anywhere text-muted">
+                  {problem ?? `Done. ${afterwards(act, person)}`.trim()}
+                </p>
               </div>
             </li>
           );
@@ -173,6 +175,25 @@ function Results({
       </ul>
     </Dialog>
   );
+}
+
+function activationWords(who: string, organization: string, people: readonly Person[]): string {
+  const waiting = people.filter(({ joinedAt }) => joinedAt === null).length;
+  const accepting = `can enter ${organization} once they have accepted an invitation`;
+  if (waiting === people.length) return `${who} ${accepting}.`;
+  const again = `can enter ${organization} again at once, with the role from before.`;
+  if (waiting === 0) return `${who} ${again}`;
+  const ofThem = plural(waiting, "has", "have");
+  return `Whoever was in before ${again} ${ofThem} never joined, and ${accepting}.`;
+}
+
+/** What has to happen yet before it shows, in a sentence; empty if nothing has to. */
+function afterwards(act: PeopleAct, { joinedAt, invitation }: Person): string {
+  if (act !== "activate" || joinedAt !== null) return "";
+  const isOpen = invitation?.status === "pending" || invitation?.status === "expired";
+  return isOpen
+    ? "They can enter once they have accepted their invitation."
+    : "They can enter once they have accepted an invitation: none is open, so invite them again.";
 }
 
 function persons(count: number): string {

@@ -21,9 +21,10 @@ export type PersonActs = Readonly<
 >;
 
 /**
- * What somebody may do with a person now: a button exists where the call would succeed. One refusal is left to the
- * server, because no page can know it: an organization keeps its last owner. What one does with one's own account is
- * done there, and nobody switches themselves off by accident; leaving is possible.
+ * What somebody may do with a person now: a button exists where the call would succeed. Two refusals are left to the
+ * server, because no page can know them: an organization keeps its last owner, and `resetMfa` of somebody who is in several
+ * organizations needs the right to it in each. What one does with one's own account is done there, and nobody switches
+ * themselves off by accident; leaving is possible.
  */
 export function personActs(
   person: Managed,

@@ -15,7 +15,13 @@ import { showIssues, useContractForm } from "../../lib/form.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { refreshMe, useUser } from "../session/session.ts";
-import { hourChoices, mfaPolicyWords, minuteChoices } from "./policy-words.ts";
+import {
+  codesHaveTheirOwnRule,
+  hourChoices,
+  mfaPolicyWords,
+  minuteChoices,
+  strictestCounts,
+} from "./policy-words.ts";
 
 const fields = [
   "mfaPolicy",
@@ -81,7 +87,16 @@ export function PolicyForm({ policy }: { readonly policy: SecurityPolicy }): Rea
         <YouAreNext chosen={chosen ?? policy.mfaPolicy} saved={policy.mfaPolicy} />
       </Group>
       <Group
-        lead="Whoever tries passwords has to wait longer and longer: a second, two, four. Nobody is shut out for good, and a device that somebody has signed in with before is not slowed down by strangers."
+        lead={
+          <>
+            <p>
+              Whoever tries passwords has to wait longer and longer: a second, two, four. Nobody is shut out
+              for good, and a device that somebody has signed in with before is not slowed down by strangers.
+            </p>
+            <p>{strictestCounts}</p>
+            <p>{codesHaveTheirOwnRule}</p>
+          </>
+        }
         title="Failed sign-ins"
       >
         <div className="grid gap-4 sm:grid-cols-2">
@@ -164,13 +179,13 @@ function Group({
   children,
 }: {
   readonly title: string;
-  readonly lead: string;
+  readonly lead: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
     <fieldset className="grid min-w-0 gap-4">
       <legend className="text-sm font-semibold">{title}</legend>
-      <p className="text-sm text-muted">{lead}</p>
+      <div className="grid gap-2 text-sm text-muted">{lead}</div>
       {children}
     </fieldset>
   );

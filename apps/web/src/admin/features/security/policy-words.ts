@@ -6,11 +6,12 @@ export const mfaPolicyWords: Record<MfaPolicy, { readonly label: string; readonl
   off: {
     label: "Nobody is expected to have one",
     meaning:
-      "The password alone is enough. Whoever has a second factor keeps it, and is asked for their code.",
+      "The password alone is enough, and nobody is asked to set up more. Whoever has a second factor keeps it, and is asked for their code.",
   },
   optional: {
     label: "Everybody decides for themselves",
-    meaning: "Whoever sets one up in their account is asked for a code at every sign-in.",
+    meaning:
+      "It works as the first choice does, and only says something else: that a second factor is welcome. Whoever sets one up is asked for a code at every sign-in.",
   },
   required_for_admins: {
     label: "Owners and admins must have one",
@@ -22,6 +23,14 @@ export const mfaPolicyWords: Record<MfaPolicy, { readonly label: string; readonl
     meaning: "Until they have set it up, nobody and no API key reaches anything here.",
   },
 };
+
+/** Whose rule counts for passwords: which organizations somebody belongs to must not show at the door. */
+export const strictestCounts =
+  "The fewest tries and the longest wait that any organization on this server has set hold for everybody: a rule of its own would tell who has an account.";
+
+/** What this policy does not decide. */
+export const codesHaveTheirOwnRule =
+  "Codes of a second factor follow a fixed rule: after five wrong ones each further try has to wait, up to an hour.";
 
 const hoursOffered = {
   idle: [1, 4, 8, 12, 24, 72, 168, 336, 720, 2160],

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Facts } from "../../components/ui/facts.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { duration, plural } from "../../lib/moment.ts";
-import { mfaPolicyWords } from "./policy-words.ts";
+import { codesHaveTheirOwnRule, mfaPolicyWords, strictestCounts } from "./policy-words.ts";
 
 /** The policy for those who see it and don't decide it. */
 export function ReadablePolicy({
@@ -22,7 +22,7 @@ export function ReadablePolicy({
           },
           {
             name: "Failed sign-ins",
-            value: `After ${plural(lockout.attempts, "try", "tries")} each further one has to wait, ${plural(lockout.maxDelayMinutes, "minute")} at the longest.`,
+            value: `After ${plural(lockout.attempts, "try", "tries")} each further one has to wait, ${plural(lockout.maxDelayMinutes, "minute")} at the longest. ${strictestCounts} ${codesHaveTheirOwnRule}`,
           },
           {
             name: "Sessions",

@@ -1,28 +1,40 @@
-import { Link, useLocation, useRouter } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
 import { NewPasswordField } from "../../components/ui/new-password-field.tsx";
 import { ProblemNotice } from "../../components/ui/problem-notice.tsx";
+import { toastFailure } from "../../components/ui/toasts.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { type Problem, problemOf } from "../../lib/problem.ts";
-import { client, queryClient } from "../../lib/trpc.ts";
+import { client, nobody, queryClient } from "../../lib/trpc.ts";
 import { typed } from "../../lib/typed.ts";
 import { useCountdown } from "../../lib/wait.ts";
 import { DoorFrame, doorFormClass } from "./door-frame.tsx";
+import { useHeldResetToken } from "./reset-token.ts";
+import { knownMe, meQuery, useSignOut } from "./session.ts";
 
-/** The secret of a reset link: taken out of the address, where it could be read or copied on; a reload keeps it. */
-declare module "@tanstack/react-router" {
-  interface HistoryState {
-    resetToken?: string;
-  }
-}
-
-type Attempt = { readonly wrong: string | null; readonly problem: Problem | null; readonly ended: boolean };
-const untried: Attempt = { wrong: null, problem: null, ended: false };
+type Attempt = {
+  readonly wrong: string | null;
+  readonly problem: Problem | null;
+  readonly end: "link_ended" | "password_set" | null;
+};
+const untried: Attempt = { wrong: null, problem: null, end: null };
 
 /** Sets a new password by the link of an e-mail. */
 export function ResetPasswordPage(): ReactNode {
-  const token = useLocation().state.resetToken ?? "";
+  const token = useHeldResetToken();
+  if (token !== "") return <NewPassword key={token} token={token} />;
+  return (
+    <DoorFrame
+      lead="This page knows the link no more, or a piece of it got lost on the way. Press the button in the e-mail again, or ask for a new link."
+      title="Open the link in the e-mail again"
+    >
+      <AskForLink />
+    </DoorFrame>
+  );
+}
+
+function NewPassword({ token }: { readonly token: string }) {
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
   const told = useRef<HTMLDivElement>(null);
@@ -33,12 +45,16 @@ export function ResetPasswordPage(): ReactNode {
     try {
       await client.auth.resetPassword.mutate({ token, password });
     } catch (error) {
-      const { reason, message } = failureOf(error);
+      const { reason, message, issues } = failureOf(error);
       if (reason === "weak_password") return { ...untried, wrong: message };
-      if (endings.includes(reason)) return { ...untried, ended: true };
-      return { ...untried, problem: problemOf(error) };
+      if (reason === "not_found") return { ...untried, end: "link_ended" };
+      const unfit = issues.find(({ path }) => path === "password");
+      return unfit ? { ...untried, wrong: unfit.message } : { ...untried, problem: problemOf(error) };
     }
-    queryClient.clear(); // whoever was signed in here is so no longer
+    // All sessions of this account have ended. Another account's, in this browser, has not.
+    queryClient.clear();
+    const me = await queryClient.fetchQuery(meQuery()).catch(() => nobody);
+    if (me.user) return { ...untried, end: "password_set" };
     await router.navigate({ to: "/sign-in", state: { signInBecause: "password_reset" }, replace: true });
     return untried;
   }, untried);
@@ -46,22 +62,17 @@ export function ResetPasswordPage(): ReactNode {
   useEffect(() => {
     if (attempt.wrong) field.current?.focus();
     if (attempt.problem) told.current?.focus();
-    if (attempt.ended) document.querySelector("h1")?.focus();
+    if (attempt.end) document.querySelector("h1")?.focus();
   }, [attempt]);
 
-  if (token === "" || attempt.ended) {
+  if (attempt.end === "password_set") return <SetBesideAnother />;
+  if (attempt.end === "link_ended") {
     return (
       <DoorFrame
-        lead={
-          token === ""
-            ? "A piece of it got lost between the e-mail and here. Press the button in the e-mail, or ask for a new link."
-            : "It works once, within one hour, and a newer one replaces it. Your password is as it was."
-        }
-        title={token === "" ? "This link is not complete" : "This link has ended"}
+        lead="A link works once, within one hour, and the first one that is used ends all others. Nothing was changed just now."
+        title="This link has ended"
       >
-        <Link className={buttonClass({ variant: "primary" })} to="/forgot-password">
-          Ask for a new link
-        </Link>
+        <AskForLink />
       </DoorFrame>
     );
   }
@@ -85,5 +96,41 @@ export function ResetPasswordPage(): ReactNode {
   );
 }
 
-/** What the server says of a link that no longer works, or never did. */
-const endings: readonly string[] = ["not_found", "invalid_code", "invalid_input", "unauthenticated"];
+/** The password is set, but somebody else is signed in here, and stays so unless they say otherwise. */
+function SetBesideAnother() {
+  const email = knownMe()?.user?.email;
+  const signOut = useSignOut();
+  return (
+    <DoorFrame
+      lead={
+        <>
+          In this browser {email ? <span className="font-medium text-ink">{email}</span> : "another account"}{" "}
+          is signed in. To come in with the new password, sign out first.
+        </>
+      }
+      title="Your new password is set"
+    >
+      <div className="grid gap-3">
+        <Button
+          className="min-h-11"
+          onClick={() => signOut.mutate(undefined, { onError: toastFailure })}
+          pending={signOut.isPending}
+          variant="primary"
+        >
+          {signOut.isPending ? "Signing out…" : "Sign out, and sign in with it"}
+        </Button>
+        <Link className={buttonClass()} to="/">
+          Stay signed in as it is
+        </Link>
+      </div>
+    </DoorFrame>
+  );
+}
+
+function AskForLink() {
+  return (
+    <Link className={buttonClass({ variant: "primary" })} to="/forgot-password">
+      Ask for a new link
+    </Link>
+  );
+}
