@@ -252,7 +252,7 @@ describe("whatever people type", () => {
         ]);
         expect(everyEmail(anyInvite, anyNote, anyAccount)).toEqual(rendered);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

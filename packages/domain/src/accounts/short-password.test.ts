@@ -7,10 +7,10 @@ const short = "zqxvgrul";
 
 test("MFA avoided by another organization's invitation: a password too short to stand alone opens nothing without a second factor, anywhere [S1.6]", async () => {
   const [strict, lax] = [await foyer.owner(), await foyer.owner()];
-  await foyer.sql`UPDATE organizations SET mfa_policy = 'required' WHERE id = ${strict.organizationId}`;
   const email = foyer.address();
   const browser = foyer.browser();
   const first = await foyer.invitation({ by: strict, email });
+  await foyer.sql`UPDATE organizations SET mfa_policy = 'required' WHERE id = ${strict.organizationId}`;
   await browser.api.invitations.accept({ token: foyer.linkOf(first.id), name: "Zoe", password: short });
   const second = await foyer.invitation({ by: lax, email });
   await browser.api.invitations.accept({ token: foyer.linkOf(second.id) });

@@ -4,8 +4,10 @@ import { type Browser, openBrowser } from "@foyer/testing/browser";
 import { type Account, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { generateSecret } from "otplib";
 import { describe, expect, test } from "vitest";
 import { contextOfFoyer } from "../context.ts";
+import { seal } from "../seal.ts";
 import { codeKey } from "./guards.ts";
 import { type Proof, proveSecondFactor } from "./mfa/prove-second-factor.ts";
 
@@ -300,8 +302,9 @@ describe("a code", () => {
 
   test("of a device that is replaced at the same moment is refused [S1.3]", async () => {
     const { ada, authenticator } = await halfSignedIn();
+    const another = seal(foyer.services.keys.sealing, generateSecret(), ada.userId);
     const ends = await foyer.raceBehind(
-      { text: "UPDATE totp SET sealed_secret = 'another one' WHERE user_id = $1", values: [ada.userId] },
+      { text: "UPDATE totp SET sealed_secret = $2 WHERE user_id = $1", values: [ada.userId, another] },
       [() => prove(ada, { code: authenticator.code() })],
     );
     expect(valuesOf(ends)).toEqual(["invalid_code"]);

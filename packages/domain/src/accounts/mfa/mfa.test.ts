@@ -4,7 +4,9 @@ import { dumpOf } from "@foyer/testing/dump";
 import { type Account, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { generateSecret } from "otplib";
 import { describe, expect, test } from "vitest";
+import { seal } from "../../seal.ts";
 
 const foyer = testFoyer();
 
@@ -110,11 +112,12 @@ describe("enrolment", () => {
     const ada = await foyer.stranger();
     const { mfa } = foyer.callerFor(ada).account;
     const { manualEntryKey } = await mfa.enroll({ password });
+    const another = seal(foyer.services.keys.sealing, generateSecret(), ada.userId);
     const ends = await foyer.raceBehind(
-      { text: "UPDATE totp SET pending_secret = 'another one' WHERE user_id = $1", values: [ada.userId] },
+      { text: "UPDATE totp SET pending_secret = $2 WHERE user_id = $1", values: [ada.userId, another] },
       [() => endOf(mfa.confirm({ code: totpNow(manualEntryKey) }))],
     );
-    expect(ends).toEqual([{ status: "fulfilled", value: "conflict" }]);
+    expect(ends).toEqual([{ status: "fulfilled", value: "invalid_code" }]);
     expect(await mfa.status()).toMatchObject({ enabled: false });
   });
 

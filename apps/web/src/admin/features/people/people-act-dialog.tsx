@@ -23,7 +23,7 @@ const named = 12; // people whom the question calls by name
 
 const words: Record<PeopleAct, Words> = {
   activate: {
-    ask: (who) => `Let ${who} in again?`,
+    ask: (who) => `Activate ${who}?`,
     does: (who, organization, people) => activationWords(who, organization, people),
     confirm: "Activate",
     pending: "Activating…",
