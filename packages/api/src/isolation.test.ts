@@ -44,9 +44,11 @@ const tried: Readonly<Record<string, readonly string[]>> = {
 test("no procedure takes an id beside the organization's that is not tried here with a foreign one", () => {
   const named = Object.entries<object>(appRouter._def.procedures).map(([procedure, value]) => {
     const inputs = z.object({ _def: z.object({ inputs: z.array(z.instanceof(z.ZodType)) }) });
-    const fields = inputs.parse({ ...value })._def.inputs.flatMap((input) =>
-      fieldsIn(z.toJSONSchema(input, { io: "input", unrepresentable: "any" })),
-    );
+    const fields = inputs
+      .parse({ ...value })
+      ._def.inputs.flatMap((input) =>
+        fieldsIn(z.toJSONSchema(input, { io: "input", unrepresentable: "any" })),
+      );
     const ids = new Set(fields.filter((field) => /Ids?$/.test(field) && field !== "organizationId"));
     return [procedure, [...ids].toSorted()] as const;
   });
@@ -91,17 +93,24 @@ describe("ids of another organization, in an input with one's own", () => {
     expect(await stateOf(foyer)).toEqual(before);
   });
 
-  test.each(byEntry)("%s tells nothing about people of another organization, nor by them", async (procedure) => {
-    const [here, there] = [await foyer.owner(), await foyer.owner()];
-    const { organizationId } = here;
-    const { id: subjectId } = await foyer.invitation({ by: there });
-    const { call } = foyer.browser(here);
-    const none = JSON.stringify(await call(procedure, { organizationId, subjectId: crypto.randomUUID() }));
-    for (const filter of [{ actorId: there.userId }, { subjectId: there.userId }, { subjectId }])
-      expect(JSON.stringify(await call(procedure, { organizationId, ...filter }))).toBe(none);
-    // The filters themselves do find what is there to be found.
-    expect(JSON.stringify(await foyer.browser(there).call(procedure, { organizationId: there.organizationId, subjectId }))).not.toBe(none);
-  });
+  test.each(byEntry)(
+    "%s tells nothing about people of another organization, nor by them",
+    async (procedure) => {
+      const [here, there] = [await foyer.owner(), await foyer.owner()];
+      const { organizationId } = here;
+      const { id: subjectId } = await foyer.invitation({ by: there });
+      const { call } = foyer.browser(here);
+      const none = JSON.stringify(await call(procedure, { organizationId, subjectId: crypto.randomUUID() }));
+      for (const filter of [{ actorId: there.userId }, { subjectId: there.userId }, { subjectId }])
+        expect(JSON.stringify(await call(procedure, { organizationId, ...filter }))).toBe(none);
+      // The filters themselves do find what is there to be found.
+      expect(
+        JSON.stringify(
+          await foyer.browser(there).call(procedure, { organizationId: there.organizationId, subjectId }),
+        ),
+      ).not.toBe(none);
+    },
+  );
 
   test("people.setActive finds none of them among its own, and changes its own alone", async () => {
     const [here, there] = [await foyer.owner(), await foyer.owner()];

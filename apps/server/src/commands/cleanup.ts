@@ -14,7 +14,10 @@ export const cleanup: Command = {
         `${cleaned.loginAttempts} old entries of the login history`,
         `${cleaned.leftovers} leftovers of sign-ins and limits`,
       ];
-      given.print(`${cleaned.invitations} invitations written down as expired; ${removed.join(", ")} removed.`, cleaned);
+      given.print(
+        `${cleaned.invitations} invitations written down as expired; ${removed.join(", ")} removed.`,
+        cleaned,
+      );
     });
   },
 };

@@ -475,3 +475,29 @@ describe("stale sessions", () => {
     expect(await endOf(api.people.list({ organizationId }))).toBe("done");
   });
 });
+
+describe("a sign-in that is under way when sessions are ended", () => {
+  /** What a sign-in does in its transaction: it holds the account, and starts a session. */
+  const signingIn = (userId: string) => ({
+    text: `WITH held AS (SELECT id FROM users WHERE id = $1 FOR SHARE)
+      INSERT INTO sessions (id, user_id, expires_at) SELECT 'under way', id, now() + interval '1 day' FROM held`,
+    values: [userId],
+  });
+
+  test("is ended with them, by an admin who signs somebody out everywhere", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { userId } = await foyer.member({ organizationId });
+    const { people } = foyer.callerFor(owner);
+    await foyer.raceBehind(signingIn(userId), [() => people.signOutEverywhere({ organizationId, userId })]);
+    expect(await foyer.sql`SELECT id FROM sessions WHERE user_id = ${userId}`).toEqual([]);
+  });
+
+  test("is ended with them, by oneself", async () => {
+    const known = await foyer.stranger();
+    const { api } = foyer.browser(known);
+    await api.auth.me();
+    await foyer.raceBehind(signingIn(known.userId), [() => api.account.revokeOtherSessions()]);
+    expect(await foyer.sql`SELECT id FROM sessions WHERE user_id = ${known.userId}`).toHaveLength(1);
+  });
+});

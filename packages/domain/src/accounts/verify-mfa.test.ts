@@ -7,7 +7,7 @@ import { testFoyer } from "@foyer/testing/test-foyer";
 import { generateSecret } from "otplib";
 import { describe, expect, test } from "vitest";
 import { contextOfFoyer } from "../context.ts";
-import { seal } from "../seal.ts";
+import { seal, unseal } from "../seal.ts";
 import { codeKey } from "./guards.ts";
 import { type Proof, proveSecondFactor } from "./mfa/prove-second-factor.ts";
 
@@ -308,6 +308,19 @@ describe("a code", () => {
       [() => prove(ada, { code: authenticator.code() })],
     );
     expect(valuesOf(ends)).toEqual(["invalid_code"]);
+  });
+
+  test("is right also while the key is rotated at the same moment [S1.9]", async () => {
+    const { ada, authenticator } = await halfSignedIn();
+    const { sealing } = foyer.services.keys;
+    const [row] = await foyer.sql<{ sealed: string }>`
+      SELECT sealed_secret AS sealed FROM totp WHERE user_id = ${ada.userId}`;
+    const again = seal(sealing, unseal(sealing, row?.sealed ?? "", ada.userId), ada.userId);
+    const ends = await foyer.raceBehind(
+      { text: "UPDATE totp SET sealed_secret = $2 WHERE user_id = $1", values: [ada.userId, again] },
+      [() => prove(ada, { code: authenticator.code() })],
+    );
+    expect(valuesOf(ends)).toEqual(["totp"]);
   });
 
   test("of somebody else's authenticator is refused [S1.3]", async () => {
