@@ -35,6 +35,7 @@ export const auditActs = [
   "account.mfa_disabled",
   "account.recovery_codes_regenerated",
   "account.recovery_code_used",
+  "account.reauthentication_refused",
   "account.session_revoked",
   "account.other_sessions_revoked",
   "account.api_key_created",

@@ -17,6 +17,9 @@ DROP INDEX "sessions_user_id_idx";
 ALTER TABLE "audit_entries" ALTER COLUMN "subject_id" DROP NOT NULL;
 
 -- AlterTable
+ALTER TABLE "memberships" ADD COLUMN     "left_at" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "organizations" ADD COLUMN     "lockout_attempts" INTEGER NOT NULL DEFAULT 5,
 ADD COLUMN     "lockout_minutes" INTEGER NOT NULL DEFAULT 15,
 ADD COLUMN     "mfa_policy" "mfa_policy" NOT NULL DEFAULT 'optional',

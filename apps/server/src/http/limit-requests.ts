@@ -9,6 +9,8 @@ export function limitRequests(app: FastifyInstance): void {
   app.addHook("onRequest", async (request) => {
     // It repeats what it was sent, cookies too (RFC 9110 §9.3.8).
     if (request.method === "TRACE") throw new TRPCError({ code: "METHOD_NOT_SUPPORTED" });
+    // An answer in pieces begins before its cookies, status and `Retry-After` are known, and loses them.
+    delete request.headers["trpc-accept"];
     // tRPC would read forms too, which other sites can send and whose size nothing limits.
     const type = request.headers["content-type"];
     if (type !== undefined && !json.test(type) && !isSafe(request))

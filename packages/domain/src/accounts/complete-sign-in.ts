@@ -3,6 +3,7 @@ import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { knownDeviceCookie } from "./known-device.ts";
 import { recordLoginAttempt } from "./login-attempts.ts";
+import { endChallenge } from "./mfa-challenge.ts";
 
 /** Somebody who has proven all that their account asks for. */
 export type SignedIn = {
@@ -13,7 +14,7 @@ export type SignedIn = {
 };
 
 /**
- * Starts a full session under an id that nobody knew before, ends the one that this browser had, and makes the browser a
+ * Starts a full session under an id that nobody knew before, ends what this browser had, also half a one, and makes the browser a
  * known device. Answers the `Set-Cookie`s to send when the transaction has committed.
  */
 export async function completeSignIn(
@@ -25,7 +26,8 @@ export async function completeSignIn(
   if (ctx.caller?.by.kind === "session") {
     await tx.session.deleteMany({ where: { id: ctx.caller.by.sessionId } });
   }
+  const forgotten = ctx.challenge ? [await endChallenge(ctx, tx, ctx.challenge)] : [];
   const session = await ctx.sessions.start(userId, ctx.visitor, tx);
   await recordLoginAttempt(ctx, tx, { email, userId, outcome: "signed_in", secondFactor });
-  return [session, knownDeviceCookie(ctx, userId)];
+  return [session, knownDeviceCookie(ctx, userId), ...forgotten];
 }

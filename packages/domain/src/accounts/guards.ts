@@ -53,9 +53,9 @@ export async function codeGuard(ctx: Context, userId: string): Promise<Guard> {
   return { key: device === null ? key : `${key}:${device}`, ...codeRule };
 }
 
-/** Guards the password that somebody who is signed in is asked for again: a session may be stolen. */
-export function reauthenticationGuard(userId: string): Guard {
-  return { key: `reauthentication:${userId}`, free: 5, maxDelaySeconds: 900 };
+/** Guards the password that a session is asked for again: it may be stolen, and its thief must not slow its owner down. */
+export function reauthenticationGuard({ userId, by }: { userId: string; by: { publicId: string } }): Guard {
+  return { key: `reauthentication:${userId}:${by.publicId}`, free: 5, maxDelaySeconds: 900 };
 }
 
 /** Wrong codes are rarer than wrong passwords, and there are far fewer to guess. */
@@ -100,14 +100,10 @@ async function trustedDevice(
   return trusted ? device.deviceId : null;
 }
 
-/** Forgets somebody's failures with password and code, from all devices; answers whether there were any. */
-export async function forgiveEverywhere(
-  db: Pick<Tables, "$executeRaw">,
-  { userId, email }: { readonly userId: string; readonly email: string },
-): Promise<boolean> {
-  const [password, code] = [passwordKey(email), codeKey(userId)];
+/** Forgets the failures with an address's password, from all devices; answers whether there were any. */
+export async function forgivePassword(db: Pick<Tables, "$executeRaw">, email: string): Promise<boolean> {
+  const key = passwordKey(email);
   const forgiven = await db.$executeRaw`
-    DELETE FROM throttles WHERE key IN (${password}, ${code})
-      OR starts_with(key, ${`${password}:`}) OR starts_with(key, ${`${code}:`})`;
+    DELETE FROM throttles WHERE key = ${key} OR starts_with(key, ${`${key}:`})`;
   return forgiven > 0;
 }

@@ -22,6 +22,6 @@ export async function identify(
     return { caller, challenge: null };
   }
   const caller = await services.sessions.find(visitor, { note: !safe });
-  const challenge = caller ? null : await findChallenge(services, visitor.cookies);
+  const challenge = await findChallenge(services, visitor.cookies);
   return { caller, challenge };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "@foyer/db/database";
 import type { MfaChallenge } from "../caller.ts";
-import type { Context, Services } from "../context.ts";
+import type { Services } from "../context.ts";
 import { cookieSafety, readCookie, writeCookie } from "../cookies.ts";
 import { removeInChunks } from "../remove-in-chunks.ts";
 
@@ -47,15 +47,14 @@ export async function claimChallenge(
   return claimed === 1;
 }
 
-/** Ends a half session, and lets the browser forget it. */
-export async function endChallenge(ctx: Context, challenge: MfaChallenge): Promise<void> {
-  await claimChallenge(ctx.database.read, challenge);
-  forgetChallenge(ctx);
-}
-
-/** Lets the browser forget a half session that was used. */
-export function forgetChallenge(ctx: Context): void {
-  ctx.setCookie(writeCookie(cookieName, "", { maxAge: 0, ...cookieSafety(ctx) }));
+/** Ends a half session, and returns the `Set-Cookie` that forgets it. */
+export async function endChallenge(
+  services: Services,
+  tx: Pick<Transaction, "$executeRaw">,
+  challenge: MfaChallenge,
+): Promise<string> {
+  await claimChallenge(tx, challenge);
+  return writeCookie(cookieName, "", { maxAge: 0, ...cookieSafety(services) });
 }
 
 /** Removes half sessions that have ended, and says how many. */

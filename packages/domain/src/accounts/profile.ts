@@ -13,6 +13,7 @@ export async function getProfile(ctx: Context): Promise<Profile> {
 export async function updateProfile(ctx: Context, input: UpdateProfile): Promise<Profile> {
   const { userId } = requireSession(ctx);
   const changes = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+  if (Object.keys(changes).length === 0) return getProfile(ctx);
   return ctx.database.transaction(async (tx) => {
     const user = await tx.user.update({ where: { id: userId }, data: changes });
     await record(ctx, tx, {

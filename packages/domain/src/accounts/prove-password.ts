@@ -16,8 +16,9 @@ export async function provePassword(
   ctx: Context,
   password: string,
 ): Promise<{ readonly passwordHash: string }> {
-  const { userId } = requireSession(ctx);
-  const guard = reauthenticationGuard(userId);
+  const caller = requireSession(ctx);
+  const { userId } = caller;
+  const guard = reauthenticationGuard(caller);
   const prove = async () => {
     const { passwordHash } = await ctx.database.read.user.findUniqueOrThrow({
       where: { id: userId },

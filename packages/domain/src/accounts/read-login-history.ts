@@ -13,10 +13,14 @@ type Row = {
   readonly secondFactor: SecondFactor | null;
 };
 
-/** A page of somebody's tries to sign in, the newest first; with `since`, none before it. */
+/** A page of somebody's tries to sign in, the newest first; with `since`, none before it, and with `until`, none after. */
 export async function readLoginHistory(
   { database }: Context,
-  { userId, since }: { readonly userId: string; readonly since: Date | null },
+  {
+    userId,
+    since,
+    until,
+  }: { readonly userId: string; readonly since: Date | null; readonly until: Date | null },
   { cursor, limit }: ListLoginHistory,
 ): Promise<LoginHistoryPage> {
   const after = positionOf(cursor);
@@ -24,7 +28,8 @@ export async function readLoginHistory(
   const rows = await database.read.$queryRaw<Row[]>`
     SELECT id, at, host(ip) AS ip, user_agent AS "userAgent", outcome::text, second_factor::text AS "secondFactor"
     FROM login_attempts
-    WHERE user_id = ${userId}::uuid AND at >= COALESCE(${since}::timestamptz, '-infinity') ${rest}
+    WHERE user_id = ${userId}::uuid AND at >= COALESCE(${since}::timestamptz, '-infinity')
+      AND at <= COALESCE(${until}::timestamptz, 'infinity') ${rest}
     ORDER BY at DESC, id DESC
     LIMIT ${limit + 1}`;
   return pageOf(

@@ -3,9 +3,9 @@ import type { Transaction } from "@foyer/db/database";
 import { record } from "../audit/record.ts";
 import type { Caller } from "../caller.ts";
 import type { Context } from "../context.ts";
-import { joinWhereActive } from "../organizations/memberships.ts";
 import { endResets } from "./end-resets.ts";
 import { passwordGuard, passwordKey } from "./guards.ts";
+import { knownDeviceCookie } from "./known-device.ts";
 import { isOpenReset } from "./open-reset.ts";
 import { hashPassword, type KeptPassword, minimumLengthFor } from "./passwords.ts";
 import { queueAccountNotice } from "./queue-account-notice.ts";
@@ -16,13 +16,13 @@ import { forgive } from "./throttle.ts";
 
 /**
  * Sets a new password by the link that was sent to the account's address, once: of any number of racing calls one wins. All
- * sessions end, and nobody is signed in by it: where a second factor is set up, it is asked for as ever.
+ * sessions and API keys end, and nobody is signed in by it: where a second factor is set up, it is asked for as ever.
  * @throws Failure `not_found` (the link has ended, or is none), `weak_password`, `unavailable`
  */
 export async function resetPassword(ctx: Context, input: ResetPassword): Promise<PasswordReset> {
   const messageId = readResetToken(ctx.keys.passwordReset, input.token);
   // Looked at before any work is done for a stranger. The claim in the transaction is what decides.
-  const { userId, name, email, opened, ...standing } = await findOwner(ctx, messageId);
+  const { userId, name, email, ...standing } = await findOwner(ctx, messageId);
   const password = await hashPassword(input.password, {
     minimum: minimumLengthFor(standing),
     context: { name, email, organizations: standing.memberships.map((each) => each.organizationName) },
@@ -31,9 +31,10 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
 
   await ctx.database.transaction(async (tx) => {
     await claimReset(tx, messageId, password);
-    if (!opened) await joinWhereActive(tx, userId);
     await endResets(tx, userId);
     await endSessions(tx, userId);
+    // Whoever has been in may have made one, to come back by.
+    await tx.apiKey.deleteMany({ where: { userId } });
     await record(ctx, tx, {
       act: "account.password_reset",
       organizationId: null,
@@ -45,18 +46,18 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
     await forgive(tx, { key: passwordKey(email) });
     await forgive(tx, guardHere);
   });
+  // The mailbox is proven: whoever guesses on from elsewhere must not keep its owner out of this browser.
+  ctx.setCookie(knownDeviceCookie(ctx, userId));
   return { status: "password_reset" };
 }
 
-/** Whose link it is. `opened`: they have a password already. */
-type Owner = Omit<Caller, "by"> & { readonly opened: boolean };
-
-async function findOwner(ctx: Context, messageId: string): Promise<Owner> {
-  const [row] = await ctx.database.read.$queryRaw<(PersonColumns & Pick<Owner, "opened">)[]>`
-    SELECT ${person}, u.password_hash IS NOT NULL AS opened FROM account_messages m JOIN users u ON u.id = m.user_id
+/** Whose link it is. */
+async function findOwner(ctx: Context, messageId: string): Promise<Omit<Caller, "by">> {
+  const [row] = await ctx.database.read.$queryRaw<PersonColumns[]>`
+    SELECT ${person} FROM account_messages m JOIN users u ON u.id = m.user_id
     WHERE m.id = ${messageId}::uuid AND ${isOpenReset}`;
   if (!row) throw linkHasEnded();
-  return { ...personOf(row), opened: row.opened };
+  return personOf(row);
 }
 
 /** Sets the password and uses the link up. @throws Failure as `linkHasEnded` where somebody else has, or time has run out */

@@ -8,7 +8,7 @@ import { completeSignIn } from "./complete-sign-in.ts";
 import { type SignInGuards, signInGuards } from "./guards.ts";
 import { inLine } from "./in-line.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
-import { endChallenge, startChallenge } from "./mfa-challenge.ts";
+import { startChallenge } from "./mfa-challenge.ts";
 import { passwordMatches } from "./passwords.ts";
 import { signOut } from "./sign-out.ts";
 import { claimTry, forgive, type Guard, giveBack } from "./throttle.ts";
@@ -37,7 +37,6 @@ export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult>
     }
   });
 
-  if (outcome === "signed_in" && ctx.challenge) await endChallenge(ctx, ctx.challenge);
   // Or it would go on as whoever it was before, and never come to the code.
   if (outcome === "mfa_required" && ctx.caller) await signOut(ctx);
   for (const cookie of cookies) ctx.setCookie(cookie);

@@ -8,7 +8,7 @@ import { countingGuess } from "./counting-guess.ts";
 import { codeGuard } from "./guards.ts";
 import { recordLoginAttempt, recordThrottled } from "./login-attempts.ts";
 import { proveSecondFactor } from "./mfa/prove-second-factor.ts";
-import { claimChallenge, forgetChallenge } from "./mfa-challenge.ts";
+import { claimChallenge } from "./mfa-challenge.ts";
 import type { Guard } from "./throttle.ts";
 
 /**
@@ -40,14 +40,13 @@ export async function verifyMfa(ctx: Context, input: VerifyMfa): Promise<VerifyM
       throw error;
     },
   );
-  forgetChallenge(ctx);
   for (const cookie of cookies) ctx.setCookie(cookie);
   return { status: "signed_in" };
 }
 
 function requireChallenge({ challenge, caller }: Context): MfaChallenge {
-  if (challenge) return challenge;
   if (caller) throw new Failure("conflict", { message: "You are signed in already." });
+  if (challenge) return challenge;
   throw new Failure("unauthenticated", { message: "Sign in with your password first." });
 }
 

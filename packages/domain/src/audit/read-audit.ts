@@ -20,7 +20,7 @@ export type AuditRow = {
 
 /**
  * What a tenant may know of what happened, the newest first: all that happened in the organization, and what happened to
- * the accounts of its people (signing in, passwords, second factors) since they joined it.
+ * the accounts of its people (signing in, passwords, second factors) from when they joined it until they were switched off.
  */
 export async function selectAudit(
   db: Pick<Transaction, "$queryRaw">,
@@ -38,7 +38,8 @@ export async function selectAudit(
       UNION ALL
       (SELECT a.* FROM audit_entries a
         JOIN memberships m ON m.user_id = a.subject_id AND m.organization_id = ${organizationId}::uuid
-        WHERE a.organization_id IS NULL AND a.subject_kind = 'person' AND m.joined_at <= a.at AND ${where} ${newest})
+        WHERE a.organization_id IS NULL AND a.subject_kind = 'person' AND m.joined_at <= a.at
+          AND a.at <= COALESCE(m.left_at, 'infinity') AND ${where} ${newest})
     ) a
     LEFT JOIN users actor ON actor.id = a.actor_id
     ${newest}`;

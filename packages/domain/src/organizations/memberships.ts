@@ -23,7 +23,7 @@ export async function activateMembership(
     INSERT INTO memberships AS m (id, organization_id, user_id, role, active, joined_at)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, true, now())
     ON CONFLICT (organization_id, user_id)
-      DO UPDATE SET role = excluded.role, active = true, joined_at = COALESCE(m.joined_at, now())
+      DO UPDATE SET role = excluded.role, active = true, joined_at = COALESCE(m.joined_at, now()), left_at = NULL
       WHERE NOT ${mayEnter}`;
   return changed === 1;
 }
@@ -62,15 +62,6 @@ export async function lockedRole(
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid AND ${mayEnter}
     FOR SHARE`;
   return membership?.role ?? null;
-}
-
-/**
- * Lets somebody in wherever they were switched on before they had an account. For when they have opened it by a message to
- * their address: that proves what joining by an invitation would.
- */
-export async function joinWhereActive(tx: Transaction, userId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE memberships SET joined_at = now() WHERE user_id = ${userId}::uuid AND active AND joined_at IS NULL`;
 }
 
 /** The role that waits for somebody who can't enter (not yet, or no longer); `null` for everybody else. */

@@ -6,8 +6,8 @@ import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 
 /**
- * Every try to sign in to the account of one of the organization's people, the newest first. What was before they joined
- * is none of its business.
+ * Every try to sign in to the account of one of the organization's people, the newest first. What was before they joined,
+ * or after they were switched off, is none of its business.
  * @throws Failure as `authorize`; `not_found` for somebody who is not in it
  */
 export async function listPersonLoginHistory(
@@ -17,10 +17,10 @@ export async function listPersonLoginHistory(
   const tenant = authorize(ctx, "person.loginHistory", organizationId);
   const membership = await ctx.database.read.membership.findUnique({
     where: { organizationId_userId: { organizationId: tenant.organizationId, userId } },
-    select: { joinedAt: true },
+    select: { joinedAt: true, leftAt: true },
   });
   if (!membership) throw new Failure("not_found");
-  const { joinedAt } = membership;
+  const { joinedAt, leftAt } = membership;
   if (!joinedAt) return { items: [], nextCursor: null };
-  return readLoginHistory(ctx, { userId, since: joinedAt }, page);
+  return readLoginHistory(ctx, { userId, since: joinedAt, until: leftAt }, page);
 }

@@ -3,7 +3,9 @@ import { mayManage, type OrganizationRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { endSessions } from "../accounts/sessions.ts";
 import type { Tenant } from "../authorize.ts";
+import { openMemberships } from "../caller.ts";
 import { mayEnter } from "../organizations/memberships.ts";
+import { readOtherRoles } from "./other-organizations.ts";
 
 /** Somebody of an organization, as those see them who manage its people. */
 export type ManagedPerson = {
@@ -95,3 +97,23 @@ export async function endSessionsOfOutsiders(tx: Transaction, userIds: readonly 
 }
 
 const entersSomewhere = Prisma.sql`EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = u.id AND ${mayEnter})`;
+
+/**
+ * The account belongs to the other organizations too: whoever acts on it must be entitled to in each of them.
+ * @throws Failure `forbidden`
+ */
+export async function requireManagedElsewhere(
+  tx: Transaction,
+  tenant: Tenant,
+  userId: string,
+): Promise<void> {
+  const mine = openMemberships(tenant.caller);
+  for (const { organizationId, role } of await readOtherRoles(tx, tenant, userId)) {
+    const there = mine.find((membership) => membership.organizationId === organizationId);
+    if (!there || !mayManage(there.role, role)) {
+      throw new Failure("forbidden", {
+        message: "They belong to another organization too, where you may not do this.",
+      });
+    }
+  }
+}

@@ -31,8 +31,8 @@ export type PersonRow = {
  */
 export const shownName = Prisma.sql`CASE WHEN m.joined_at IS NULL THEN COALESCE(n.full_name, split_part(u.email::text, '@', 1)) ELSE u.name END`;
 
-/** Whether somebody has a second factor, as far as a tenant may know: nothing of those who have not joined. */
-export const shownMfa = Prisma.sql`(m.joined_at IS NOT NULL
+/** Whether somebody has a second factor, as far as a tenant may know: nothing of those who may not enter. */
+export const shownMfa = Prisma.sql`(${mayEnter}
   AND EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL))`;
 
 /**

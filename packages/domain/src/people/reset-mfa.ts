@@ -1,17 +1,13 @@
 import { Failure } from "@foyer/contract/failures";
 import type { ByPerson } from "@foyer/contract/people";
-import { mayManage } from "@foyer/contract/permissions";
-import type { Transaction } from "@foyer/db/database";
 import { holdAccount } from "../accounts/hold-account.ts";
 import { removeMfa } from "../accounts/mfa/remove-mfa.ts";
 import { queueAccountNotice } from "../accounts/queue-account-notice.ts";
 import { endSessions } from "../accounts/sessions.ts";
 import { record } from "../audit/record.ts";
-import { authorize, requireSession, type Tenant } from "../authorize.ts";
-import { openMemberships } from "../caller.ts";
+import { authorize, requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
-import { holdPeople, requireManaged } from "./managed-people.ts";
-import { readOtherRoles } from "./other-organizations.ts";
+import { holdPeople, requireManaged, requireManagedElsewhere } from "./managed-people.ts";
 
 /**
  * Takes a second factor that somebody has lost off their account, ends all their sessions, and tells them by e-mail. Does
@@ -42,17 +38,4 @@ export async function resetMfa(ctx: Context, input: ByPerson): Promise<null> {
     });
   });
   return null;
-}
-
-/** The account guards the other organizations too: whoever weakens it must be entitled to in each of them. */
-async function requireManagedElsewhere(tx: Transaction, tenant: Tenant, userId: string): Promise<void> {
-  const mine = openMemberships(tenant.caller);
-  for (const { organizationId, role } of await readOtherRoles(tx, tenant, userId)) {
-    const there = mine.find((membership) => membership.organizationId === organizationId);
-    if (!there || !mayManage(there.role, role)) {
-      throw new Failure("forbidden", {
-        message: "They belong to another organization too, where you may not do this.",
-      });
-    }
-  }
 }

@@ -85,7 +85,9 @@ async function change(
 ): Promise<void> {
   const { organizationId, caller } = tenant;
   const userIds = people.map(({ userId }) => userId);
-  await tx.membership.updateMany({ where: { organizationId, userId: { in: userIds } }, data: { active } });
+  await tx.$executeRaw`
+    UPDATE memberships SET active = ${active}, left_at = CASE WHEN ${active} THEN NULL ELSE now() END
+    WHERE organization_id = ${organizationId}::uuid AND user_id = ANY(${userIds}::uuid[])`;
   if (!active) await endSessionsOfOutsiders(tx, userIds);
   const act: AuditAct = active ? "person.activated" : "person.deactivated";
   await tx.auditEntry.createMany({

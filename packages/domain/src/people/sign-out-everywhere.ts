@@ -4,12 +4,13 @@ import { endSessions } from "../accounts/sessions.ts";
 import { record } from "../audit/record.ts";
 import { authorize, requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
-import { holdPeople, requireManaged } from "./managed-people.ts";
+import { holdPeople, requireManaged, requireManagedElsewhere } from "./managed-people.ts";
 
 /**
- * Ends all sessions of somebody who is in. Of anybody else an organization has no sessions to end: who has not joined, or
+ * Ends all sessions of somebody who is in, and their API keys for this organization. Of anybody else an organization has no sessions to end: who has not joined, or
  * is kept out, uses theirs elsewhere.
- * @throws Failure as `requireSession` and `authorize`; `not_found`, `forbidden` (above the caller)
+ * @throws Failure as `requireSession` and `authorize`; `not_found`, `forbidden` (above the caller, here or in another
+ * organization that the account opens)
  */
 export async function signOutEverywhere(ctx: Context, input: ByPerson): Promise<null> {
   requireSession(ctx);
@@ -18,6 +19,8 @@ export async function signOutEverywhere(ctx: Context, input: ByPerson): Promise<
     await holdPeople(tx, tenant);
     const { userId, email, active, joined } = await requireManaged(tx, tenant, input.userId);
     if (!active || !joined) return;
+    await requireManagedElsewhere(tx, tenant, userId);
+    await tx.apiKey.deleteMany({ where: { userId, organizationId: tenant.organizationId } });
     await holdAccount(tx, userId);
     const sessions = await endSessions(tx, userId);
     await record(ctx, tx, {

@@ -4,13 +4,14 @@ import { codeRule, strictestRule } from "../accounts/guards.ts";
 import { delayOf } from "../accounts/throttle.ts";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 import { pageOf, positionOf } from "../page.ts";
 
 type Row = Omit<Lockout, "lastFailedAt" | "until"> & { readonly lastFailedAt: Date; readonly until: Date };
 
 /**
  * The organization's people whose next try from a device that is not known has to wait now, the last failure first. Those
- * who have not joined are not shown: their account is none of its business.
+ * who may not enter are not shown: their account is none of its business.
  * @throws Failure as `authorize`
  */
 export async function listLockouts(ctx: Context, input: ListLockouts): Promise<LockoutPage> {
@@ -28,7 +29,7 @@ export async function listLockouts(ctx: Context, input: ListLockouts): Promise<L
     JOIN throttles t ON t.key = guard.key,
     LATERAL (SELECT t.last_failed_at + make_interval(secs =>
       CASE guard.step WHEN 'password' THEN ${delayOf(passwordRule)} ELSE ${delayOf(codeRule)} END) AS until) AS wait
-    WHERE m.organization_id = ${organizationId}::uuid AND m.joined_at IS NOT NULL AND wait.until > clock_timestamp() ${rest}
+    WHERE m.organization_id = ${organizationId}::uuid AND ${mayEnter} AND wait.until > clock_timestamp() ${rest}
     ORDER BY t.last_failed_at DESC, u.id DESC
     LIMIT ${input.limit + 1}`;
   return pageOf(

@@ -83,6 +83,6 @@ function neutralWords(strength: PasswordStrength): string {
   if (strength.level === "empty")
     return `Use at least ${minimumPasswordLength} characters; ${minimumPasswordLengthWithMfa} may be enough for an account with a second factor. A few words in a row are easy to remember.`;
   if (strength.level === "short" && strength.missing <= minimumPasswordLength - minimumPasswordLengthWithMfa)
-    return `${plural(strength.missing, "more character")} to go, unless a second factor stands beside it.`;
+    return `${plural(strength.missing, "more character")} to go; with a second factor it may be enough as it is.`;
   return strengthWords(strength);
 }

@@ -36,6 +36,7 @@ export const auditActNames: Record<AuditAct, string> = {
   "account.recovery_codes_regenerated": "Recovery codes replaced",
   "account.recovery_code_used": "Recovery code used",
   "account.session_revoked": "One device signed out",
+  "account.reauthentication_refused": "Wrong password or code while signed in",
   "account.other_sessions_revoked": "Other devices signed out",
   "account.api_key_created": "API key made",
   "account.api_key_revoked": "API key taken back",

@@ -55,6 +55,10 @@ const words: Record<AuditAct, Words> = {
   "account.recovery_codes_regenerated": { verb: "made new recovery codes", subject: false },
   "account.recovery_code_used": { verb: "signed in with a recovery code", subject: false },
   "account.session_revoked": { verb: "signed one of their devices out", subject: false },
+  "account.reauthentication_refused": {
+    verb: "gave a wrong password or code while signed in",
+    subject: false,
+  },
   "account.other_sessions_revoked": { verb: "signed all their other devices out", subject: false },
   "account.api_key_created": { verb: "made an API key", subject: false },
   "account.api_key_revoked": { verb: "took an API key back", subject: false },

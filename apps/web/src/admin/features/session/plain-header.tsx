@@ -16,8 +16,10 @@ export function PlainHeader({
   const signOut = useSignOut();
   return (
     <header className="flex items-center gap-1 border-b bg-paper px-4 py-2 sm:px-8 print:hidden">
-      <Mark size={22} />
-      <span className="ml-2 min-w-0 grow truncate text-sm font-medium">{title}</span>
+      <span className="mr-2 shrink-0">
+        <Mark size={22} />
+      </span>
+      <span className="min-w-0 grow truncate text-sm font-medium">{title}</span>
       {children}
       <Button
         onClick={() => signOut.mutate(undefined, { onError: toastFailure })}

@@ -1,3 +1,4 @@
+import { passwordProblem } from "@foyer/contract/passwords";
 import { Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
@@ -49,7 +50,8 @@ function NewPassword({ token }: { readonly token: string }) {
       if (reason === "weak_password") return { ...untried, wrong: message };
       if (reason === "not_found") return { ...untried, end: "link_ended" };
       const unfit = issues.find(({ path }) => path === "password");
-      return unfit ? { ...untried, wrong: unfit.message } : { ...untried, problem: problemOf(error) };
+      if (unfit) return { ...untried, wrong: passwordProblem(password) ?? unfit.message };
+      return { ...untried, problem: problemOf(error) };
     }
     // All sessions of this account have ended. Another account's, in this browser, has not.
     queryClient.clear();
@@ -120,7 +122,7 @@ function SetBesideAnother() {
           {signOut.isPending ? "Signing out…" : "Sign out, and sign in with it"}
         </Button>
         <Link className={buttonClass()} to="/">
-          Stay signed in as it is
+          Stay signed in
         </Link>
       </div>
     </DoorFrame>
