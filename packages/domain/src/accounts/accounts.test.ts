@@ -80,6 +80,7 @@ describe("changing the password", () => {
     expect(
       await foyer.sql`SELECT act, actor_id FROM audit_entries WHERE subject_id = ${known.userId} ORDER BY at`,
     ).toEqual([
+      { act: "account.reauthentication_refused", actor_id: known.userId },
       { act: "account.password_changed", actor_id: known.userId },
       { act: "sign_in.refused", actor_id: null },
     ]);

@@ -172,7 +172,7 @@ describe("a reset link", () => {
     expect(await guest.api.auth.resetPassword({ token, password: chosen })).toEqual({
       status: "password_reset",
     });
-    expect(guest.cookieHeader()).toBeUndefined();
+    expect(guest.cookieHeader()).toMatch(/^__Host-foyer_device=[\w-]+$/);
     expect(await here.api.auth.me()).toMatchObject({ user: null });
     expect(await there.api.auth.me()).toMatchObject({ user: null });
     expect(await foyer.sql`SELECT 1 FROM mfa_challenges WHERE user_id = ${known.userId}`).toEqual([]);
@@ -412,23 +412,27 @@ describe("MFA avoided by reset", () => {
   });
 });
 
-describe("an account that nobody has opened", () => {
-  test("gets its first password by a reset where an admin has let the person in", async () => {
-    const { email, userId } = await prepared({ active: true });
+test.each([true, false])(
+  "an account that nobody has opened gets no password by a reset (switched on by an admin: %s): an invitation asks who lets in",
+  async (active) => {
+    const { email, userId } = await prepared({ active });
     const { auth } = visitor();
-    expect(await endOf(auth.resetPassword({ token: await linkFor({ email }), password: chosen }))).toBe(
-      "done",
-    );
-    expect(await endOf(auth.signIn({ email, password: chosen }))).toBe("done");
-    expect(await noticesOf({ userId })).toEqual(["password_changed"]);
-  });
-
-  test("and gets none where it only waits for its invitation to be accepted", async () => {
-    const { email } = await prepared({ active: false });
     expect(
-      await refusalOf(visitor().auth.resetPassword({ token: await linkFor({ email }), password: chosen })),
+      await refusalOf(auth.resetPassword({ token: await linkFor({ email }), password: chosen })),
     ).toEqual(ended);
-  });
+    expect(
+      await foyer.sql`SELECT 1 FROM memberships WHERE user_id = ${userId} AND joined_at IS NOT NULL`,
+    ).toEqual([]);
+  },
+);
+
+test("API keys end with a reset: whoever was in may have made one to come back by", async () => {
+  const owner = await foyer.owner();
+  const authorization = `Bearer ${await foyer.apiKey(owner)}`;
+  const { auth } = foyer.callerFor(null, { authorization });
+  expect(await endOf(auth.me())).toBe("done");
+  await visitor().auth.resetPassword({ token: await linkFor(owner), password: chosen });
+  expect(await endOf(auth.me())).toBe("unauthenticated");
 });
 
 test("somebody whose access an organization has switched off may reset, and is still out", async () => {

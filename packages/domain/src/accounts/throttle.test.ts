@@ -1,4 +1,5 @@
 import { Failure } from "@foyer/contract/failures";
+import { password } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { expect, test } from "vitest";
@@ -65,11 +66,13 @@ test("giving back what is not there is no credit", async () => {
   expect(await rowOf(guard)).toMatchObject({ failures: 0 });
 });
 
-test("the caller's own password, asked for again, is guarded too: a stolen session guesses no faster", async () => {
+test("the caller's own password, asked for again, is guarded too: a stolen session guesses no faster, and keeps its owner from nothing", async () => {
   const account = await foyer.stranger();
-  const { account: own } = foyer.callerFor(account);
+  const [thief, owner] = [foyer.callerFor(account).account, foyer.callerFor(account).account];
+  const [session] = (await thief.sessions({})).items;
   await foyer.sql`
-    INSERT INTO throttles VALUES (${`reauthentication:${account.userId}`}, 12, now())`;
+    INSERT INTO throttles VALUES (${`reauthentication:${account.userId}:${session?.id}`}, 12, now())`;
   const change = { currentPassword: "not the right one", newPassword: "a completely different one" };
-  expect(await endOf(own.changePassword(change))).toBe("account_locked");
+  expect(await endOf(thief.changePassword(change))).toBe("account_locked");
+  expect(await endOf(owner.changePassword({ ...change, currentPassword: password }))).toBe("done");
 });

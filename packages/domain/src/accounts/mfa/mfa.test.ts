@@ -75,7 +75,7 @@ describe("enrolment", () => {
     const { mfa } = foyer.callerFor(ada).account;
     expect(await endOf(mfa.enroll({ password: "not the right password" }))).toBe("invalid_credentials");
     expect(await foyer.sql`SELECT 1 FROM totp WHERE user_id = ${ada.userId}`).toEqual([]);
-    expect(await acts(ada)).toEqual([]);
+    expect(await acts(ada)).toEqual(["account.reauthentication_refused"]);
   });
 
   test("is to be confirmed within an hour, by the database's clock", async () => {

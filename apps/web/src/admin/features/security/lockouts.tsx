@@ -37,7 +37,7 @@ export function Lockouts(): ReactNode {
   );
 }
 
-/** One person, who may have to wait with the password, with the code, or both: trying again is one thing. */
+/** One person, who may have to wait with the password, with the code, or both. The wait for a code can't be shortened. */
 function Waiting({ lockouts }: { readonly lockouts: readonly Lockout[] }) {
   const { id: organizationId, role: mine } = useOrganization();
   const { can } = usePermissions();
@@ -74,7 +74,7 @@ function Waiting({ lockouts }: { readonly lockouts: readonly Lockout[] }) {
           </p>
         ))}
       </div>
-      {can("lockout.lift") && mayManage(mine, role) ? (
+      {can("lockout.lift") && mayManage(mine, role) && lockouts.some(({ step }) => step === "password") ? (
         <Button onClick={() => lift.mutate({ organizationId, userId })} pending={lift.isPending} size="small">
           Let {name} try again
         </Button>
