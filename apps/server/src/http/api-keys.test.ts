@@ -1,5 +1,4 @@
 import { fromNowhere } from "@foyer/domain/context";
-import { dumpOf } from "@foyer/testing/dump";
 import type { Person } from "@foyer/testing/factories";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { beforeAll, describe, expect, test } from "vitest";
