@@ -299,12 +299,16 @@ const matrix: Readonly<Record<string, Row>> = {
     { bySession: true },
   ),
   "security.lockouts.list": may("security.view", byOrganization),
-  "security.lockouts.lift": may("lockout.lift", async (scene) => {
-    const { given, member } = await byMember(scene);
-    await foyer.sql`
+  "security.lockouts.lift": may(
+    "lockout.lift",
+    async (scene) => {
+      const { given, member } = await byMember(scene);
+      await foyer.sql`
       INSERT INTO throttles (key, failures, last_failed_at) VALUES (${passwordKey(member.email)}, 9, now())`;
-    return given;
-  }),
+      return given;
+    },
+    { bySession: true },
+  ),
   "system.info": anyone(nothing),
 };
 
