@@ -20,8 +20,9 @@ const rules = {
   /** A whole company behind one address signs in within a minute; wrong passwords have guards of their own. */
   sign_in: { points: 300, seconds: 60 },
   verify_mfa: { points: 300, seconds: 60 },
-  request_password_reset: { points: 30, seconds: 900 },
-  reset_password: { points: 60, seconds: 900 },
+  /** Of an address no more than three an hour are answered: this is for who asks for many addresses. */
+  request_password_reset: { points: 100, seconds: 900 },
+  reset_password: { points: 100, seconds: 900 },
   /** What tells nothing that is worth guessing, and costs next to nothing. */
   general: { points: 3_000, seconds: 60, block: 100 },
   /** Links that Foyer never made. A genuine one is no guess, and is not counted here. */
