@@ -212,6 +212,17 @@ describe("every kind of answer", () => {
 });
 
 describe("the session's cookie", () => {
+  test("comes also to who asks for an answer in pieces, which would lose it", async () => {
+    const account = await foyer.stranger();
+    const { headers } = await app().inject({
+      method: "POST",
+      url: "/trpc/auth.signIn?batch=1",
+      headers: { "trpc-accept": "application/jsonl" },
+      payload: { 0: { email: account.email, password: "the tests all use this one" } },
+    });
+    expect(String(headers["set-cookie"])).toContain("__Host-foyer_session=");
+  });
+
   test("is for the server alone, and for this site alone", async () => {
     const account = await foyer.stranger();
     const visitor = await visitorOf(app(), { services: foyer.services });

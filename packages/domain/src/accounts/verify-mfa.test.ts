@@ -449,3 +449,18 @@ describe("guessing codes", () => {
     }
   });
 });
+
+describe("a half session in a browser where somebody comes in another way", () => {
+  test.each(["accepts an invitation", "signs out"])("is over when somebody %s", async (how) => {
+    const { ada, browser } = await halfSignedIn();
+    expect((await browser.api.auth.me()).mfa).toBe("code");
+    if (how === "signs out") await browser.api.auth.signOut();
+    else {
+      const { id } = await foyer.invitation();
+      const newcomer = { name: "Grace", password: "violet lighthouse orbit" };
+      await browser.api.invitations.accept({ token: foyer.linkOf(id), ...newcomer });
+    }
+    expect(browser.cookieHeader() ?? "").not.toContain("foyer_mfa");
+    expect(await foyer.sql`SELECT 1 FROM mfa_challenges WHERE user_id = ${ada.userId}`).toEqual([]);
+  });
+});

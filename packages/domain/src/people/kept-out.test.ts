@@ -1,4 +1,4 @@
-import type { Person } from "@foyer/testing/factories";
+import { type Person, password } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
@@ -194,6 +194,40 @@ describe("switching somebody on who has never joined", () => {
     await host.people.setActive({ organizationId, userIds: [userId], active: true });
     await expect(browser.api.account.profile()).resolves.toMatchObject({ id: known.userId });
   });
+});
+
+test("an organization that has switched somebody off learns nothing more of their account, and again when they are back [S2.1]", async () => {
+  const owner = await foyer.owner();
+  const { organizationId } = owner;
+  const person = await foyer.member({ organizationId });
+  const elsewhere = await foyer.organization();
+  await foyer.services.database.read.membership.create({
+    data: {
+      organizationId: elsewhere,
+      userId: person.userId,
+      role: "member",
+      active: true,
+      joinedAt: new Date(),
+    },
+  });
+  const { people, audit } = foyer.callerFor(owner);
+  const known = { organizationId, userId: person.userId };
+  const told = async () => ({
+    signIns: (await people.loginHistory(known)).items.length,
+    changes: (await audit.list({ organizationId, act: "account.profile_updated" })).items.length,
+    phone: (await people.get(known)).profile.phone,
+    hasMfa: (await people.get(known)).mfaEnabled,
+  });
+  const setActive = (active: boolean) =>
+    people.setActive({ organizationId, userIds: [person.userId], active });
+
+  await setActive(false);
+  await foyer.callerFor(person).account.updateProfile({ phone: "+49 555 0100" });
+  await foyer.authenticator(person);
+  await foyer.callerFor(null).auth.signIn({ email: person.email, password });
+  expect(await told()).toEqual({ signIns: 0, changes: 0, phone: null, hasMfa: false });
+  await setActive(true);
+  expect(await told()).toMatchObject({ signIns: 1, changes: 1, phone: "+49 555 0100", hasMfa: true });
 });
 
 /** Somebody with an account who was here, is out, and has an invitation to come back. */
