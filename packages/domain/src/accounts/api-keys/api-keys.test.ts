@@ -434,6 +434,16 @@ describe("an API key beyond its person", () => {
   });
 });
 
+test("API keys end when an admin signs their person out everywhere: what a stolen session made goes with it", async () => {
+  const owner = await foyer.owner();
+  const { organizationId } = owner;
+  const { userId, ...member } = await foyer.member({ organizationId });
+  const program = programWith(await foyer.apiKey({ userId, ...member }));
+  expect(await endOf(program.auth.me())).toBe("done");
+  await foyer.callerFor(owner).people.signOutEverywhere({ organizationId, userId });
+  expect(await endOf(program.auth.me())).toBe("unauthenticated");
+});
+
 describe("an API key of one organization, used on another", () => {
   test("of the same person: does not find it, nor tell of it", async () => {
     const owner = await foyer.owner();
