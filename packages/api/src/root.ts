@@ -2,10 +2,12 @@ import { createCallerFactory, router } from "./procedure.ts";
 import { account } from "./routers/account.ts";
 import { audit } from "./routers/audit.ts";
 import { auth } from "./routers/auth.ts";
+import { events } from "./routers/events.ts";
 import { invitations } from "./routers/invitations.ts";
 import { organizations } from "./routers/organizations.ts";
 import { people } from "./routers/people.ts";
 import { security } from "./routers/security.ts";
+import { spaces } from "./routers/spaces.ts";
 import { system } from "./routers/system.ts";
 
 /** Everything Foyer can be asked, by name. */
@@ -13,10 +15,12 @@ export const appRouter = router({
   account,
   audit,
   auth,
+  events,
   invitations,
   organizations,
   people,
   security,
+  spaces,
   system,
 });
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { organizationRole } from "./permissions.ts";
+import { organizationRole, spaceRole } from "./permissions.ts";
 import { emailAddress, id, password } from "./values.ts";
 
 export const signIn = z.strictObject({ email: emailAddress, password });
@@ -68,5 +68,8 @@ export const me = z.object({
         .describe("nothing of it can be reached before a second factor is set up"),
     }),
   ),
+  spaces: z
+    .array(z.object({ id, organizationId: id, name: z.string(), role: spaceRole }))
+    .describe("those that let the caller in by a role of their own, by name"),
 });
 export type Me = z.infer<typeof me>;

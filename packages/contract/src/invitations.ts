@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { personName, profileFields } from "./account.ts";
+import {
+  doorView,
+  eventTerms,
+  invitationKind,
+  invitationPlace,
+  invitationRole,
+  invitationTarget,
+  placeFilter,
+} from "./doors.ts";
+import { attendance } from "./events.ts";
+import { reasons } from "./failures.ts";
 import { expiryHours } from "./organizations.ts";
-import { organizationRole } from "./permissions.ts";
 import { emailAddress, id, line, metadata, pageInput, pageOf, paragraph, password, time } from "./values.ts";
-
-/** What the invitation is to. In prose a door; spaces and events join the union as they are built. */
-export const invitationKinds = ["organization"] as const;
-export const invitationKind = z.enum(invitationKinds);
-export type InvitationKind = z.infer<typeof invitationKind>;
 
 export const invitationStatuses = ["pending", "accepted", "declined", "cancelled", "expired"] as const;
 export const invitationStatus = z.enum(invitationStatuses);
@@ -15,11 +20,6 @@ export type InvitationStatus = z.infer<typeof invitationStatus>;
 
 /** The secret part of a link. Its form is Foyer's own affair: anything else answers `invitation_not_found`. */
 export const linkToken = z.string().min(1).max(512);
-
-export const invitationTarget = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("organization"), organizationId: id, role: organizationRole }),
-]);
-export type InvitationTarget = z.infer<typeof invitationTarget>;
 
 /**
  * How far a message got. `queued`: waiting to be handed over. `retrying`: the provider did not take it yet.
@@ -36,7 +36,8 @@ export const invitation = z.object({
   status: invitationStatus,
   email: z.string(),
   fullName: z.string().nullable(),
-  role: organizationRole,
+  role: invitationRole.nullable().describe("null: this door knows none"),
+  ...invitationPlace,
   message: z.string().nullable(),
   note: z.string().nullable().describe("for the inviters' eyes"),
   metadata: z.record(z.string(), z.unknown()).nullable(),
@@ -72,6 +73,9 @@ export const timelineEntry = z.object({
     "renewed",
     "link_copied",
     "link_requested",
+    "waiting",
+    "seat_offered",
+    "offer_lapsed",
     "accepted",
     "declined",
     "cancelled",
@@ -98,9 +102,29 @@ export const createInvitation = z.strictObject({
 });
 export type CreateInvitation = z.infer<typeof createInvitation>;
 
+const invitee = z.strictObject({ email: emailAddress, fullName: personName.optional() });
+
+export const createInvitations = createInvitation
+  .omit({ email: true, fullName: true })
+  .extend({ invitees: z.array(invitee).min(1).max(1000).describe("1 to 1,000") });
+export type CreateInvitations = z.infer<typeof createInvitations>;
+
+/** What became of each address: invited, or why not. */
+export const createdInvitations = z.object({
+  created: z.array(invitation),
+  rejected: z.array(
+    z.object({
+      email: z.string(),
+      reason: z.literal(Object.keys(reasons)),
+      message: z.string(),
+    }),
+  ),
+});
+export type CreatedInvitations = z.infer<typeof createdInvitations>;
+
 export const listInvitations = z.strictObject({
   organizationId: id,
-  kind: invitationKind.optional(),
+  ...placeFilter,
   status: invitationStatus.optional(),
   attention: z
     .boolean()
@@ -120,10 +144,11 @@ export type ByInvitation = z.infer<typeof byInvitation>;
 
 export const updateInvitation = z.strictObject({
   invitationId: id,
-  role: organizationRole.optional(),
+  role: invitationRole.optional(),
   message: paragraph(2000).nullable().optional(),
   note: paragraph(2000).nullable().optional(),
   expiresInHours: expiryHours.optional().describe("counted from now"),
+  ...eventTerms,
 });
 export type UpdateInvitation = z.infer<typeof updateInvitation>;
 
@@ -144,11 +169,10 @@ export const invitationView = z.object({
   email: z.string(),
   fullName: z.string().nullable(),
   message: z.string().nullable(),
-  role: organizationRole,
+  role: invitationRole.nullable(),
   invitedBy: z.object({ name: z.string() }).nullable(),
   organization: z.object({ id, name: z.string() }),
-  space: z.null().describe("the space it leads to; none does yet"),
-  event: z.null().describe("the event it leads to; none does yet"),
+  ...doorView,
   needs: z
     .enum(["new_account", "sign_in", "nothing"])
     .describe(
@@ -159,11 +183,18 @@ export const invitationView = z.object({
 });
 export type InvitationView = z.infer<typeof invitationView>;
 
+/** What an event asks of whoever comes. */
+const attendeeFields = {
+  fullName: personName.optional().describe("of an attendee; default: as they were invited"),
+  phone: line(50).optional(),
+};
+
 export const acceptInvitation = z.strictObject({
   token: linkToken,
   name: personName.optional(),
   password: password.optional(),
   profile: profileFields.optional(),
+  ...attendeeFields,
 });
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 
@@ -173,8 +204,69 @@ export const acceptance = z.object({
   redirectTo: z.string().describe("a path on this server"),
   signedIn: z.boolean(),
   mfaEnrolmentRequired: z.boolean(),
+  attendee: attendance.optional().describe("of an event: the place that was taken"),
 });
 export type Acceptance = z.infer<typeof acceptance>;
+
+export const joinWaitingList = z.strictObject({ token: linkToken, ...attendeeFields });
+export type JoinWaitingList = z.infer<typeof joinWaitingList>;
+export const waiting = z.object({
+  status: z.literal("waiting"),
+  position: z.number().describe("1: the next seat that is freed is theirs"),
+});
+export type Waiting = z.infer<typeof waiting>;
+
+/** An iCalendar file (RFC 5545). */
+export const calendarFile = z.object({ filename: z.string(), ics: z.string() });
+export type CalendarFile = z.infer<typeof calendarFile>;
+
+export const invitationStatsInput = z.strictObject({ organizationId: id, ...placeFilter });
+export type InvitationStatsInput = z.infer<typeof invitationStatsInput>;
+
+const count = z.number().int();
+export const invitationStats = z.object({
+  totalSent: count.describe("all that were made, whatever became of them"),
+  pending: count,
+  accepted: count,
+  declined: count,
+  expired: count,
+  cancelled: count,
+  acceptanceRate: z.number().describe("percent of all sent, one decimal"),
+  medianHoursToAccept: z
+    .number()
+    .nullable()
+    .describe("from creation to yes, one decimal; null: nobody has accepted"),
+  byDay: z
+    .array(z.object({ date: z.iso.date(), sent: count, accepted: count }))
+    .describe("the last 30 days, UTC, the oldest first"),
+});
+export type InvitationStats = z.infer<typeof invitationStats>;
+
+/** Something that waits for the caller's own answer. */
+export const ownInvitation = z.object({
+  invitationId: id,
+  kind: invitationKind,
+  organization: z.object({ id, name: z.string() }),
+  ...invitationPlace,
+  role: invitationRole.nullable(),
+  message: z.string().nullable(),
+  invitedBy: z.object({ name: z.string() }).nullable(),
+  expiresAt: time,
+  createdAt: time,
+  url: z.string().describe("where to answer"),
+});
+export type OwnInvitation = z.infer<typeof ownInvitation>;
+
+export const listOwnInvitations = z.strictObject(pageInput);
+export type ListOwnInvitations = z.infer<typeof listOwnInvitations>;
+export const ownInvitationPage = pageOf(ownInvitation).extend({
+  isAddressProven: z
+    .boolean()
+    .describe(
+      "false: nothing is shown, because nobody has shown yet that mail to this address reaches the caller",
+    ),
+});
+export type OwnInvitationPage = z.infer<typeof ownInvitationPage>;
 
 export const declined = z.object({ status: z.literal("declined") });
 export const opened = z.object({ status: z.literal("recorded") });

@@ -3,7 +3,7 @@ import { personName, profile, profileFields } from "./account.ts";
 import { reasons } from "./failures.ts";
 import { invitationStatus } from "./invitations.ts";
 import { expiryHours } from "./organizations.ts";
-import { organizationRole } from "./permissions.ts";
+import { memberRole, organizationRole } from "./permissions.ts";
 import { emailAddress, id, line, pageInput, pageOf, paragraph, time } from "./values.ts";
 
 /**
@@ -51,7 +51,7 @@ export const createPerson = z.strictObject({
   organizationId: id,
   email: emailAddress,
   name: personName,
-  role: organizationRole,
+  role: memberRole,
   message: paragraph(2000).optional(),
   expiresInHours: expiryHours.optional(),
 });

@@ -7,9 +7,10 @@ test("nobody hands out a role above their own, and members hand out none [S0.11]
     organizationRoles.filter((role) => mayGrant(granter, role)),
   ]);
   expect(granted).toEqual([
-    ["owner", ["owner", "admin", "member"]],
-    ["admin", ["admin", "member"]],
+    ["owner", ["owner", "admin", "member", "guest"]],
+    ["admin", ["admin", "member", "guest"]],
     ["member", []],
+    ["guest", []],
   ]);
 });
 

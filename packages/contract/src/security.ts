@@ -14,7 +14,7 @@ export function requiresMfa(policy: MfaPolicy, role: OrganizationRole): boolean 
     case "optional":
       return false;
     case "required_for_admins":
-      return role !== "member";
+      return role === "owner" || role === "admin";
     case "required":
       return true;
   }

@@ -1,21 +1,50 @@
 import { Failure } from "@foyer/contract/failures";
-import { can, type OrganizationRole, type Permission } from "@foyer/contract/permissions";
-import { type Caller, lacksMfa, type Means } from "./caller.ts";
+import {
+  can,
+  canInSpace,
+  grantableBy,
+  grantableInSpace,
+  managesEvent,
+  type OrganizationRole,
+  type Permission,
+  roleInSpace,
+  type SpacePermission,
+  type SpaceRole,
+} from "@foyer/contract/permissions";
+import { type Caller, type CallerMembership, lacksMfa, type Means } from "./caller.ts";
 import type { Context } from "./context.ts";
 
-/** Kept in this file: nobody else can write it, so nobody else can make a `Tenant`. */
+/** Kept in this file: nobody else can write it, so nobody else can make a proof. */
 const proven: unique symbol = Symbol("proven");
 
 /**
- * The proof that the caller may do something in an organization. Only `authorize` makes one, and every query of a
- * tenant's rows asks for it: a query without a tenant does not compile.
+ * The proof that the caller manages invitations: all of an organization's, or those to one place in it. The queries of
+ * invitations ask for it: without one they do not compile.
  */
-export type Tenant = {
+export type Host = {
   readonly organizationId: string;
-  readonly role: OrganizationRole;
+  /** The space or event that it is about. Null: everything in the organization. */
+  readonly placeId: string | null;
   readonly caller: Caller;
+  /** The roles that the caller may hand out there. */
+  readonly grantable: readonly string[];
   readonly [proven]: true;
 };
+
+/** The proof that the caller may do something in an organization. The queries of its people ask for it. */
+export type Tenant = Host & { readonly of: "organization"; readonly role: OrganizationRole };
+
+/** The proof that the caller may do something in a space. */
+export type SpaceTenant = Host & {
+  readonly of: "space";
+  readonly spaceId: string;
+  readonly name: string;
+  /** What the caller counts as there; their own role in it may be another, or none. */
+  readonly role: SpaceRole;
+};
+
+/** The proof that the caller manages an event. */
+export type EventTenant = Host & { readonly of: "event"; readonly eventId: string; readonly name: string };
 
 /** @throws Failure `unauthenticated`, `mfa_required` (half signed in) */
 export function requireCaller(ctx: Context): Caller {
@@ -41,28 +70,94 @@ export function requireSession(ctx: Context): Caller & { readonly by: Extract<Me
  */
 export function authorize(ctx: Context, permission: Permission, organizationId: string): Tenant {
   const caller = requireCaller(ctx);
+  const membership = requireOpenMembership(caller, organizationId);
+  const { role } = membership;
+  if (!can(role, permission)) throw new Failure("forbidden");
+  return {
+    of: "organization",
+    organizationId: membership.organizationId,
+    placeId: null,
+    role,
+    caller,
+    grantable: grantableBy(role),
+    [proven]: true,
+  };
+}
+
+/**
+ * Proves that the caller holds a permission in a space: by their role there, or because they manage the organization.
+ * Whoever is not in it does not learn that it exists. What was removed is there only for those who manage the
+ * organization, and only where `removedToo` asks for it.
+ * @throws Failure as `authorize`
+ */
+export async function authorizeInSpace(
+  ctx: Context,
+  permission: SpacePermission,
+  spaceId: string,
+  { removedToo = false }: { readonly removedToo?: boolean } = {},
+): Promise<SpaceTenant> {
+  const caller = requireCaller(ctx);
+  const [space] = await ctx.database.read.$queryRaw<
+    { id: string; organizationId: string; name: string; removed: boolean; own: SpaceRole | null }[]
+  >`
+    SELECT s.id, s.organization_id AS "organizationId", s.name, s.removed_at IS NOT NULL AS removed, m.role::text AS own
+    FROM spaces s LEFT JOIN space_members m ON m.space_id = s.id AND m.user_id = ${caller.userId}::uuid
+    WHERE s.id = ${spaceId}::uuid`;
+  if (!space || (space.removed && !removedToo)) throw new Failure("not_found");
+  const { organizationId, name } = space;
+  const membership = requireOpenMembership(caller, organizationId);
+  const role = roleInSpace(membership.role, space.own);
+  if (!role) throw new Failure("not_found");
+  if (!canInSpace(role, permission)) throw new Failure("forbidden");
+  return {
+    of: "space",
+    organizationId,
+    placeId: space.id,
+    spaceId: space.id,
+    name,
+    role,
+    caller,
+    grantable: grantableInSpace(role),
+    [proven]: true,
+  };
+}
+
+/**
+ * Proves that the caller manages an event: its organizer, or whoever manages the organization. For everybody else it does
+ * not exist. What was removed is there only for the latter, and only where `removedToo` asks for it.
+ * @throws Failure as `authorize`
+ */
+export async function authorizeForEvent(
+  ctx: Context,
+  eventId: string,
+  { removedToo = false }: { readonly removedToo?: boolean } = {},
+): Promise<EventTenant> {
+  const caller = requireCaller(ctx);
+  const event = await ctx.database.read.event.findUnique({
+    where: { id: eventId },
+    select: { id: true, organizationId: true, organizerId: true, name: true, removedAt: true },
+  });
+  if (!event || (event.removedAt && !removedToo)) throw new Failure("not_found");
+  const { id, organizationId, name } = event;
+  const membership = requireOpenMembership(caller, organizationId);
+  const isOrganizer = event.organizerId === caller.userId && !event.removedAt;
+  if (!managesEvent(membership.role, isOrganizer)) throw new Failure("not_found");
+  return {
+    of: "event",
+    organizationId,
+    placeId: id,
+    eventId: id,
+    name,
+    caller,
+    grantable: [],
+    [proven]: true,
+  };
+}
+
+function requireOpenMembership(caller: Caller, organizationId: string): CallerMembership {
   const membership = caller.memberships.find((each) => each.organizationId === organizationId.toLowerCase());
   if (!membership) throw new Failure("not_found");
   if (!membership.active) throw new Failure("account_disabled");
   if (lacksMfa(caller, membership)) throw new Failure("mfa_enrolment_required");
-  if (!can(membership.role, permission)) throw new Failure("forbidden");
-  return { organizationId: membership.organizationId, role: membership.role, caller, [proven]: true };
-}
-
-/**
- * Proves a permission in the organization that an invitation belongs to.
- * @throws Failure as `authorize`; `not_found` also where there is no such invitation
- */
-export async function authorizeForInvitation(
-  ctx: Context,
-  permission: Permission,
-  invitationId: string,
-): Promise<Tenant> {
-  requireCaller(ctx);
-  const invitation = await ctx.database.read.invitation.findUnique({
-    where: { id: invitationId },
-    select: { organizationId: true },
-  });
-  if (!invitation) throw new Failure("not_found");
-  return authorize(ctx, permission, invitation.organizationId);
+  return membership;
 }

@@ -9,7 +9,7 @@ import type { Visitor } from "./visitor.ts";
 /** What every act stands on, for the life of a process. */
 export type Services = {
   readonly database: Database;
-  readonly jobs: Pick<Jobs, "enqueue">;
+  readonly jobs: Pick<Jobs, "enqueue" | "enqueueMany">;
   readonly sessions: Sessions;
   readonly limits: Limits;
   readonly keys: Keys;

@@ -5,6 +5,12 @@ import { type Queue, queues } from "./queues.ts";
 export type Jobs = {
   /** Puts a job into the caller's transaction: it exists if and only if that commits. */
   enqueue<Payload extends object>(tx: Transaction, queue: Queue<Payload>, payload: Payload): Promise<void>;
+  /** The same for many at once, by a single statement. */
+  enqueueMany<Payload extends object>(
+    tx: Transaction,
+    queue: Queue<Payload>,
+    payloads: readonly Payload[],
+  ): Promise<void>;
   /**
    * Starts working on a queue, up to `concurrency` jobs at a time. A job whose handler throws is tried again as the
    * queue says; a handler must therefore bear being called twice. Its signal is aborted when the job is no longer this
@@ -102,6 +108,14 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   return {
     async enqueue(tx, queue, payload) {
       await boss.send(queue.name, payload, { db: fromPrisma(tx) });
+    },
+    async enqueueMany(tx, queue, payloads) {
+      if (payloads.length === 0) return;
+      await boss.insert(
+        queue.name,
+        payloads.map((data) => ({ data })),
+        { db: fromPrisma(tx) },
+      );
     },
     async work(queue, concurrency, handler) {
       const attempt = async (job: Job<unknown>) => {

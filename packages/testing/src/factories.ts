@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Invitation } from "@foyer/contract/invitations";
 import type { Organization } from "@foyer/contract/organizations";
 import { minimumPasswordLength } from "@foyer/contract/passwords";
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MemberRole, OrganizationRole } from "@foyer/contract/permissions";
 import { replaceRecoveryCodes } from "@foyer/domain/accounts/mfa/recovery-codes";
 import { hashPassword, type KeptPassword } from "@foyer/domain/accounts/passwords";
 import type { Services } from "@foyer/domain/context";
@@ -24,7 +24,7 @@ type Wish = {
   /** Who invites; otherwise the owner of an organization of its own. */
   readonly by?: Person;
   readonly email?: string;
-  readonly role?: OrganizationRole;
+  readonly role?: MemberRole;
   readonly expiresInHours?: number;
   readonly send?: boolean;
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MemberRole } from "@foyer/contract/permissions";
 import { type Context, contextOfFoyer, fromNowhere, type Services } from "@foyer/domain/context";
 import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
 import { cancelInvitation } from "@foyer/domain/invitations/cancel-invitation";
@@ -46,7 +46,7 @@ async function makeDemo(services: Services) {
   });
   const owner = await callerWho(services, invitationId, "Olive Owner", password);
 
-  const invite = (name: string, fullName: string, role: OrganizationRole = "member") =>
+  const invite = (name: string, fullName: string, role: MemberRole = "member") =>
     createInvitation(owner, {
       target: { kind: "organization", organizationId, role },
       email: addressOf(name),

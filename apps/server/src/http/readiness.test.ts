@@ -160,6 +160,7 @@ describe("ready", () => {
 function jobsThat(ready: boolean) {
   return {
     enqueue: async () => {},
+    enqueueMany: async () => {},
     work: async () => {},
     ready: async () => ready,
     stop: async () => {},

@@ -8,12 +8,14 @@ import {
   sessionPage,
   updateProfile as updateInput,
 } from "@foyer/contract/account";
+import { listOwnInvitations, ownInvitationPage } from "@foyer/contract/invitations";
 import { changePassword } from "@foyer/domain/accounts/change-password";
 import { listLoginHistory } from "@foyer/domain/accounts/list-login-history";
 import { listSessions } from "@foyer/domain/accounts/list-sessions";
 import { getProfile, updateProfile } from "@foyer/domain/accounts/profile";
 import { revokeOtherSessions } from "@foyer/domain/accounts/revoke-other-sessions";
 import { revokeSession } from "@foyer/domain/accounts/revoke-session";
+import { listOwnInvitations as listInvitationsToMe } from "@foyer/domain/invitations/list-own-invitations";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { signedIn } from "../procedure.ts";
@@ -58,6 +60,11 @@ export const account = {
     .input(historyInput)
     .output(loginHistoryPage)
     .query(({ ctx, input }) => listLoginHistory(ctx, input)),
+  invitations: signedIn
+    .meta(rest("GET", "/account/invitations", "Everything that waits for your answer"))
+    .input(listOwnInvitations)
+    .output(ownInvitationPage)
+    .query(({ ctx, input }) => listInvitationsToMe(ctx, input)),
   mfa,
   apiKeys,
 } satisfies TRPCRouterRecord;

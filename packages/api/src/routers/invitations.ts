@@ -3,24 +3,35 @@ import {
   acceptInvitation as acceptInput,
   byInvitation,
   byToken,
+  calendarFile,
   copiedLink,
+  createdInvitations,
   createInvitation as createInput,
+  createInvitations as createManyInput,
   declined,
   invitation,
   invitationDetails,
   invitationPage,
+  invitationStatsInput,
   invitationView,
+  joinWaitingList as joinWaitingListInput,
   linkRequested,
   listInvitations as listInput,
   opened,
+  invitationStats as stats,
   updateInvitation as updateInput,
+  waiting,
 } from "@foyer/contract/invitations";
 import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
+import { calendarOf } from "@foyer/domain/invitations/calendar-of";
 import { cancelInvitation } from "@foyer/domain/invitations/cancel-invitation";
 import { copyLink } from "@foyer/domain/invitations/copy-link";
 import { createInvitation } from "@foyer/domain/invitations/create-invitation";
+import { createInvitations } from "@foyer/domain/invitations/create-invitations";
 import { declineInvitation } from "@foyer/domain/invitations/decline-invitation";
 import { getInvitation } from "@foyer/domain/invitations/get-invitation";
+import { invitationStats } from "@foyer/domain/invitations/invitation-stats";
+import { joinWaitingList } from "@foyer/domain/invitations/join-waiting-list";
 import { listInvitations } from "@foyer/domain/invitations/list-invitations";
 import { recordOpened } from "@foyer/domain/invitations/record-opened";
 import { remindInvitee } from "@foyer/domain/invitations/remind-invitee";
@@ -30,46 +41,62 @@ import { updateInvitation } from "@foyer/domain/invitations/update-invitation";
 import { viewInvitation } from "@foyer/domain/invitations/view-invitation";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { linkHolder, may } from "../procedure.ts";
+import { linkHolder, signedIn } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 export const invitations = {
-  create: may("invitation.create")
+  create: signedIn
     .meta(rest("POST", "/invitations", "Invite an address"))
     .input(createInput)
     .output(invitation)
     .mutation(({ ctx, input }) => createInvitation(ctx, input)),
-  list: may("invitation.view")
+  createMany: signedIn
+    .meta(rest("POST", "/invitations/bulk", "Invite many addresses at once; a result for each"))
+    .input(createManyInput)
+    .output(createdInvitations)
+    .mutation(({ ctx, input }) => createInvitations(ctx, input)),
+  list: signedIn
     .meta(rest("GET", "/invitations", "List an organization's invitations"))
     .input(listInput)
     .output(invitationPage)
     .query(({ ctx, input }) => listInvitations(ctx, input)),
-  get: may("invitation.view")
+  stats: signedIn
+    .meta(
+      rest(
+        "GET",
+        "/invitations/stats",
+        "What came of an organization's invitations, or of those to one place",
+      ),
+    )
+    .input(invitationStatsInput)
+    .output(stats)
+    .query(({ ctx, input }) => invitationStats(ctx, input)),
+  get: signedIn
     .meta(rest("GET", "/invitations/{invitationId}", "An invitation with its timeline"))
     .input(byInvitation)
     .output(invitationDetails)
     .query(({ ctx, input }) => getInvitation(ctx, input)),
-  update: may("invitation.update")
+  update: signedIn
     .meta(rest("PATCH", "/invitations/{invitationId}", "Change a pending invitation"))
     .input(updateInput)
     .output(invitation)
     .mutation(({ ctx, input }) => updateInvitation(ctx, input)),
-  cancel: may("invitation.cancel")
+  cancel: signedIn
     .meta(rest("DELETE", "/invitations/{invitationId}", "Take an invitation back"))
     .input(byInvitation)
     .output(z.null())
     .mutation(({ ctx, input }) => cancelInvitation(ctx, input)),
-  resend: may("invitation.resend")
+  resend: signedIn
     .meta(rest("POST", "/invitations/{invitationId}/resend", "Send it again, with its full time anew"))
     .input(byInvitation)
     .output(invitation)
     .mutation(({ ctx, input }) => resendInvitation(ctx, input)),
-  remind: may("invitation.remind")
+  remind: signedIn
     .meta(rest("POST", "/invitations/{invitationId}/remind", "Send a reminder"))
     .input(byInvitation)
     .output(invitation)
     .mutation(({ ctx, input }) => remindInvitee(ctx, input)),
-  copyLink: may("invitation.copyLink")
+  copyLink: signedIn
     .meta(rest("POST", "/invitations/{invitationId}/link", "Make a link to hand over yourself"))
     .input(byInvitation)
     .output(copiedLink)
@@ -100,4 +127,14 @@ export const invitations = {
     .input(byToken)
     .output(linkRequested)
     .mutation(({ ctx, input }) => requestLink(ctx, input)),
+  joinWaitingList: linkHolder("answer")
+    .meta(rest("POST", "/invitations/waiting-list", "Stand in line for a seat of a full event"))
+    .input(joinWaitingListInput)
+    .output(waiting)
+    .mutation(({ ctx, input }) => joinWaitingList(ctx, input)),
+  calendar: linkHolder("look")
+    .meta(rest("GET", "/invitations/calendar/{token}", "The event as an iCalendar file"))
+    .input(byToken)
+    .output(calendarFile)
+    .query(({ ctx, input }) => calendarOf(ctx, input)),
 } satisfies TRPCRouterRecord;

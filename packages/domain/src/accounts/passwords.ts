@@ -122,8 +122,8 @@ export async function passwordMatches(passwordHash: string | null, password: str
  * How long the first password must be of an account that an invitation to this role opens. By the same rule: where the
  * organization asks for a second factor, nothing of it is reached before there is one.
  */
-export function minimumLengthUnder(mfaPolicy: MfaPolicy, role: OrganizationRole): number {
-  return requiresMfa(mfaPolicy, role) ? minimumPasswordLengthWithMfa : minimumPasswordLength;
+export function minimumLengthUnder(mfaPolicy: MfaPolicy, role: OrganizationRole | null): number {
+  return role !== null && requiresMfa(mfaPolicy, role) ? minimumPasswordLengthWithMfa : minimumPasswordLength;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Prisma, Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 
 export type AuditSubject = {
-  readonly kind: "organization" | "person" | "invitation";
+  readonly kind: "organization" | "person" | "invitation" | "space" | "event" | "attendee";
   /** Null: an address that nobody here has. */
   readonly id: string | null;
   /** What people call it, kept because the thing may go. */

@@ -1,10 +1,13 @@
 import type { Acceptance, AcceptInvitation } from "@foyer/contract/invitations";
 import { requiresMfa } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
+import { completeSignIn } from "../accounts/complete-sign-in.ts";
 import type { Context } from "../context.ts";
 import { findOpenByLink } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
+import { proveAddress } from "./prove-address.ts";
+import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { targets } from "./targets/targets.ts";
 
@@ -12,7 +15,8 @@ import { targets } from "./targets/targets.ts";
  * Lets the invitee in, once: of any number of racing calls one wins, the others learn why not. Somebody new is signed in
  * by it; of a known account neither password nor sessions are touched.
  * @throws Failure `invitation_not_found`, `invitation_expired`, `_cancelled`, `_accepted`, `_declined`, `email_mismatch`,
- * `sign_in_required`, `invalid_input`, `weak_password`, `inviter_lost_authority`, `already_member`
+ * `sign_in_required`, `invalid_input`, `weak_password`, `inviter_lost_authority`, `already_member`, `account_disabled`,
+ * `event_full`
  */
 export async function acceptInvitation(ctx: Context, input: AcceptInvitation): Promise<Acceptance> {
   const found = await findOpenByLink(ctx, input.token, "accept");
@@ -24,25 +28,40 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     throw refusal;
   });
 
-  const { cookies, redirectTo } = await ctx.database.transaction(async (tx) => {
+  const { cookies, admitted } = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "accept", {
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
     });
     await target.requireAuthority(tx, invitation);
-    const admitted = await target.admit(tx, invitation, guest);
+    const admitted = await target.admit(ctx, tx, { invitation, guest });
+    const { userId } = admitted;
     await recordInvitation(ctx, tx, "invitation.accepted", invitation, {
-      actorId: admitted.userId,
+      ...(userId !== null && { actorId: userId }),
       details: { message: found.number },
     });
-    await notifyInviter(ctx, tx, invitation, "answered");
-    const { email } = invitation;
-    const cookies = guest.known ? [] : await target.welcome(ctx, tx, { ...admitted, email });
-    return { cookies, redirectTo: admitted.redirectTo };
+    if (target.tellsInviter) await notifyInviter(ctx, tx, invitation, "answered");
+    const { organizationId, email } = invitation;
+    if (target.confirms) {
+      const message = { organizationId, invitationId: invitation.id, recipient: email };
+      await queueMessage(ctx, tx, { ...message, purpose: "confirmation" });
+    }
+    if (userId === null) return { cookies: [], admitted };
+    await proveAddress(tx, { userId, link: found });
+    const signedIn = { userId, email, secondFactor: null };
+    return { cookies: guest.kind === "newcomer" ? await completeSignIn(ctx, tx, signedIn) : [], admitted };
   });
 
   for (const cookie of cookies) ctx.setCookie(cookie);
-  const hasMfa = guest.known && ctx.caller?.mfaEnabled === true;
-  const mfaEnrolmentRequired = requiresMfa(found.mfaPolicy, found.role) && !hasMfa;
-  return { kind: found.kind, status: "accepted", redirectTo, signedIn: true, mfaEnrolmentRequired };
+  const { redirectTo, attendee } = admitted;
+  const role = target.becomes(found.role);
+  const hasMfa = guest.kind === "person" && ctx.caller?.mfaEnabled === true;
+  return {
+    kind: found.kind,
+    status: "accepted",
+    redirectTo,
+    signedIn: guest.kind !== "attendee" || ctx.caller !== null,
+    mfaEnrolmentRequired: role !== null && requiresMfa(found.mfaPolicy, role) && !hasMfa,
+    ...(attendee && { attendee }),
+  };
 }

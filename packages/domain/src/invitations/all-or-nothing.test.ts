@@ -9,9 +9,13 @@ import type { Services } from "../context.ts";
 const foyer = testFoyer();
 
 /** Puts the job in and then fails, as late as anything can before the commit. */
-const failingJobs: Pick<Jobs, "enqueue"> = {
+const failingJobs: Pick<Jobs, "enqueue" | "enqueueMany"> = {
   async enqueue(tx, queue, payload) {
     await foyer.services.jobs.enqueue(tx, queue, payload);
+    throw new Error("The queue broke.");
+  },
+  async enqueueMany(tx, queue, payloads) {
+    await foyer.services.jobs.enqueueMany(tx, queue, payloads);
     throw new Error("The queue broke.");
   },
 };

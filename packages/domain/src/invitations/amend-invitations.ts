@@ -7,7 +7,7 @@ import { recordInvitation } from "./record-invitation.ts";
 import { requireGrant } from "./require-grant.ts";
 
 /**
- * Lets the invitations that may still let somebody in say what is now said of that person, so that accepting brings back
+ * Lets the invitations to an organization that may still let somebody in say what is now said of that person, so that accepting brings back
  * nothing older. Whoever sets the role answers for it. Answers how many there are.
  * @throws Failure `forbidden` where one hands out a role above the caller's
  */
@@ -27,15 +27,15 @@ export async function amendInvitations(
 ): Promise<number> {
   const { role, fullName } = amended;
   const open = await tx.$queryRaw<Pick<Claimed, "id" | "organizationId" | "email" | "role">[]>`
-    SELECT i.id, i.organization_id AS "organizationId", i.email::text, i.role::text FROM invitations i
+    SELECT i.id, i.organization_id AS "organizationId", i.email::text, i.role FROM invitations i
     WHERE i.organization_id = ${tenant.organizationId}::uuid AND i.email = ${email}::citext
+      AND i.kind = 'organization'
       AND i.status IN ('pending', 'expired')
     ORDER BY i.id FOR UPDATE`;
   for (const invitation of open) requireGrant(tenant, invitation.role);
 
   const set = [
-    role !== undefined &&
-      Prisma.sql`role = ${role}::organization_role, inviter_id = ${tenant.caller.userId}::uuid`,
+    role !== undefined && Prisma.sql`role = ${role}, inviter_id = ${tenant.caller.userId}::uuid`,
     fullName !== undefined && Prisma.sql`full_name = ${fullName}`,
   ].filter((assignment) => assignment instanceof Prisma.Sql);
   for (const invitation of open) {

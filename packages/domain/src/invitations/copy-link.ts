@@ -1,6 +1,6 @@
 import type { ByInvitation, CopiedLink } from "@foyer/contract/invitations";
-import { authorizeForInvitation } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { authorizeForInvitation } from "./authorize-for-invitation.ts";
 import { transition } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
 import { countCopiedLink } from "./queue-delivery.ts";
@@ -13,10 +13,10 @@ import { requireGrant } from "./require-grant.ts";
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`
  */
 export async function copyLink(ctx: Context, { invitationId }: ByInvitation): Promise<CopiedLink> {
-  const tenant = await authorizeForInvitation(ctx, "invitation.copyLink", invitationId);
+  const { host } = await authorizeForInvitation(ctx, "invitation.copyLink", invitationId);
   const number = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "copyLink", { invitationId });
-    requireGrant(tenant, invitation.role);
+    requireGrant(host, invitation.role);
     const { organizationId, email: recipient } = invitation;
     const copied = await countCopiedLink(tx, { organizationId, invitationId, recipient });
     await recordInvitation(ctx, tx, "invitation.link_copied", invitation, { details: { message: copied } });

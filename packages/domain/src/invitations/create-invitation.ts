@@ -1,19 +1,27 @@
+import { termsOf } from "@foyer/contract/doors";
 import type { CreateInvitation, Invitation } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
-import { issueInvitation } from "./issue-invitation.ts";
+import { issueInvitation } from "./issue-invitations.ts";
 import { readInvitation } from "./read-invitations.ts";
+import { requireGrant } from "./require-grant.ts";
+import { requireMayReturn } from "./require-may-return.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
  * Invites an address: the invitation, its e-mail job and its audit row exist together or not at all.
- * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `already_member`, `already_invited`
+ * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `already_member`, `already_invited`,
+ * `conflict` (there is nothing to invite to any more)
  */
 export async function createInvitation(ctx: Context, input: CreateInvitation): Promise<Invitation> {
-  const target = targets[input.target.kind];
-  const tenant = target.authorize(ctx, input.target);
+  const { target, ...invitation } = input;
+  const { kind } = target;
+  const terms = termsOf(target);
+  const host = await targets[kind].authorize(ctx, "invitation.create", terms.placeId);
+  requireGrant(host, terms.role);
+  const { organizationId } = host;
   return ctx.database.transaction(async (tx) => {
-    await target.requireMayReturn(tx, tenant, input.email);
-    const id = await issueInvitation(ctx, tx, input);
-    return readInvitation(tx, tenant, id);
+    await requireMayReturn(tx, { kind, host, email: input.email });
+    const id = await issueInvitation(ctx, tx, { ...invitation, ...terms, kind, organizationId });
+    return readInvitation(tx, host, id);
   });
 }

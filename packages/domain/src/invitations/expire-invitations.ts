@@ -1,6 +1,7 @@
 import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Services } from "../context.ts";
+import type { Place } from "./targets/target.ts";
 
 // Rows a transaction writes down at once, so that nobody waits long for a lock.
 const chunk = 5_000;
@@ -18,13 +19,14 @@ export async function expireInvitations({ database }: Services): Promise<number>
   }
 }
 
-/** Writes down up to 5,000 that are over, each with an audit row; only those of one address where one is named. */
+/** Writes down up to 5,000 that are over, each with an audit row; only those of some addresses to a place where they are named. */
 export async function writeDownExpired(
   tx: Transaction,
-  only?: { readonly organizationId: string; readonly email: string },
+  only?: Place & { readonly emails: readonly string[] },
 ): Promise<number> {
   const those = only
-    ? Prisma.sql`AND organization_id = ${only.organizationId}::uuid AND email = ${only.email}::citext`
+    ? Prisma.sql`AND organization_id = ${only.organizationId}::uuid AND email = ANY(${only.emails}::citext[])
+        AND place_id IS NOT DISTINCT FROM NULLIF(${only.placeId}::uuid, ${only.organizationId}::uuid)`
     : Prisma.empty;
   // What somebody else is just answering, reviving or sweeping is skipped: it is in good hands.
   const expired = await tx.$queryRaw<

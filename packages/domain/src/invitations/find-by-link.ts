@@ -1,6 +1,6 @@
+import type { InvitationKind } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
-import type { InvitationKind, InvitationStatus } from "@foyer/contract/invitations";
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { MfaPolicy } from "@foyer/contract/security";
 import type { Context } from "../context.ts";
 import { effectiveStatus, outcome, type TransitionName } from "./lifecycle.ts";
@@ -13,10 +13,13 @@ export type LinkedInvitation = {
   readonly organizationName: string;
   readonly mfaPolicy: MfaPolicy;
   readonly kind: InvitationKind;
+  /** The space or event; the organization, where it leads to that itself. */
+  readonly placeId: string;
   readonly status: InvitationStatus;
   readonly email: string;
   readonly fullName: string | null;
-  readonly role: OrganizationRole;
+  readonly role: string | null;
+  readonly terms: unknown;
   readonly message: string | null;
   readonly inviterName: string | null;
   readonly expiresAt: Date;
@@ -30,7 +33,7 @@ export async function findByLink(ctx: Context, token: string): Promise<LinkedInv
   const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
     SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName",
       o.mfa_policy::text AS "mfaPolicy", i.kind::text,
-      ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName", i.role::text, i.message,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName", i.role, i.terms, i.message,
       u.name AS "inviterName", i.expires_at AS "expiresAt"
     FROM invitations i
     JOIN organizations o ON o.id = i.organization_id

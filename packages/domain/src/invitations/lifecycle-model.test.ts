@@ -1,9 +1,10 @@
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import {
   can,
+  type MemberRole,
   mayGrant,
+  memberRole,
   type OrganizationRole,
-  organizationRoles,
   type Permission,
 } from "@foyer/contract/permissions";
 import type { Api } from "@foyer/testing/browser";
@@ -82,7 +83,7 @@ const isInvited = (model: Model, guest: number, except?: Expected) =>
     ? "already_invited"
     : null;
 
-function create(host: Host, guest: number, role: OrganizationRole, hours: number): Step {
+function create(host: Host, guest: number, role: MemberRole, hours: number): Step {
   return async (model, real) => {
     const expected =
       mayNot(model, host, "invitation.create") ??
@@ -256,7 +257,7 @@ const copyLink =
   };
 
 const update =
-  (host: Host, change: { role: OrganizationRole | undefined; expiresInHours: number | undefined }): On =>
+  (host: Host, change: { role: MemberRole | undefined; expiresInHours: number | undefined }): On =>
   async (model, real, invitation) => {
     const { role, expiresInHours } = change;
     const expected =
@@ -397,7 +398,7 @@ function commandOn(number: number, on: On, name: string): Command {
 
 const host = fc.constantFrom<Host>("owner", "admin", "admin");
 const guest = fc.nat(addresses - 1);
-const role = fc.constantFrom(...organizationRoles);
+const role = fc.constantFrom(...memberRole.options);
 const hours = fc.constantFrom(10, 24, 48);
 const which = fc.constantFrom(0, 0, 0, 1, 1, 2);
 const link = fc.nat(5);

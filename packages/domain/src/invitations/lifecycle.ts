@@ -1,6 +1,6 @@
+import type { InvitationKind } from "@foyer/contract/doors";
 import { Failure, type Reason } from "@foyer/contract/failures";
-import type { InvitationKind, InvitationStatus } from "@foyer/contract/invitations";
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 
 type Transition = {
@@ -16,6 +16,10 @@ export const transitions = {
   decline: { from: ["pending"], to: "declined", by: "invitee" },
   /** The holder of an expired link asks for a fresh one, and the organization lets Foyer grant it. */
   renew: { from: ["expired"], to: "pending", by: "invitee" },
+  /** The invitee stands in line for what there is not enough of; the invitation lasts until it is over. */
+  wait: { from: ["pending"], to: "pending", by: "invitee" },
+  /** The invitee takes their yes back, where the door lets them out again by the same link. */
+  release: { from: ["accepted"], to: "declined", by: "invitee" },
   update: { from: ["pending"], to: "pending", by: "team" },
   remind: { from: ["pending"], to: "pending", by: "team" },
   copyLink: { from: ["pending"], to: "pending", by: "team" },
@@ -23,6 +27,8 @@ export const transitions = {
   cancel: { from: ["pending"], to: "cancelled", by: "team" },
   /** The invitee is kept out: nothing that was sent to them lets them in, and nothing revives it. */
   withdraw: { from: ["pending", "expired"], to: "cancelled", by: "team" },
+  /** Whoever has come in is sent away again. */
+  uninvite: { from: ["accepted"], to: "cancelled", by: "team" },
 } as const satisfies Record<string, Transition>;
 
 export type TransitionName = keyof typeof transitions;
@@ -71,9 +77,12 @@ export type Claimed = {
   readonly id: string;
   readonly organizationId: string;
   readonly kind: InvitationKind;
+  /** The space or event; the organization, where it leads to that itself. */
+  readonly placeId: string;
   readonly email: string;
   readonly fullName: string | null;
-  readonly role: OrganizationRole;
+  readonly role: string | null;
+  readonly terms: unknown;
   readonly inviterId: string | null;
 };
 
@@ -89,8 +98,9 @@ export async function transition(tx: Transaction, name: TransitionName, claim: C
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     UPDATE invitations AS i SET status = ${to}::invitation_status ${set}
     WHERE i.id = ${claim.invitationId}::uuid AND ${effectiveStatus} = ANY(${from}) ${only}
-    RETURNING i.id, i.organization_id AS "organizationId", i.kind::text, i.email::text, i.full_name AS "fullName",
-      i.role::text, i.inviter_id AS "inviterId"`;
+    RETURNING i.id, i.organization_id AS "organizationId", i.kind::text,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", i.email::text, i.full_name AS "fullName", i.role, i.terms,
+      i.inviter_id AS "inviterId"`;
   if (claimed) return claimed;
 
   const [found] = await tx.$queryRaw<{ status: InvitationStatus }[]>`

@@ -1,14 +1,17 @@
 import type { InvitationPage, ListInvitations } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
-import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { containing, pageOf, positionOf } from "../page.ts";
+import { hostOf } from "./host-of.ts";
 import { hasStatus } from "./lifecycle.ts";
 import { invitationAnswer, selectInvitations } from "./read-invitations.ts";
 
-/** The invitations of an organization, the newest first. @throws Failure as `authorize`; `invalid_input` for the cursor */
+/**
+ * The invitations of an organization, or of one place in it, the newest first.
+ * @throws Failure as `authorize`; `invalid_input` for the cursor
+ */
 export async function listInvitations(ctx: Context, input: ListInvitations): Promise<InvitationPage> {
-  const tenant = authorize(ctx, "invitation.view", input.organizationId);
+  const host = await hostOf(ctx, input);
   const after = positionOf(input.cursor);
   const conditions = [
     after && Prisma.sql`(i.created_at, i.id) < (${after.at}, ${after.id}::uuid)`,
@@ -19,7 +22,7 @@ export async function listInvitations(ctx: Context, input: ListInvitations): Pro
     input.attention && needsAttention,
   ].filter((condition) => condition instanceof Prisma.Sql);
   const where = conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
-  const rows = await selectInvitations(ctx.database.read, tenant, where, input.limit + 1);
+  const rows = await selectInvitations(ctx.database.read, host, where, input.limit + 1);
   return pageOf(rows, input.limit, invitationAnswer, (row) => ({ at: row.createdAt, id: row.id }));
 }
 

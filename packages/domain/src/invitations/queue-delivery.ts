@@ -13,7 +13,7 @@ type Recipient = {
 export async function queueMessage(
   { jobs }: Pick<Services, "jobs">,
   tx: Transaction,
-  message: Recipient & { readonly purpose: "invitation" | "reminder" },
+  message: Recipient & { readonly purpose: "invitation" | "reminder" | "confirmation" },
 ): Promise<void> {
   const number = await nextNumber(tx, message.invitationId);
   const { id } = await tx.delivery.create({ data: { ...message, number }, select: { id: true } });

@@ -1,15 +1,15 @@
+import { type InvitationKind, invitationPlaceOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import {
   type DeliveryStatus,
   type Invitation,
-  type InvitationKind,
   type InvitationStatus,
   invitation,
 } from "@foyer/contract/invitations";
-import type { OrganizationRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
-import type { Tenant } from "../authorize.ts";
+import type { Host } from "../authorize.ts";
 import { effectiveStatus } from "./lifecycle.ts";
+import { placeName } from "./targets/place-name.ts";
 
 /** A row as `selectInvitations` reads it. */
 export type InvitationRow = {
@@ -19,7 +19,10 @@ export type InvitationRow = {
   status: InvitationStatus;
   email: string;
   fullName: string | null;
-  role: OrganizationRole;
+  placeId: string;
+  placeName: string | null;
+  role: string | null;
+  terms: unknown;
   message: string | null;
   note: string | null;
   metadata: Record<string, unknown> | null;
@@ -39,18 +42,19 @@ export type InvitationRow = {
 };
 
 /**
- * Invitations of one tenant, with their inviter, the newest message and the first opening. `where` speaks of `i` (the
+ * The invitations that a host manages, with their place, their inviter, the newest message and the first opening. `where` speaks of `i` (the
  * invitation) and `d` (its newest message).
  */
 export async function selectInvitations(
   db: Pick<Transaction, "$queryRaw">,
-  tenant: Tenant,
+  host: Host,
   where: Prisma.Sql,
   limit: number,
 ): Promise<InvitationRow[]> {
   return db.$queryRaw<InvitationRow[]>`
     SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
-      i.full_name AS "fullName", i.role::text, i.message, i.note, i.metadata,
+      i.full_name AS "fullName", COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName",
+      i.role, i.terms, i.message, i.note, i.metadata,
       i.inviter_id AS "inviterId", u.name AS "inviterName", host(i.inviter_ip) AS "inviterIp",
       i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
       i.resend_count AS "resendCount", o.resend_limit AS "resendLimit",
@@ -64,28 +68,36 @@ export async function selectInvitations(
       SELECT status, attempts, detail, changed_at FROM deliveries
       WHERE invitation_id = i.id AND number IS NOT NULL ORDER BY number DESC LIMIT 1
     ) d ON true
-    WHERE i.organization_id = ${tenant.organizationId}::uuid AND ${where}
+    WHERE ${managedBy(host)} AND ${where}
     ORDER BY i.created_at DESC, i.id DESC
     LIMIT ${limit}`;
 }
 
-/** One invitation of a tenant. @throws Failure `not_found` */
+/** Whether invitation `i` is a host's to manage. */
+export function managedBy({ organizationId, placeId }: Host): Prisma.Sql {
+  if (placeId === null) return Prisma.sql`i.organization_id = ${organizationId}::uuid`;
+  return Prisma.sql`(i.place_id = ${placeId}::uuid AND i.organization_id = ${organizationId}::uuid)`;
+}
+
+/** One of the invitations that a host manages. @throws Failure `not_found` */
 export async function readInvitation(
   db: Pick<Transaction, "$queryRaw">,
-  tenant: Tenant,
+  host: Host,
   invitationId: string,
 ): Promise<Invitation> {
-  const [row] = await selectInvitations(db, tenant, Prisma.sql`i.id = ${invitationId}::uuid`, 1);
+  const [row] = await selectInvitations(db, host, Prisma.sql`i.id = ${invitationId}::uuid`, 1);
   if (!row) throw new Failure("not_found");
   return invitationAnswer(row);
 }
 
 /** A row as the contract promises it. */
 export function invitationAnswer(row: InvitationRow): Invitation {
+  const place = row.placeName === null ? null : { id: row.placeId, name: row.placeName };
   const { inviterId, inviterName, deliveryStatus, deliveryAttempts, deliveryDetail, deliveryAt, ...rest } =
     row;
   return invitation.parse({
     ...rest,
+    ...invitationPlaceOf(row.kind, place, row.terms),
     invitedBy: inviterId && { id: inviterId, name: inviterName },
     expiresAt: row.expiresAt.toISOString(),
     createdAt: row.createdAt.toISOString(),

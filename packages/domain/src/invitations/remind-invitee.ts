@@ -1,12 +1,13 @@
 import type { ByInvitation, Invitation } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
-import { authorizeForInvitation } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { authorizeForInvitation } from "./authorize-for-invitation.ts";
 import { transition } from "./lifecycle.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { readInvitation } from "./read-invitations.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { requireGrant } from "./require-grant.ts";
+import { targets } from "./targets/targets.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /**
@@ -14,14 +15,15 @@ import { withinLimit } from "./within-limit.ts";
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`, `resend_limit_reached`
  */
 export async function remindInvitee(ctx: Context, { invitationId }: ByInvitation): Promise<Invitation> {
-  const tenant = await authorizeForInvitation(ctx, "invitation.remind", invitationId);
+  const { host, kind, place } = await authorizeForInvitation(ctx, "invitation.remind", invitationId);
   return ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "remind", {
       invitationId,
       set: Prisma.sql`resend_count = resend_count + 1`,
       only: { if: withinLimit, otherwise: "resend_limit_reached" },
     });
-    requireGrant(tenant, invitation.role);
+    requireGrant(host, invitation.role);
+    await targets[kind].requireOpen(tx, place);
     await recordInvitation(ctx, tx, "invitation.reminded", invitation);
     await queueMessage(ctx, tx, {
       organizationId: invitation.organizationId,
@@ -29,6 +31,6 @@ export async function remindInvitee(ctx: Context, { invitationId }: ByInvitation
       recipient: invitation.email,
       purpose: "reminder",
     });
-    return readInvitation(tx, tenant, invitationId);
+    return readInvitation(tx, host, invitationId);
   });
 }

@@ -1,15 +1,17 @@
 import { Failure } from "@foyer/contract/failures";
 import type { ByToken, InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
-import { violatedUnique } from "@foyer/db/trouble";
 import type { Context } from "../context.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { findByLink, type LinkedInvitation } from "./find-by-link.ts";
 import { effectiveStatus, transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
+import { isPlaceTaken } from "./place-taken.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
+import { refuseWhoIsIn } from "./refuse-who-is-in.ts";
 import { targets } from "./targets/targets.ts";
+import { untilOf } from "./until.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /**
@@ -30,18 +32,19 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
   try {
     await ctx.database.transaction(async (tx) => {
       // Another one to this address that has expired but was not swept yet would still hold the place.
-      await writeDownExpired(tx, found);
+      await writeDownExpired(tx, { ...found, emails: [found.email] });
       const invitation = await transition(tx, "renew", {
         invitationId: found.id,
-        set: Prisma.sql`resend_count = resend_count + 1, expires_at = now() + make_interval(hours => expires_in_hours)`,
+        set: Prisma.sql`resend_count = resend_count + 1, expires_at = ${untilOf(found.kind)}`,
         // Nobody could be asked about what Foyer itself sent at set-up.
         only: {
           if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`,
           otherwise: "forbidden",
         },
       });
-      await targets[invitation.kind].refuseWhoIsIn(tx, invitation);
-      await targets[invitation.kind].requireAuthority(tx, invitation);
+      await refuseWhoIsIn(tx, invitation);
+      await targets[found.kind].requireAuthority(tx, invitation);
+      await targets[found.kind].requireOpen(tx, found);
       await recordInvitation(ctx, tx, "invitation.renewed", invitation);
       const { organizationId, email: recipient } = invitation;
       await queueMessage(ctx, tx, {
@@ -54,7 +57,7 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof Failure && error.reason !== "unavailable") return false;
-    if (violatedUnique(error) === "one_pending_invitation_per_address") return false;
+    if (isPlaceTaken(error)) return false;
     throw error;
   }
 }

@@ -74,7 +74,7 @@ function render(
         return post.emails[purpose]({
           ...common,
           inviterName: inviter?.name ?? null,
-          role: invitation.role,
+          role: invitation.role ?? "guest",
           message: invitation.message,
           expiresAt: invitation.expiresAt,
           url: acceptUrl(services.publicUrl, token),
@@ -86,6 +86,10 @@ function render(
       case "answered":
         if (status !== "accepted" && status !== "declined") return null;
         return post.emails.answered({ ...common, inviteeEmail: invitation.email, answer: status, url: page });
+      case "confirmation":
+      case "seat_offered":
+      case "event_updated":
+      case "event_cancelled":
       case "link":
         return null;
     }

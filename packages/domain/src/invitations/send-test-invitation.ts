@@ -1,6 +1,7 @@
+import { termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import { contextOfFoyer, type Services } from "../context.ts";
-import { issueInvitation } from "./issue-invitation.ts";
+import { issueInvitation } from "./issue-invitations.ts";
 
 /**
  * Invites an address to an organization as a member, in Foyer's own name, for whoever operates this installation (S0.10).
@@ -16,6 +17,7 @@ export async function sendTestInvitation(
     if (another)
       throw new Failure("conflict", { message: `Several organizations are called ${organization}.` });
     const target = { kind: "organization", organizationId: found.id, role: "member" } as const;
-    return issueInvitation(contextOfFoyer(services), tx, { target, email, send: true });
+    const wish = { organizationId: found.id, email, send: true };
+    return issueInvitation(contextOfFoyer(services), tx, { ...wish, kind: target.kind, ...termsOf(target) });
   });
 }

@@ -1,47 +1,54 @@
+import type { InvitationKind } from "@foyer/contract/doors";
 import type { Invitation, UpdateInvitation } from "@foyer/contract/invitations";
-import { grantableBy } from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
-import { authorizeForInvitation, type Tenant } from "../authorize.ts";
+import type { Host } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { authorizeForInvitation } from "./authorize-for-invitation.ts";
 import { transition } from "./lifecycle.ts";
 import { readInvitation } from "./read-invitations.ts";
 import { recordInvitation } from "./record-invitation.ts";
-import { requireGrant } from "./require-grant.ts";
+import { targets } from "./targets/targets.ts";
+import { untilOf } from "./until.ts";
 
 /**
  * Changes a pending invitation: what is named, and nothing else. The address never changes.
- * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`
+ * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`, `invalid_input` (what its
+ * door does not know)
  */
 export async function updateInvitation(ctx: Context, input: UpdateInvitation): Promise<Invitation> {
   const { invitationId, ...named } = input;
-  const tenant = await authorizeForInvitation(ctx, "invitation.update", invitationId);
-  if (named.role !== undefined) requireGrant(tenant, named.role);
-  const set = assignments(tenant, named);
+  const { host, kind } = await authorizeForInvitation(ctx, "invitation.update", invitationId);
+  const set = assignments(host, kind, named);
   return ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "update", {
       invitationId,
       ...(set && { set }),
       // Part of the claim: the role that counts is the one that this very change replaces.
-      only: { if: Prisma.sql`i.role::text = ANY(${grantableBy(tenant.role)})`, otherwise: "forbidden" },
+      only: {
+        if: Prisma.sql`(i.role IS NULL OR i.role = ANY(${host.grantable}::text[]))`,
+        otherwise: "forbidden",
+      },
     });
     const fields = Object.keys(named).filter((name) => Reflect.get(named, name) !== undefined);
     await recordInvitation(ctx, tx, "invitation.updated", invitation, { details: { fields } });
-    return readInvitation(tx, tenant, invitationId);
+    return readInvitation(tx, host, invitationId);
   });
 }
 
 function assignments(
-  tenant: Tenant,
-  { role, message, note, expiresInHours }: Omit<UpdateInvitation, "invitationId">,
+  host: Host,
+  kind: InvitationKind,
+  { message, note, expiresInHours, ...own }: Omit<UpdateInvitation, "invitationId">,
 ) {
+  const agreed = targets[kind].amend(host, own);
   const set = [
-    // Whoever sets the role answers for it at acceptance.
-    role !== undefined &&
-      Prisma.sql`role = ${role}::organization_role, inviter_id = ${tenant.caller.userId}::uuid`,
+    ...agreed,
+    // Whoever sets what is agreed on answers for it at acceptance.
+    agreed.length > 0 && Prisma.sql`inviter_id = ${host.caller.userId}::uuid`,
     message !== undefined && Prisma.sql`message = ${message}`,
     note !== undefined && Prisma.sql`note = ${note}`,
     expiresInHours !== undefined &&
-      Prisma.sql`expires_in_hours = ${expiresInHours}, expires_at = now() + make_interval(hours => ${expiresInHours}::int)`,
+      Prisma.sql`expires_in_hours = ${expiresInHours}, expires_at = ${untilOf(kind, expiresInHours)}`,
   ].filter((assignment) => assignment instanceof Prisma.Sql);
   return set.length > 0 ? Prisma.join(set, ", ") : null;
 }

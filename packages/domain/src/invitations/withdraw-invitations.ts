@@ -3,6 +3,12 @@ import type { Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { transitions } from "./lifecycle.ts";
+import { targets } from "./targets/targets.ts";
+
+// Whoever is kept out may still attend what asks for no account.
+const leadingInside = Object.entries(targets).flatMap(([kind, { leadsInside }]) =>
+  leadsInside ? [kind] : [],
+);
 
 /**
  * Withdraws what an organization has sent to people who are to stay out: no link of it lets them in any more, and nothing
@@ -19,7 +25,7 @@ export async function withdrawInvitations(
     WITH theirs AS (
       SELECT i.id FROM invitations i JOIN users u ON u.email = i.email
       WHERE i.organization_id = ${organizationId}::uuid AND u.id = ANY(${userIds}::uuid[])
-        AND i.status::text = ANY(${from})
+        AND i.status::text = ANY(${from}) AND i.kind::text = ANY(${leadingInside})
       ORDER BY i.id FOR UPDATE OF i
     )
     UPDATE invitations i SET status = ${to}::invitation_status FROM theirs WHERE i.id = theirs.id

@@ -11,9 +11,12 @@ export const mayEnter = Prisma.sql`(m.active AND m.joined_at IS NOT NULL)`;
 
 type Place = { readonly organizationId: string; readonly userId: string; readonly role: OrganizationRole };
 
+/** Whether membership `m` is more than a guest's. */
+const isMember = Prisma.sql`(${mayEnter} AND m.role <> 'guest')`;
+
 /**
  * Lets somebody in, with this role. Answers false, and changes nothing, for somebody who is in already: an invitation
- * never changes what an active member may do.
+ * never changes what an active member may do. A guest becomes what they were invited as.
  */
 export async function activateMembership(
   tx: Transaction,
@@ -24,7 +27,7 @@ export async function activateMembership(
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, true, now())
     ON CONFLICT (organization_id, user_id)
       DO UPDATE SET role = excluded.role, active = true, joined_at = COALESCE(m.joined_at, now()), left_at = NULL
-      WHERE NOT ${mayEnter}`;
+      WHERE NOT ${isMember}`;
   return changed === 1;
 }
 
@@ -62,6 +65,37 @@ export async function lockedRole(
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid AND ${mayEnter}
     FOR SHARE`;
   return membership?.role ?? null;
+}
+
+/** Those of the addresses whose people are members of an organization and may enter it, in lower case. Guests are none. */
+export async function whoMayEnter(
+  tx: Transaction,
+  { organizationId, emails }: { readonly organizationId: string; readonly emails: readonly string[] },
+): Promise<readonly string[]> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT lower(u.email::text) AS email FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[]) AND ${isMember}`;
+  return people.map(({ email }) => email);
+}
+
+/** Those of the addresses whose people can't enter and have a role that is not among these, in lower case. */
+export async function whoWaitsAbove(
+  tx: Transaction,
+  {
+    organizationId,
+    emails,
+    grantable,
+  }: {
+    readonly organizationId: string;
+    readonly emails: readonly string[];
+    readonly grantable: readonly string[];
+  },
+): Promise<readonly string[]> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT lower(u.email::text) AS email FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[]) AND NOT ${mayEnter}
+      AND m.role::text <> ALL(${grantable}::text[])`;
+  return people.map(({ email }) => email);
 }
 
 /** The role that waits for somebody who can't enter (not yet, or no longer); `null` for everybody else. */

@@ -1,8 +1,9 @@
+import { termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
 import { record } from "../audit/record.ts";
 import { type Context, contextOfFoyer, type Services } from "../context.ts";
-import { issueInvitation } from "../invitations/issue-invitation.ts";
+import { issueInvitation } from "../invitations/issue-invitations.ts";
 import { hasStatus } from "../invitations/lifecycle.ts";
 
 /** What to set up. */
@@ -45,7 +46,7 @@ export async function setUpOrganization(services: Services, setUp: SetUp): Promi
     if (!existing) return found(ctx, tx, setUp);
     const waiting = await tx.$queryRaw<{ id: string }[]>`
       SELECT i.id FROM invitations i
-      WHERE i.organization_id = ${existing.id}::uuid AND i.email = ${setUp.ownerEmail}::citext AND i.role = 'owner'
+      WHERE i.organization_id = ${existing.id}::uuid AND i.email = ${setUp.ownerEmail}::citext AND i.kind = 'organization' AND i.role = 'owner'
         AND ${hasStatus("pending")}`;
     const invitationId = waiting[0]?.id ?? (await inviteOwner(ctx, tx, existing.id, setUp.ownerEmail));
     return { organizationId: existing.id, invitationId };
@@ -67,9 +68,7 @@ async function found(
 }
 
 function inviteOwner(ctx: Context, tx: Transaction, organizationId: string, email: string): Promise<string> {
-  return issueInvitation(ctx, tx, {
-    target: { kind: "organization", organizationId, role: "owner" },
-    email,
-    send: true,
-  });
+  const target = { kind: "organization", organizationId, role: "owner" } as const;
+  const wish = { organizationId, email, send: true };
+  return issueInvitation(ctx, tx, { ...wish, kind: target.kind, ...termsOf(target) });
 }

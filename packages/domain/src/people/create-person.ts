@@ -1,3 +1,4 @@
+import { termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import type { CreatePerson, Person } from "@foyer/contract/people";
 import { Prisma } from "@foyer/db/database";
@@ -5,7 +6,7 @@ import { prepareAccount } from "../accounts/accounts.ts";
 import { record } from "../audit/record.ts";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
-import { issueInvitation } from "../invitations/issue-invitation.ts";
+import { issueInvitation } from "../invitations/issue-invitations.ts";
 import { requireGrant } from "../invitations/require-grant.ts";
 import { prepareMembership } from "../organizations/memberships.ts";
 import { personAnswer, selectPeople } from "./read-people.ts";
@@ -31,7 +32,8 @@ export async function createPerson(ctx: Context, input: CreatePerson): Promise<P
       details: { role },
     });
     const target = { kind: "organization", organizationId, role } as const;
-    await issueInvitation(ctx, tx, { target, email, fullName: name, message, expiresInHours, send: true });
+    const wish = { organizationId, email, fullName: name, message, expiresInHours, send: true };
+    await issueInvitation(ctx, tx, { ...wish, kind: target.kind, ...termsOf(target) });
     const [row] = await selectPeople(tx, tenant, Prisma.sql`u.id = ${userId}::uuid`, 1);
     if (!row) throw new Failure("not_found");
     return personAnswer(row);

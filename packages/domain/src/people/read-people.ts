@@ -54,7 +54,7 @@ export async function selectPeople(
     JOIN users u ON u.id = m.user_id
     LEFT JOIN LATERAL (
       SELECT i.id, ${effectiveStatus} AS status, i.full_name, i.expires_at, i.created_at, i.resend_count FROM invitations i
-      WHERE i.organization_id = m.organization_id AND i.email = u.email AND NOT ${mayEnter}
+      WHERE i.organization_id = m.organization_id AND i.email = u.email AND i.kind = 'organization' AND NOT ${mayEnter}
       ORDER BY i.created_at DESC, i.id DESC LIMIT 1
     ) n ON true
     WHERE m.organization_id = ${tenant.organizationId}::uuid AND ${where}

@@ -1,73 +1,122 @@
 import type { ProfileFields } from "@foyer/contract/account";
-import type {
-  AcceptInvitation,
-  InvitationKind,
-  InvitationTarget,
-  InvitationView,
-} from "@foyer/contract/invitations";
-import type { OrganizationRole } from "@foyer/contract/permissions";
-import type { MfaPolicy } from "@foyer/contract/security";
-import type { Transaction } from "@foyer/db/database";
+import type { DoorView } from "@foyer/contract/doors";
+import type { Attendance } from "@foyer/contract/events";
+import type { AcceptInvitation, InvitationView, UpdateInvitation } from "@foyer/contract/invitations";
+import type { InvitationPermission, OrganizationRole } from "@foyer/contract/permissions";
+import type { Prisma, Transaction } from "@foyer/db/database";
 import type { KeptPassword } from "../../accounts/passwords.ts";
-import type { Tenant } from "../../authorize.ts";
+import type { Host } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
 import type { LinkedInvitation } from "../find-by-link.ts";
 import type { Claimed } from "../lifecycle.ts";
 
-/** Who stands at the door: somebody with an account, or somebody about to have one. */
+/** Who stands at the door. */
 export type Guest =
-  | { readonly known: true; readonly userId: string }
+  /** Somebody who is signed in with their account. */
+  | { readonly kind: "person"; readonly userId: string }
+  /** Somebody about to have an account. */
   | {
-      readonly known: false;
+      readonly kind: "newcomer";
       readonly name: string;
       readonly password: KeptPassword;
       readonly profile: ProfileFields;
-    };
+    }
+  /** Somebody who needs none. */
+  | { readonly kind: "attendee"; readonly fullName: string; readonly phone: string | null };
 
 export type Admitted = {
-  readonly userId: string;
+  /** The account that came in; null for whoever needs none. */
+  readonly userId: string | null;
   /** Where they go now: a path on this server. */
   readonly redirectTo: string;
+  readonly attendee?: Attendance;
+};
+
+/** What messages say of a place. */
+export type PlaceFacts = {
+  readonly name: string;
+  /** Of what takes place: when and where. */
+  readonly occasion: {
+    readonly startsAt: Date;
+    readonly endsAt: Date | null;
+    readonly timeZone: string;
+    readonly location: string | null;
+    readonly description: string | null;
+  } | null;
+};
+
+/** An invitation and its place, as they stand in a statement: columns of it, or values. */
+export type Subject = {
+  readonly placeId: Prisma.Sql;
+  readonly invitationId: Prisma.Sql;
+  readonly hours: Prisma.Sql;
 };
 
 /** What differs between the doors. Everything else about an invitation is shared. */
-export type Target<Kind extends InvitationKind> = {
-  /** Proves that the caller may invite through this door. @throws Failure as `authorize` */
-  authorize(ctx: Context, target: Extract<InvitationTarget, { kind: Kind }>): Tenant;
-  /** @throws Failure `already_member` */
-  refuseWhoIsIn(
-    tx: Transaction,
-    invitee: { readonly organizationId: string; readonly email: string },
-  ): Promise<void>;
+export type Target = {
+  /** Whether whoever walks through may enter the organization: then keeping them out of that closes this door too. */
+  readonly leadsInside: boolean;
+  /** What whoever walks through is in the organization at least; null where they need no account. */
+  becomes(role: string | null): OrganizationRole | null;
+  /** Whether the inviter gets a message about each answer. */
+  readonly tellsInviter: boolean;
+  /** Whether the invitee gets a message that confirms their yes. */
+  readonly confirms: boolean;
+
+  /** Proves that the caller may do something with invitations to a place. @throws Failure as `authorize` */
+  authorize(ctx: Context, permission: InvitationPermission, placeId: string): Promise<Host>;
+  /** Those of the addresses whose people are in already, in lower case. */
+  whoIsIn(tx: Transaction, place: Place, emails: readonly string[]): Promise<readonly string[]>;
+  /** Those of the addresses whose people were kept out and are not the caller's to let in again, in lower case. */
+  whoMayNotReturn(tx: Transaction, host: Host, emails: readonly string[]): Promise<readonly string[]>;
   /**
-   * Whoever was kept out in a role above the caller's is not the caller's to let in again, in whatever role.
-   * @throws Failure `forbidden`
+   * Holds the place until the transaction ends, so that it can't go meanwhile. Comes after the locks of invitations.
+   * @throws Failure `not_found`, `conflict` (it is over)
    */
-  requireMayReturn(tx: Transaction, tenant: Tenant, email: string): Promise<void>;
+  requireOpen(tx: Transaction, place: Place): Promise<void>;
+  /** When an invitation ends that has so many hours from now. */
+  until(subject: Subject): Prisma.Sql;
+  /**
+   * Assignments to the columns of an invitation (`i`) for what is the door's own in a change of it.
+   * @throws Failure `forbidden`, `invalid_input` for what this door does not know
+   */
+  amend(
+    host: Host,
+    change: Pick<UpdateInvitation, "role" | "isVip" | "bypassCapacity">,
+  ): readonly Prisma.Sql[];
+  /** What the place is called, as a scalar of invitation `i`; it may have been removed. */
+  readonly placeName: Prisma.Sql;
+  /** What messages say of the place; it may have been removed. */
+  facts(db: Pick<Transaction, "$queryRaw">, place: Place): Promise<PlaceFacts>;
+  /** The page of the place's managers for an invitation: a path on this server. */
+  hostsPage(place: Place, invitationId: string): string;
+
+  /** What the accept page shows of the place, and whether a yes would be taken. */
+  view(ctx: Context, invitation: LinkedInvitation): Promise<DoorView & Pick<InvitationView, "canAccept">>;
   /** What stands between the invitee and yes. */
-  needs(ctx: Context, invitation: { readonly email: string }): Promise<InvitationView["needs"]>;
+  needs(ctx: Context, invitation: LinkedInvitation): Promise<InvitationView["needs"]>;
   /**
    * Finds out who accepts. Does what is slow (hashing), so it runs before the transaction.
-   * @throws Failure `email_mismatch`, `sign_in_required`, `invalid_input`, `weak_password`
+   * @throws Failure `email_mismatch`, `sign_in_required`, `invalid_input`, `weak_password`, `event_full`
    */
-  identify(
-    ctx: Context,
-    invitation: Pick<LinkedInvitation, "email" | "fullName" | "role" | "organizationName" | "mfaPolicy">,
-    input: AcceptInvitation,
-  ): Promise<Guest>;
-  /** How many characters the password of a new account needs at least. */
-  minimumPasswordLength(invitation: {
-    readonly mfaPolicy: MfaPolicy;
-    readonly role: OrganizationRole;
-  }): number;
+  identify(ctx: Context, invitation: LinkedInvitation, input: AcceptInvitation): Promise<Guest>;
   /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
   requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
-  /** Signs somebody in who has just opened an account here, and answers the `Set-Cookie`s for when `tx` has committed. */
-  welcome(
+  /** Lets the guest in. @throws Failure `sign_in_required`, `already_member`, `account_disabled`, `event_full` */
+  admit(
     ctx: Context,
     tx: Transaction,
-    newcomer: Admitted & { readonly email: string },
-  ): Promise<readonly string[]>;
-  /** Lets the guest in. @throws Failure `sign_in_required`, `already_member` */
-  admit(tx: Transaction, invitation: Claimed, guest: Guest): Promise<Admitted>;
+    visit: { readonly invitation: Claimed; readonly guest: Guest },
+  ): Promise<Admitted>;
+  /** Lets whoever has come in out again by the same link. Null: this door does not. @throws Failure `invitation_accepted` */
+  readonly release: ((ctx: Context, tx: Transaction, invitation: Claimed) => Promise<void>) | null;
+  /** Tidies up after invitations that ended without a yes, such as their places in line. */
+  ended(
+    ctx: Context,
+    tx: Transaction,
+    ended: { readonly place: Place; readonly ids: readonly string[] },
+  ): Promise<void>;
 };
+
+/** Where an invitation leads. */
+export type Place = { readonly organizationId: string; readonly placeId: string };

@@ -1,0 +1,180 @@
+import type { AuditAct } from "@foyer/contract/audit";
+import type { InvitationKind, termsOf } from "@foyer/contract/doors";
+import { Failure } from "@foyer/contract/failures";
+import { Prisma, type Transaction } from "@foyer/db/database";
+import { sendDelivery } from "@foyer/jobs/queues";
+import { uuidv7 } from "uuidv7";
+import type { Context } from "../context.ts";
+import { writeDownExpired } from "./expire-invitations.ts";
+import { hasStatus } from "./lifecycle.ts";
+import { targets } from "./targets/targets.ts";
+
+export type Invitee = { readonly email: string; readonly fullName?: string | undefined };
+
+/** What a number of invitations have in common. */
+export type NewInvitations = ReturnType<typeof termsOf> & {
+  readonly kind: InvitationKind;
+  readonly organizationId: string;
+  /** No address twice. */
+  readonly invitees: readonly Invitee[];
+  readonly message?: string | undefined;
+  readonly note?: string | undefined;
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined;
+  readonly expiresInHours?: number | undefined;
+  readonly send: boolean;
+};
+
+/** What became of each address: the id of its invitation, or why it has none. */
+export type Issued = ReadonlyMap<string, IssuedOne>;
+
+type IssuedOne = { readonly id: string } | { readonly refusal: Failure };
+
+/**
+ * Writes invitations with their audit rows and e-mail jobs, all in the caller's transaction and by a handful of statements,
+ * however many they are. Whoever calls has proven that they may be written. An address that can't be invited is refused by
+ * itself: `already_member`, `already_invited` (with the id of the one in the way).
+ * @throws Failure `not_found`, `conflict` (there is nothing to invite to any more)
+ */
+export async function issueInvitations(
+  ctx: Context,
+  tx: Transaction,
+  invitations: NewInvitations,
+): Promise<Issued> {
+  const { kind, organizationId, placeId, invitees } = invitations;
+  const target = targets[kind];
+  const place = { organizationId, placeId };
+  const emails = invitees.map(({ email }) => email);
+  const inside = new Set(await target.whoIsIn(tx, place, emails));
+  const wanted = invitees.filter(({ email }) => !inside.has(email));
+  // What has expired but was not swept yet would still hold the place.
+  await writeDownExpired(tx, { ...place, emails });
+
+  const created = await insert(ctx, tx, { ...invitations, invitees: wanted });
+  // The insert may have waited for an acceptance of the invitation before: then somebody has just come in.
+  const cameIn = new Set(created.size > 0 ? await target.whoIsIn(tx, place, [...created.keys()]) : []);
+  if (cameIn.size > 0) {
+    const ids = [...cameIn].flatMap((email) => created.get(email) ?? []);
+    await tx.invitation.deleteMany({ where: { id: { in: ids } } });
+    for (const email of cameIn) created.delete(email);
+  }
+  await target.requireOpen(tx, place);
+  await writeDown(ctx, tx, { ...invitations, created });
+
+  const missing = wanted.flatMap(({ email }) => (created.has(email) || cameIn.has(email) ? [] : [email]));
+  const inTheWay = await pendingTo(tx, place, missing);
+  return new Map(
+    emails.map((email): [string, IssuedOne] => {
+      const id = created.get(email);
+      if (id !== undefined) return [email, { id }];
+      const other = inTheWay.get(email);
+      const isIn = inside.has(email) || cameIn.has(email);
+      return [email, { refusal: isIn ? new Failure("already_member") : alreadyInvited(other) }];
+    }),
+  );
+}
+
+/** The same for one. @throws Failure `already_member`, `already_invited`, `not_found`, `conflict` */
+export async function issueInvitation(
+  ctx: Context,
+  tx: Transaction,
+  { email, fullName, ...invitation }: Omit<NewInvitations, "invitees"> & Invitee,
+): Promise<string> {
+  const issued = await issueInvitations(ctx, tx, { ...invitation, invitees: [{ email, fullName }] });
+  const [end] = issued.values();
+  if (!end || "refusal" in end) throw end?.refusal ?? new Failure("conflict");
+  return end.id;
+}
+
+/** Inserts what nothing is in the way of, and answers the ids by address. */
+async function insert(
+  ctx: Context,
+  tx: Transaction,
+  invitations: NewInvitations,
+): Promise<Map<string, string>> {
+  const { kind, organizationId, placeId, role, send } = invitations;
+  const ids = invitations.invitees.map(() => uuidv7());
+  const emails = invitations.invitees.map(({ email }) => email);
+  const names = invitations.invitees.map(({ fullName = null }) => fullName);
+  const metadata = invitations.metadata === undefined ? null : JSON.stringify(invitations.metadata);
+  const until = targets[kind].until({
+    placeId: Prisma.sql`${placeId}::uuid`,
+    invitationId: Prisma.sql`n.id`,
+    hours: Prisma.sql`h.hours`,
+  });
+  // Of two at once a unique index lets one in, in the same order everywhere; expiry starts by the database's clock.
+  const created = await tx.$queryRaw<{ id: string; email: string }[]>`
+    INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, message, note, metadata,
+      inviter_id, inviter_ip, expires_in_hours, expires_at, delivery_count)
+    SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name, ${role},
+      ${JSON.stringify(invitations.terms)}::jsonb, ${invitations.message ?? null}, ${invitations.note ?? null},
+      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, ${until},
+      ${send ? 1 : 0}
+    FROM organizations o,
+      LATERAL (SELECT COALESCE(${invitations.expiresInHours ?? null}::int, o.default_expiry_hours) AS hours) h,
+      unnest(${ids}::uuid[], ${emails}::text[], ${names}::text[]) AS n(id, email, full_name)
+    WHERE o.id = ${organizationId}::uuid
+    ORDER BY n.email
+    ON CONFLICT DO NOTHING
+    RETURNING id, email::text`;
+  return new Map(created.map(({ id, email }) => [email, id]));
+}
+
+/** Writes down what was made, and queues the first message of each. */
+async function writeDown(
+  ctx: Context,
+  tx: Transaction,
+  invitations: NewInvitations & { readonly created: ReadonlyMap<string, string> },
+): Promise<void> {
+  const { kind, organizationId, role, send, created } = invitations;
+  await tx.auditEntry.createMany({
+    data: [...created].map(([email, id]) => ({
+      act: "invitation.created" satisfies AuditAct,
+      organizationId,
+      actorId: ctx.caller?.userId ?? null,
+      subjectKind: "invitation",
+      subjectId: id,
+      subjectLabel: email,
+      details: { kind, role, sent: send },
+      ip: ctx.visitor.ip,
+    })),
+  });
+  if (!send) return;
+  const messages = [...created].map(([recipient, invitationId]) => ({
+    id: uuidv7(),
+    recipient,
+    invitationId,
+  }));
+  await tx.delivery.createMany({
+    data: messages.map((message) => ({
+      ...message,
+      organizationId,
+      purpose: "invitation" as const,
+      number: 1,
+    })),
+  });
+  await ctx.jobs.enqueueMany(
+    tx,
+    sendDelivery,
+    messages.map(({ id }) => ({ deliveryId: id })),
+  );
+}
+
+/** The pending invitations of addresses to a place. */
+export async function pendingTo(
+  db: Pick<Transaction, "$queryRaw">,
+  { organizationId, placeId }: { readonly organizationId: string; readonly placeId: string },
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (emails.length === 0) return new Map();
+  const pending = await db.$queryRaw<{ id: string; email: string }[]>`
+    SELECT i.id, lower(i.email::text) AS email FROM invitations i
+    WHERE i.organization_id = ${organizationId}::uuid
+      AND i.place_id IS NOT DISTINCT FROM NULLIF(${placeId}::uuid, ${organizationId}::uuid)
+      AND i.email = ANY(${emails}::citext[]) AND ${hasStatus("pending")}`;
+  return new Map(pending.map(({ id, email }) => [email, id]));
+}
+
+/** The refusal that names the pending invitation in the way. */
+export function alreadyInvited(invitationId: string | undefined): Failure {
+  return new Failure("already_invited", invitationId === undefined ? {} : { invitationId });
+}
