@@ -173,6 +173,7 @@ export const invitationView = z.object({
   invitedBy: z.object({ name: z.string() }).nullable(),
   organization: z.object({ id, name: z.string() }),
   ...doorView,
+  isVip: z.boolean().describe("of an event: somebody to look after"),
   needs: z
     .enum(["new_account", "sign_in", "nothing"])
     .describe(

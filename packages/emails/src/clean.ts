@@ -36,15 +36,33 @@ export function webLink(url: string): string {
   return href;
 }
 
-const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" });
-const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
-
-/** A moment to the minute, in UTC and saying so: `Saturday 28 November 2026, 14:05 UTC`. */
-export function moment(time: Date): string {
-  const day = `${weekday.format(time)} ${time.getUTCDate()} ${month.format(time)} ${time.getUTCFullYear()}`;
-  return `${day}, ${time.toISOString().slice(11, 16)} UTC`;
+/** A moment to the minute, in a time zone and saying so: `Saturday 28 November 2026, 14:05 UTC`. */
+export function moment(time: Date, timeZone = "UTC"): string {
+  const { zone, day, clock } = shownIn(time, timeZone);
+  return `${day}, ${clock}${zone === "UTC" ? " UTC" : ` (${zone})`}`;
 }
 
+/** From when until when, in the time zone where it takes place: `Saturday 28 November 2026, 19:00 to 22:30 (Europe/Berlin)`. */
+export function span(startsAt: Date, endsAt: Date | null, timeZone: string): string {
+  if (!endsAt) return moment(startsAt, timeZone);
+  const start = shownIn(startsAt, timeZone);
+  const end = shownIn(endsAt, timeZone);
+  const until = end.day === start.day ? end.clock : `${end.day}, ${end.clock}`;
+  return `${start.day}, ${start.clock} to ${until} (${start.zone})`;
+}
+
+/** What calendar and clock show there. A zone that this machine does not know is told in UTC: no e-mail fails on it. */
+function shownIn(time: Date, timeZone: string): { zone: string; day: string; clock: string } {
+  const known = formatOf(timeZone);
+  const format = known ?? formatOf("UTC");
+  const parts = new Map(format?.formatToParts(time).map(({ type, value }) => [type, value]));
+  const day = ["weekday", "day", "month", "year"].map((part) => parts.get(part)).join(" ");
+  return {
+    zone: known ? timeZone.replaceAll("_", " ") : "UTC",
+    day,
+    clock: `${parts.get("hour")}:${parts.get("minute")}`,
+  };
+}
 function flat(text: string): string {
   return text.toWellFormed().replace(deceptive, "").replace(spaces, " ").trim();
 }

@@ -4,7 +4,15 @@ import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { type Jobs, migrateJobs, openJobs } from "./jobs.ts";
-import { cleanUp, expireInvitations, giveUpDelivery, type Queue, queues, sendDelivery } from "./queues.ts";
+import {
+  cleanUp,
+  expireInvitations,
+  giveUpDelivery,
+  type Queue,
+  queues,
+  sendDelivery,
+  settleOffers,
+} from "./queues.ts";
 
 const foyer = testFoyer();
 
@@ -330,6 +338,7 @@ describe("setting up the queue", () => {
     );
     expect(first.schedules).toEqual([
       { name: cleanUp.name, cron: "0 2 * * *", timezone: "UTC" },
+      { name: settleOffers.name, cron: "* * * * *", timezone: "UTC" },
       { name: expireInvitations.name, cron: "* * * * *", timezone: "UTC" },
     ]);
   });

@@ -59,6 +59,30 @@ export const giveUpAccountMessage: Queue<{ messageId: string }> = {
   payload: sendAccountMessage.payload,
 };
 
+/** Tells those who come to an event what has become of it: that it changed, or that it will not take place. */
+export const tellAttendees: Queue<{ eventId: string }> = {
+  name: "event.tell_attendees",
+  payload: z.strictObject({ eventId: z.uuid() }),
+  // Nobody else would tell them: it is tried as long as a message is.
+  retryLimit: 1000,
+  retryDelay: 5,
+  retryDelayMax: hour / 4,
+  expireInSeconds: 600,
+  heartbeatSeconds: 30,
+};
+
+/** Offers seats, whose offers have lapsed, to those who are next in line. */
+export const settleOffers: Queue<object> = {
+  name: "event.settle_offers",
+  payload: z.object({}),
+  retryLimit: 3,
+  retryDelay: 5,
+  retryDelayMax: 60,
+  expireInSeconds: 600,
+  heartbeatSeconds: 30,
+  schedule: "* * * * *",
+};
+
 /** Writes down which invitations have expired. They were expired before: this only tidies up. */
 export const expireInvitations: Queue<object> = {
   name: "invitations.expire",
@@ -89,6 +113,8 @@ export const queues = [
   sendDelivery,
   giveUpAccountMessage,
   sendAccountMessage,
+  tellAttendees,
+  settleOffers,
   expireInvitations,
   cleanUp,
 ] as const;

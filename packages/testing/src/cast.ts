@@ -1,13 +1,25 @@
+import type { Reason } from "@foyer/contract/failures";
+import type { OrganizationRole, SpaceRole } from "@foyer/contract/permissions";
 import type { Authenticator } from "./authenticator.ts";
 import type { Browser } from "./browser.ts";
 import type { Account, Person } from "./factories.ts";
 import type { TestFoyer } from "./test-foyer.ts";
 
-/** Everybody who may stand before one organization's door. */
+/** Everybody who may stand before one organization's door, and the doors of its spaces and events. */
 export const roles = [
   "owner",
   "admin",
   "member",
+  /** A member who has a space in their care. */
+  "custodian",
+  /** A guest who has a space in their care. */
+  "guestCustodian",
+  "contributor",
+  "viewer",
+  /** A guest whose spaces have let them go. */
+  "guest",
+  /** A member who organizes an event. */
+  "organizer",
   /** An owner of it who is kept out. */
   "disabled",
   /** Signed in, and in no organization. */
@@ -19,6 +31,8 @@ export const roles = [
   "ownersKey",
   "adminsKey",
   "membersKey",
+  "custodiansKey",
+  "organizersKey",
   /** The key of somebody who is kept out. */
   "disabledsKey",
   "foreignersKey",
@@ -28,9 +42,59 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+type Inside = {
+  readonly inside: OrganizationRole;
+  readonly inSpace: SpaceRole | null;
+  readonly organizes: boolean;
+};
+
+/** What somebody is to an organization and to a space and an event of it. */
+type Standing =
+  | Inside
+  /** Nothing of it is theirs, for this reason. */
+  | { readonly inside: null; readonly outside: Reason };
+
+function inside(
+  role: OrganizationRole,
+  { inSpace = null, organizes = false }: Partial<Omit<Inside, "inside">> = {},
+): Standing {
+  return { inside: role, inSpace, organizes };
+}
+
+function outside(reason: Reason): Standing {
+  return { inside: null, outside: reason };
+}
+
+/** As the contract's tables are asked about them. */
+export const standings: Readonly<Record<Role, Standing>> = {
+  owner: inside("owner"),
+  admin: inside("admin"),
+  member: inside("member"),
+  custodian: inside("member", { inSpace: "custodian" }),
+  guestCustodian: inside("guest", { inSpace: "custodian" }),
+  contributor: inside("guest", { inSpace: "contributor" }),
+  viewer: inside("guest", { inSpace: "viewer" }),
+  guest: inside("guest"),
+  organizer: inside("member", { organizes: true }),
+  disabled: outside("account_disabled"),
+  stranger: outside("not_found"),
+  foreigner: outside("not_found"),
+  half: outside("mfa_required"),
+  ownersKey: inside("owner"),
+  adminsKey: inside("admin"),
+  membersKey: inside("member"),
+  custodiansKey: inside("member", { inSpace: "custodian" }),
+  organizersKey: inside("member", { organizes: true }),
+  disabledsKey: outside("account_disabled"),
+  foreignersKey: outside("not_found"),
+  elsewhereKey: outside("not_found"),
+  nobody: outside("unauthenticated"),
+};
+
 /** One of them: who it is, and what they call with. */
 export type Actor = {
   readonly role: Role;
+  readonly standing: Standing;
   readonly account: Account | null;
   readonly means: "session" | "half" | "api_key" | "nothing";
   readonly browser: Browser;
@@ -53,20 +117,23 @@ export async function castOf(foyer: TestFoyer): Promise<Cast> {
   let address = 0;
   const visit = () => ({ ip: `198.18.0.${(address += 1)}` }); // limits count each by themselves
 
+  const come = (actor: Omit<Actor, "standing" | "authenticator">): Actor => {
+    return { ...actor, standing: standings[actor.role], authenticator: null };
+  };
   const bySession = async (role: Role, account: Account): Promise<Actor> => {
     const browser = foyer.browser(account, visit());
     await browser.api.auth.me(); // has its session now
-    return { role, account, means: "session", browser, authenticator: null };
+    return come({ role, account, means: "session", browser });
   };
   const byKey = async (role: Role, account: Account, key: string): Promise<Actor> => {
     const browser = foyer.browser(null, { ...visit(), authorization: `Bearer ${key}` });
-    return { role, account, means: "api_key", browser, authenticator: null };
+    return come({ role, account, means: "api_key", browser });
   };
   const half = async (account: Account): Promise<Actor> => {
     const authenticator = await foyer.authenticator(account);
     const browser = foyer.browser(account, { ...visit(), half: true });
     await browser.api.auth.me();
-    return { role: "half", account, means: "half", browser, authenticator };
+    return { ...come({ role: "half", account, means: "half", browser }), authenticator };
   };
   const keyOf = async (role: Role, person: Person) => byKey(role, person, await foyer.apiKey(person));
   const keptOut = async () => {
@@ -85,6 +152,12 @@ export async function castOf(foyer: TestFoyer): Promise<Cast> {
     await bySession("owner", await foyer.owner(here)),
     await bySession("admin", await foyer.admin(here)),
     await bySession("member", await foyer.member(here)),
+    await bySession("custodian", await foyer.member(here)),
+    await bySession("guestCustodian", await foyer.guest(here)),
+    await bySession("contributor", await foyer.guest(here)),
+    await bySession("viewer", await foyer.guest(here)),
+    await bySession("guest", await foyer.guest(here)),
+    await bySession("organizer", await foyer.member(here)),
     await bySession("disabled", await foyer.owner({ ...here, active: false })),
     await bySession("stranger", await foyer.stranger()),
     await bySession("foreigner", await foyer.owner()),
@@ -92,16 +165,12 @@ export async function castOf(foyer: TestFoyer): Promise<Cast> {
     await keyOf("ownersKey", await foyer.owner(here)),
     await keyOf("adminsKey", await foyer.admin(here)),
     await keyOf("membersKey", await foyer.member(here)),
+    await keyOf("custodiansKey", await foyer.member(here)),
+    await keyOf("organizersKey", await foyer.member(here)),
     await keptOut(),
     await keyOf("foreignersKey", await foyer.owner()),
     await elsewhere(),
-    {
-      role: "nobody",
-      account: null,
-      means: "nothing",
-      browser: foyer.browser(null, visit()),
-      authenticator: null,
-    } as const,
+    come({ role: "nobody", account: null, means: "nothing", browser: foyer.browser(null, visit()) }),
   ];
   return { host, organizationId, actors };
 }

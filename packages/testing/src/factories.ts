@@ -38,6 +38,7 @@ export type Factories = {
   owner(place?: Place): Promise<Person>;
   admin(place?: Place): Promise<Person>;
   member(place?: Place): Promise<Person>;
+  guest(place?: Place): Promise<Person>;
   /** Somebody with an account, in no organization. */
   stranger(email?: string): Promise<Account>;
   /** An address that nobody has used. */
@@ -85,6 +86,7 @@ export function factoriesOn(foyer: Ground): Factories {
     owner: (place) => factories.person("owner", place),
     admin: (place) => factories.person("admin", place),
     member: (place) => factories.person("member", place),
+    guest: (place) => factories.person("guest", place),
     async stranger(email = factories.address()) {
       kept ??= hashPassword(password, {
         minimum: minimumPasswordLength,

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { type Api, type Browser, openBrowser } from "./browser.ts";
 import { copyOf } from "./databases.ts";
 import { type Account, type Factories, factoriesOn } from "./factories.ts";
+import { type PlaceFactories, placeFactoriesOn } from "./place-factories.ts";
 import { type RaceOptions, raceBehind } from "./race.ts";
 
 export type TestFoyerOptions = {
@@ -30,8 +31,10 @@ export type VisitOptions = {
   readonly services?: Partial<Services>;
 };
 
+type EveryFactory = Factories & PlaceFactories;
+
 /** A whole Foyer without HTTP, on a database of its own. Usable in tests and hooks. */
-export type TestFoyer = Factories & {
+export type TestFoyer = EveryFactory & {
   readonly services: Services;
   /** Of the database. */
   readonly url: string;
@@ -46,11 +49,14 @@ export type TestFoyer = Factories & {
   callerFor(account: Account | null, options?: VisitOptions): Api;
   /** The token of the link in an invitation's message of this number. */
   linkOf(invitationId: string, number?: number): string;
-  /** Lets this time (an interval of PostgreSQL) pass for all invitations, or for one. The clock itself is PostgreSQL's. */
+  /**
+   * Lets this time (an interval of PostgreSQL) pass for all invitations, events and waiting lists, or for one invitation
+   * and its place in line. The clock itself is PostgreSQL's.
+   */
   letPass(interval: string, invitationId?: string): Promise<void>;
   /** Lets calls race that all want one row; answers how each ended. */
   race<Result>(
-    row: { readonly table: "invitations" | "memberships" | "organizations"; readonly id: string },
+    row: { readonly table: LockableTable; readonly id: string },
     calls: readonly (() => Promise<Result>)[],
     options?: RaceOptions,
   ): Promise<PromiseSettledResult<Result>[]>;
@@ -61,6 +67,15 @@ export type TestFoyer = Factories & {
     options?: RaceOptions,
   ): Promise<PromiseSettledResult<Result>[]>;
 };
+
+type LockableTable =
+  | "invitations"
+  | "memberships"
+  | "organizations"
+  | "spaces"
+  | "space_members"
+  | "events"
+  | "attendees";
 
 const publicUrl = "https://foyer.example";
 
@@ -110,7 +125,7 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     return started;
   };
 
-  const foyer: Omit<TestFoyer, keyof Factories> = {
+  const foyer: Omit<TestFoyer, keyof EveryFactory> = {
     get services() {
       return running().services;
     },
@@ -142,6 +157,13 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
         UPDATE deliveries SET queued_at = queued_at - ${interval}::interval,
           changed_at = changed_at - ${interval}::interval, opened_at = opened_at - ${interval}::interval
         WHERE ${only}::uuid IS NULL OR invitation_id = ${only}::uuid`;
+      await foyer.sql`
+        UPDATE waiting_places SET joined_at = joined_at - ${interval}::interval,
+          offered_until = offered_until - ${interval}::interval
+        WHERE ${only}::uuid IS NULL OR invitation_id = ${only}::uuid`;
+      await foyer.sql`
+        UPDATE events SET starts_at = starts_at - ${interval}::interval, ends_at = ends_at - ${interval}::interval
+        WHERE ${only}::uuid IS NULL`;
     },
     race: ({ table, id }, calls, options) =>
       foyer.raceBehind(
@@ -151,5 +173,6 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
       ),
     raceBehind: (statement, calls, options) => raceBehind(running().pool, statement, calls, options),
   };
-  return Object.assign(foyer, factoriesOn(foyer));
+  const people = factoriesOn(foyer);
+  return Object.assign(foyer, people, placeFactoriesOn(foyer, people));
 }

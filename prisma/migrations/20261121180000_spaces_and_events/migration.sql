@@ -23,7 +23,9 @@ ALTER COLUMN "role" TYPE TEXT USING "role"::TEXT,
 ALTER COLUMN "role" DROP NOT NULL;
 
 -- AlterTable
-ALTER TABLE "users" ADD COLUMN     "address_proven_at" TIMESTAMPTZ(3);
+-- Accounts of before count as opened by their owners, whatever link they came by.
+ALTER TABLE "users" ADD COLUMN     "address_proven_at" TIMESTAMPTZ(3),
+ADD COLUMN     "opened_by_copied_link" BOOLEAN NOT NULL DEFAULT false;
 
 -- CreateTable
 CREATE TABLE "spaces" (

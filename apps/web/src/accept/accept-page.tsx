@@ -1,13 +1,12 @@
 import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import type { SceneProps } from "./scene-props.ts";
-import { Ended } from "./scenes/ended.tsx";
-import { lateScenes } from "./scenes/late.ts";
+import { Ended, lateScenes } from "./scenes/late.ts";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
 import { UnknownLink } from "./scenes/unknown-link.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
 import { Welcome } from "./scenes/welcome.tsx";
-import { stageOf, type Visit } from "./visit.ts";
+import { type InvitationVisit, stageOf, type Visit } from "./visit.ts";
 
 /** The public page: one visit to one invitation, whatever state it is in. */
 export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly keeper: Doorkeeper }) {
@@ -31,10 +30,13 @@ export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly 
 function Invitation(scene: SceneProps) {
   const stage = stageOf(scene.visit.invitation);
   switch (stage) {
+    case "event":
+    case "removed":
     case "expired":
-      return <lateScenes.expired {...scene} />;
-    case "accepted":
-      return <lateScenes.accepted {...scene} />;
+    case "accepted": {
+      const Scene = lateScenes[stage];
+      return <Scene {...scene} />;
+    }
     case "cancelled":
     case "declined":
       return <Ended invitation={scene.visit.invitation} by={stage} />;
@@ -43,13 +45,19 @@ function Invitation(scene: SceneProps) {
   }
 }
 
+/** Where a visit stands, as long as that is the same. */
+function placeIn({ invitation, linkRequested }: InvitationVisit): string {
+  const { status, canAccept, waitingList } = invitation;
+  return `${stageOf(invitation)} ${status} ${canAccept} ${waitingList?.position} ${linkRequested}`;
+}
+
 /**
  * Moves the focus to what is new: to the page's headline when the page changes, to the second heading when only the
  * question beside the invitation does. Somebody who can't see the page hears where they are.
  */
 function useHeadingFocus(visit: Visit): void {
   const wasOpen = useRef(false);
-  const place = visit.at === "invitation" ? `${stageOf(visit.invitation)} ${visit.linkRequested}` : visit.at;
+  const place = visit.at === "invitation" ? placeIn(visit) : visit.at;
   useEffect(() => {
     const question = document.querySelector("h2");
     const heading = (wasOpen.current && question) || document.querySelector("h1");

@@ -17,6 +17,8 @@ export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitat
     organization: { id: "0198c0de-0000-7000-8000-0000000000aa", name: "Analytical Engines" },
     space: null,
     event: null,
+    waitingList: null,
+    isVip: false,
     needs: "new_account",
     minimumPasswordLength: 15,
     signedInAs: null,

@@ -11,10 +11,13 @@ import type {
   Acceptance,
   AcceptInvitation,
   ByToken,
+  CalendarFile,
   declined,
   InvitationView,
+  JoinWaitingList,
   linkRequested,
   opened,
+  Waiting,
 } from "@foyer/contract/invitations";
 import type { z } from "zod";
 
@@ -25,6 +28,8 @@ type Procedures = {
   "invitations.accept": { input: AcceptInvitation; output: Acceptance };
   "invitations.decline": { input: ByToken; output: z.infer<typeof declined> };
   "invitations.requestLink": { input: ByToken; output: z.infer<typeof linkRequested> };
+  "invitations.joinWaitingList": { input: JoinWaitingList; output: Waiting };
+  "invitations.calendar": { input: ByToken; output: CalendarFile };
   "auth.signIn": { input: SignIn; output: SignInResult };
   "auth.me": { input: Record<string, never>; output: Me };
   "auth.verifyMfa": { input: VerifyMfa; output: VerifyMfaResult };

@@ -1,9 +1,11 @@
 import type { VerifyMfa } from "@foyer/contract/auth";
-import type { AcceptInvitation } from "@foyer/contract/invitations";
+import type { AcceptInvitation, CalendarFile, JoinWaitingList } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
 import {
   type Act,
   advance,
+  type ClosedBy,
+  closesDoor,
   kindOf,
   type SeenInvitation,
   type Stage,
@@ -12,7 +14,7 @@ import {
   type VisitEvent,
 } from "./visit.ts";
 
-/** What a new account is made of; nothing for somebody who has one. */
+/** What a new account is made of, or what is told at an event's door; nothing for somebody who has an account. */
 export type Guest = Omit<AcceptInvitation, "token">;
 
 export type Doorkeeper = ReturnType<typeof createDoorkeeper>;
@@ -21,7 +23,7 @@ export type Doorkeeper = ReturnType<typeof createDoorkeeper>;
 export type Ways = {
   readonly call: Call;
   /** Fetches what a stage is shown with. */
-  readonly fetchScene: (stage: Stage) => Promise<void>;
+  readonly fetchScene: (stage: Stage | ClosedBy) => Promise<void>;
 };
 
 /**
@@ -66,10 +68,17 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
     try {
       tell(await work(invitation));
     } catch (error) {
-      const refusal = refusalIn(error);
+      const refusal = await showable(refusalIn(error));
       tell({ type: "refused", refusal });
       if (visit.at === "invitation" && kindOf(refusal) === "outdated") await view().then(tell, refusalIn);
     }
+  }
+
+  /** A refusal that the page has the words for: whoever is turned away is told so in a scene of its own. */
+  async function showable(refusal: Refusal): Promise<Refusal> {
+    const { reason } = refusal;
+    if (!closesDoor(reason)) return refusal;
+    return fetchScene(reason).then(() => refusal, refusalIn);
   }
 
   const accept = (guest: Guest): Promise<void> =>
@@ -99,6 +108,8 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
       }),
     decline: () =>
       attempt("decline", async () => {
+        // First, or somebody who has said no could not be shown that they have.
+        await fetchScene("declined");
         await call("invitations.decline", { token });
         return { type: "declined" };
       }),
@@ -106,6 +117,16 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
       attempt("request_link", async () => {
         await call("invitations.requestLink", { token });
         return { type: "link_requested" };
+      }),
+    standInLine: (guest: Omit<JoinWaitingList, "token">) =>
+      attempt("stand_in_line", async () => {
+        await call("invitations.joinWaitingList", { token, ...guest });
+        return view();
+      }),
+    fetchCalendar: (save: (file: CalendarFile) => void) =>
+      attempt("fetch_calendar", async () => {
+        save(await call("invitations.calendar", { token }));
+        return { type: "done" };
       }),
     /** Does once more what the network or the server kept from happening. */
     async retry(): Promise<void> {

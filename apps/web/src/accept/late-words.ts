@@ -24,9 +24,113 @@ const english = {
     submit: "Switch account",
   },
 
+  event: {
+    letter: {
+      as: "You come as",
+      vip: "Guest of honour",
+      when: "When",
+      here: (time: string, zone: string) => `${time} where you are (${zone})`,
+      where: "Where",
+      map: "Look it up on a map",
+      host: "Host",
+      seats: "Seats",
+      seatsLeft: (seats: number) =>
+        seats === 0 ? "None left" : seats === 1 ? "1 is left" : `${seats} are left`,
+      about: "About it",
+      more: "Read what it is about",
+    },
+    form: {
+      fullName: "Your full name",
+      fullNameMissing: "Type the name that is to stand on the guest list.",
+      phone: "Phone (optional)",
+    },
+    seat: {
+      heading: "Will you be there?",
+      lead: "Your name, and you are on the list. You need no account.",
+    },
+    full: {
+      heading: "Every seat is taken",
+      lead: (email: string) =>
+        `Stand in line: whenever a seat is freed, the first in line is offered it. We then write to ${email}.`,
+      submit: "Join the waiting list",
+    },
+    lapsed: {
+      heading: "The seat went to somebody else",
+      lead: "It was held for you until its time was up. You can stand in line once more.",
+    },
+    waiting: {
+      heading: (position: number) => `You are number ${position} in line`,
+      lead: (email: string) =>
+        `As soon as a seat is yours to take, we write to ${email}. You can close this page.`,
+      leave: {
+        ask: "Leave the waiting list",
+        consequence: () => "Your place in line is given up, and this link stops working.",
+        confirm: "Yes, leave it",
+      },
+    },
+    offered: {
+      heading: "A seat is held for you",
+      lead: (until: string) => `It is yours to take until ${until}. After that the next in line is asked.`,
+      submit: "Take the seat",
+      leave: {
+        ask: "Let it go",
+        consequence: () => "The seat is offered to the next in line, and this link stops working.",
+        confirm: "Yes, let it go",
+      },
+    },
+    attending: {
+      headline: "You are on the list",
+      lead: (event: string) => `See you at ${event}.`,
+      mail: (email: string) => `The confirmation goes to ${email}, with this link to come back by.`,
+      calendar: "Add to calendar",
+      leave: {
+        ask: "Can’t come after all?",
+        consequence: () => "Your seat is given to somebody else, and this link stops working.",
+        confirm: "Yes, give up my seat",
+      },
+      tooLate: (inviter: string) => `It has begun: to leave the list, tell ${inviter}.`,
+    },
+    justFilled: "The last seat was taken a moment ago.",
+    over: {
+      headline: "This event is over",
+      what: (event: string, time: string) => `${event} took place: ${time}.`,
+      next: "There is nothing left to answer. You can close this page.",
+    },
+  },
+
+  cancelled: {
+    headline: "This invitation was cancelled",
+    what: (place: string) => `Its link to ${place} no longer opens. You did nothing wrong.`,
+    next: (inviter: string) => `Should it be open? Ask ${inviter} for a new one.`,
+  },
+  declined: {
+    headline: "This invitation is declined",
+    what: (place: string) => `It led to ${place} and no longer opens. That is all.`,
+    next: (inviter: string) => `Changed your mind, or it was not you? Ask ${inviter} for a new one.`,
+  },
+  inviter_lost_authority: {
+    headline: "This invitation no longer lets you in",
+    what: (place: string) =>
+      `Whoever sent it may not invite people to ${place} any more. It is nothing you did.`,
+    next: (_inviter: string, organization: string) => `Ask somebody else at ${organization} for a new one.`,
+  },
+  account_disabled: {
+    headline: "Your access is switched off",
+    what: (_place: string, organization: string) =>
+      `Somebody at ${organization} switched it off; an invitation can’t switch it on.`,
+    next: (_inviter: string, organization: string) =>
+      `Ask an administrator of ${organization}, then open this link again.`,
+  },
+  removed: {
+    space: "This space is no longer there",
+    event: "This event was cancelled",
+    what: (organization: string) =>
+      `Somebody at ${organization} removed it, and the invitation went with it. You did nothing wrong.`,
+    next: (inviter: string) => `Would you like to know more? Ask ${inviter}.`,
+  },
   expired: {
     headline: "This invitation has expired",
-    what: (organization: string, date: string) => `It led to ${organization} and was open until ${date}.`,
+    what: (place: string, date: string) => `It led to ${place} and was open until ${date}.`,
     blame: "Nobody did anything wrong: invitations do not stay open for ever.",
     submit: "Send me a fresh link",
   },
@@ -38,7 +142,7 @@ const english = {
   },
   accepted: {
     headline: "This invitation was already accepted",
-    headlineYours: (organization: string) => `You are already in ${organization}`,
+    headlineYours: (place: string) => `You are already in ${place}`,
     yours: "The way in is open.",
     what: (email: string) => `It was for ${email}. If that is you, sign in and go there.`,
     other: (signedInAs: string) => `Just now you are signed in as ${signedInAs}.`,

@@ -5,7 +5,9 @@ import { words } from "./words.ts";
 /** What nobody has to tell about themselves, in the order of the form. */
 export const profileFieldNames = ["clientCompany", "position", "department", "phone", "zohoAccount"] as const;
 
-type Field = "name" | "password" | "code" | (typeof profileFieldNames)[number];
+const fieldNames = ["name", "fullName", "password", "code", ...profileFieldNames] as const;
+
+type Field = (typeof fieldNames)[number];
 
 /** What is wrong with which field, in the visitor's words. */
 export type FieldProblems = Partial<Record<Field, string>>;
@@ -16,9 +18,7 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
   if (refusal?.reason === "invalid_credentials") problems.password = words.signIn.wrongPassword;
   if (refusal?.reason === "invalid_code") problems.code = words.signIn.wrongCode;
   for (const { path, message } of refusal?.issues ?? []) {
-    const field = (["name", "password", "code", ...profileFieldNames] as const).find(
-      (name) => path === name || path === `profile.${name}`,
-    );
+    const field = fieldNames.find((name) => path === name || path === `profile.${name}`);
     if (field) problems[field] ??= message;
   }
   return problems;

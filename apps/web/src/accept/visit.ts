@@ -13,15 +13,32 @@ export type Stage =
   | "code"
   | "signed_in"
   | "wrong_account"
+  /** A seat at an event, whether it is asked for, waited for or taken: `event/event-stage.ts` tells them apart. */
+  | "event"
+  /** There is nothing behind the door any more. */
+  | "removed"
   | "expired"
   | "cancelled"
   | "accepted"
   | "declined";
 
-export type Act = "accept" | "sign_in" | "enter_code" | "switch_account" | "decline" | "request_link";
+export type Act =
+  | "accept"
+  | "sign_in"
+  | "enter_code"
+  | "switch_account"
+  | "decline"
+  | "request_link"
+  | "stand_in_line"
+  | "fetch_calendar";
 
 /** In. Holds no token: it is kept in the browser's history. */
-export type WelcomeVisit = { readonly at: "welcome"; readonly organization: string } & Way;
+export type WelcomeVisit = {
+  readonly at: "welcome";
+  /** What they came into. */
+  readonly place: string;
+  readonly organization: string;
+} & Way;
 
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
@@ -53,20 +70,30 @@ export type VisitEvent =
   | { readonly type: "refused"; readonly refusal: Refusal }
   | { readonly type: "accepted"; readonly acceptance: Acceptance }
   | { readonly type: "declined" }
-  | { readonly type: "link_requested" };
+  | { readonly type: "link_requested" }
+  /** Something was done that changes nothing here. */
+  | { readonly type: "done" };
 
 /** Where an invitation stands for whoever looks at it now. */
 export function stageOf(invitation: SeenInvitation): Stage {
-  const { status, needs } = invitation;
+  const { status, needs, kind, space, event } = invitation;
+  if (status === "declined") return status;
+  if (kind !== "organization" && !space && !event) return "removed";
   if (invitation.isExpired) return "expired";
+  if (event && status !== "cancelled") return "event";
   if (status !== "pending") return status;
   if (isSignedInAsSomebodyElse(invitation)) return "wrong_account";
   return needs === "nothing" ? "signed_in" : needs;
 }
 
-/** Where the members of the inviting organization are at home. */
-export function homeOf({ organization }: SeenInvitation): string {
-  return `/o/${organization.id}`;
+/** What the place behind the door is called; the organization, if that is it or the place is gone. */
+export function placeOf({ organization, space, event }: SeenInvitation): string {
+  return (event ?? space ?? organization).name;
+}
+
+/** Where whoever came in is at home: in the space, or in the organization itself. */
+export function homeOf({ organization, space }: SeenInvitation): string {
+  return `/o/${organization.id}${space ? `/spaces/${space.id}` : ""}`;
 }
 
 /** Whether the browser's session belongs to another address than the invited one. */
@@ -100,19 +127,27 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
     case "refused":
       return refused(visit, event.refusal);
     case "accepted":
-      return welcome(invitation, event.acceptance);
+      return event.acceptance.attendee ? attending(visit) : welcome(invitation, event.acceptance);
     case "declined":
       return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
       return { ...visit, acting: null, refusal: null, linkRequested: true };
+    case "done":
+      return { ...visit, acting: null };
   }
+}
+
+/** Whoever has a seat goes nowhere: this page is theirs, with the way back out. */
+function attending({ invitation, ...visit }: InvitationVisit): InvitationVisit {
+  return { ...visit, acting: null, refusal: null, invitation: { ...invitation, status: "accepted" } };
 }
 
 type Way = Pick<Acceptance, "redirectTo" | "signedIn" | "mfaEnrolmentRequired">;
 
-function welcome({ organization }: SeenInvitation, way: Way): WelcomeVisit {
+function welcome(invitation: SeenInvitation, way: Way): WelcomeVisit {
   const { redirectTo, signedIn, mfaEnrolmentRequired } = way;
-  return { at: "welcome", organization: organization.name, redirectTo, signedIn, mfaEnrolmentRequired };
+  const [place, organization] = [placeOf(invitation), invitation.organization.name];
+  return { at: "welcome", place, organization, redirectTo, signedIn, mfaEnrolmentRequired };
 }
 
 function viewed(visit: Visit, invitation: SeenInvitation): Visit {
@@ -132,13 +167,12 @@ function viewed(visit: Visit, invitation: SeenInvitation): Visit {
 
 function refused(visit: InvitationVisit, refusal: Refusal): Visit {
   const { invitation } = visit;
+  if (closesDoor(refusal.reason)) return { at: "turned_away", invitation, by: refusal.reason };
   switch (refusal.reason) {
     case "invitation_not_found":
       return { at: "unknown_link" };
-    case "inviter_lost_authority":
-    case "account_disabled":
-      return { at: "turned_away", invitation, by: refusal.reason };
     case "already_member":
+      if (invitation.event) return attending(visit);
       return welcome(invitation, {
         redirectTo: homeOf(invitation),
         signedIn: true,
@@ -147,6 +181,11 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     default:
       return { ...visit, acting: null, refusal };
   }
+}
+
+/** Whether a refusal closes the door to this visitor for good. */
+export function closesDoor(reason: Refusal["reason"]): reason is ClosedBy {
+  return reason === "inviter_lost_authority" || reason === "account_disabled";
 }
 
 /**

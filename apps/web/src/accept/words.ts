@@ -1,4 +1,4 @@
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { InvitationRole } from "@foyer/contract/doors";
 import { timeLeft } from "./expiry.ts";
 
 const english = {
@@ -9,8 +9,9 @@ const english = {
   nobody: "whoever set up Foyer",
 
   letter: {
-    headline: (inviter: string | null, organization: string) =>
-      inviter ? `${inviter} invites you to ${organization}` : `You are invited to ${organization}`,
+    headline: (inviter: string | null, place: string) =>
+      inviter ? `${inviter} invites you to ${place}` : `You are invited to ${place}`,
+    space: (space: string, organization: string) => `the space ${space} at ${organization}`,
     role: "You join as",
     until: "Open until",
     unexpected: "You did not expect this? Close the page: nothing happens unless you accept.",
@@ -19,12 +20,20 @@ const english = {
     owner: "Owner",
     admin: "Administrator",
     member: "Member",
-  } satisfies Record<OrganizationRole, string>,
+    guest: "Guest",
+    custodian: "Custodian",
+    contributor: "Contributor",
+    viewer: "Viewer",
+  } satisfies Record<InvitationRole, string>,
   roleMeaning: {
     owner: "You run it: its settings, its people, and who is invited.",
     admin: "You invite people and see who is in.",
     member: "You belong to it and look after your own profile.",
-  } satisfies Record<OrganizationRole, string>,
+    guest: "You see the spaces that let you in.",
+    custodian: "You look after it: what is in it, and who is invited.",
+    contributor: "You add to it and edit what is there.",
+    viewer: "You see what is there.",
+  } satisfies Record<InvitationRole, string>,
 
   newAccount: {
     heading: "Create your account",
@@ -70,39 +79,16 @@ const english = {
   },
 
   welcome: {
-    headline: (organization: string) => `Welcome to ${organization}`,
+    headline: (place: string) => `Welcome to ${place}`,
     lead: "You are in. Good to have you here.",
     signInNext: "You are in. Sign in once more to go there.",
     enrolNext: (organization: string) =>
       `You are in. ${organization} asks for a second factor: setting up an authenticator app is next.`,
-    go: (organization: string) => `Go to ${organization}`,
+    go: (place: string) => `Go to ${place}`,
     signIn: "Sign in",
     enrol: "Set it up now",
   },
 
-  cancelled: {
-    headline: "This invitation was cancelled",
-    what: (organization: string) => `Its link to ${organization} no longer opens. You did nothing wrong.`,
-    next: (inviter: string) => `Should it be open? Ask ${inviter} for a new one.`,
-  },
-  declined: {
-    headline: "This invitation is declined",
-    what: (organization: string) => `It led to ${organization} and no longer opens. That is all.`,
-    next: (inviter: string) => `Changed your mind, or it was not you? Ask ${inviter} for a new one.`,
-  },
-  inviter_lost_authority: {
-    headline: "This invitation no longer lets you in",
-    what: (organization: string) =>
-      `Whoever sent it may not invite people to ${organization} any more. It is nothing you did.`,
-    next: (_inviter: string, organization: string) => `Ask somebody else at ${organization} for a new one.`,
-  },
-  account_disabled: {
-    headline: "Your access is switched off",
-    what: (organization: string) =>
-      `Somebody at ${organization} switched it off; an invitation can’t switch it on.`,
-    next: (_inviter: string, organization: string) =>
-      `Ask an administrator of ${organization}, then open this link again.`,
-  },
   unknownLink: {
     headline: "This link leads nowhere",
     what: "Mostly, a piece of the link got lost between the e-mail and here.",

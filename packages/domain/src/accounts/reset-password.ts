@@ -6,8 +6,10 @@ import type { Context } from "../context.ts";
 import { endResets } from "./end-resets.ts";
 import { passwordGuard, passwordKey } from "./guards.ts";
 import { knownDeviceCookie } from "./known-device.ts";
+import { removeMfa } from "./mfa/remove-mfa.ts";
 import { isOpenReset } from "./open-reset.ts";
 import { hashPassword, type KeptPassword, minimumLengthFor } from "./passwords.ts";
+import { proveMailbox } from "./prove-mailbox.ts";
 import { queueAccountNotice } from "./queue-account-notice.ts";
 import { type PersonColumns, person, personOf } from "./read-caller.ts";
 import { linkHasEnded, readResetToken } from "./reset-link.ts";
@@ -16,15 +18,18 @@ import { forgive } from "./throttle.ts";
 
 /**
  * Sets a new password by the link that was sent to the account's address, once: of any number of racing calls one wins. All
- * sessions and API keys end, and nobody is signed in by it: where a second factor is set up, it is asked for as ever.
+ * sessions and API keys end, and nobody is signed in by it: where a second factor is set up, it is asked for as ever. Only
+ * one that was set up by whoever opened the account by a copied link goes, the first time that mail shows whose it is
+ * (decision 0020).
  * @throws Failure `not_found` (the link has ended, or is none), `weak_password`, `unavailable`
  */
 export async function resetPassword(ctx: Context, input: ResetPassword): Promise<PasswordReset> {
   const messageId = readResetToken(ctx.keys.passwordReset, input.token);
   // Looked at before any work is done for a stranger. The claim in the transaction is what decides.
-  const { userId, name, email, ...standing } = await findOwner(ctx, messageId);
+  const { userId, name, email, isUnproven, ...standing } = await findOwner(ctx, messageId);
   const password = await hashPassword(input.password, {
-    minimum: minimumLengthFor(standing),
+    // A factor that is about to go is nothing for a short password to lean on.
+    minimum: minimumLengthFor({ ...standing, mfaEnabled: standing.mfaEnabled && !isUnproven }),
     context: { name, email, organizations: standing.memberships.map((each) => each.organizationName) },
   });
   const guardHere = await passwordGuard(ctx, email);
@@ -35,6 +40,7 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
     await endSessions(tx, userId);
     // Whoever has been in may have made one, to come back by.
     await tx.apiKey.deleteMany({ where: { userId } });
+    if (await proveMailbox(tx, userId)) await dropForeignFactor(ctx, tx, { userId, email });
     await record(ctx, tx, {
       act: "account.password_reset",
       organizationId: null,
@@ -51,13 +57,34 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
   return { status: "password_reset" };
 }
 
-/** Whose link it is. */
-async function findOwner(ctx: Context, messageId: string): Promise<Omit<Caller, "by">> {
-  const [row] = await ctx.database.read.$queryRaw<PersonColumns[]>`
-    SELECT ${person} FROM account_messages m JOIN users u ON u.id = m.user_id
+/** Whose link it is, and whether their account was opened without showing that mail reaches them. */
+async function findOwner(
+  ctx: Context,
+  messageId: string,
+): Promise<Omit<Caller, "by"> & { readonly isUnproven: boolean }> {
+  const [row] = await ctx.database.read.$queryRaw<(PersonColumns & { isUnproven: boolean })[]>`
+    SELECT ${person}, u.opened_by_copied_link AND u.address_proven_at IS NULL AS "isUnproven"
+    FROM account_messages m JOIN users u ON u.id = m.user_id
     WHERE m.id = ${messageId}::uuid AND ${isOpenReset}`;
   if (!row) throw linkHasEnded();
-  return personOf(row);
+  return { ...personOf(row), isUnproven: row.isUnproven };
+}
+
+/** Takes away the second factor that was set up by somebody of whom nothing shows that the address is theirs. */
+async function dropForeignFactor(
+  ctx: Context,
+  tx: Transaction,
+  { userId, email }: { readonly userId: string; readonly email: string },
+): Promise<void> {
+  if (!(await removeMfa(tx, userId))) return;
+  await record(ctx, tx, {
+    act: "account.mfa_disabled",
+    organizationId: null,
+    subject: { kind: "person", id: userId, label: email },
+    actorId: userId,
+    details: { reason: "opened_by_copied_link" },
+  });
+  await queueAccountNotice(ctx, tx, { userId, purpose: "mfa_disabled" });
 }
 
 /** Sets the password and uses the link up. @throws Failure as `linkHasEnded` where somebody else has, or time has run out */

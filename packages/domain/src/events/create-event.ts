@@ -1,8 +1,47 @@
 import type { CreateEvent, Event } from "@foyer/contract/events";
-import { Failure } from "@foyer/contract/failures";
+import { Failure, invalidInput } from "@foyer/contract/failures";
+import { can } from "@foyer/contract/permissions";
+import type { Transaction } from "@foyer/db/database";
+import { record } from "../audit/record.ts";
+import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { lockedRole } from "../organizations/memberships.ts";
+import { readEvent } from "./read-events.ts";
 
-/** Makes an event. */
-export async function createEvent(_ctx: Context, _input: CreateEvent): Promise<Event> {
-  throw new Failure("unavailable");
+/**
+ * Makes an event. The caller organizes it, unless somebody else of the organization is named.
+ * @throws Failure as `authorize`; `invalid_input` (the organizer), `conflict` (the caller's role was changed meanwhile)
+ */
+export async function createEvent(ctx: Context, input: CreateEvent): Promise<Event> {
+  const tenant = authorize(ctx, "event.create", input.organizationId);
+  const { organizationId, caller } = tenant;
+  const { organizerId = caller.userId, ...facts } = input;
+  return ctx.database.transaction(async (tx) => {
+    const role = await lockedRole(tx, { organizationId, userId: caller.userId });
+    if (!role || !can(role, "event.create")) throw new Failure("conflict");
+    await requireOrganizer(tx, { organizationId, userId: organizerId });
+    const { id } = await tx.event.create({
+      data: { ...facts, organizationId, organizerId },
+      select: { id: true },
+    });
+    await record(ctx, tx, {
+      act: "event.created",
+      organizationId,
+      subject: { kind: "event", id, label: input.name },
+    });
+    return readEvent(tx, tenant, id);
+  });
+}
+
+/**
+ * Whether somebody may be an event's organizer; they stay so until the transaction ends.
+ * @throws Failure `invalid_input`
+ */
+export async function requireOrganizer(
+  tx: Transaction,
+  organizer: { readonly organizationId: string; readonly userId: string },
+): Promise<void> {
+  const role = await lockedRole(tx, organizer);
+  if (!role || !can(role, "event.organize"))
+    throw invalidInput("organizerId", "Nobody of the organization who may organize events.");
 }

@@ -1,8 +1,10 @@
 import type { ByEvent, Event } from "@foyer/contract/events";
-import { Failure } from "@foyer/contract/failures";
+import { authorizeForEvent } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { readEvent } from "./read-events.ts";
 
-/** One event. */
-export async function getEvent(_ctx: Context, _input: ByEvent): Promise<Event> {
-  throw new Failure("unavailable");
+/** An event that the caller manages, with its seats. @throws Failure as `authorizeForEvent` */
+export async function getEvent(ctx: Context, { eventId }: ByEvent): Promise<Event> {
+  const tenant = await authorizeForEvent(ctx, eventId);
+  return readEvent(ctx.database.read, tenant, tenant.eventId);
 }

@@ -412,8 +412,10 @@ describe("looking at a link", () => {
   });
 });
 
+/** All that an account keeps, but since when its address is known to be theirs: accepting is what shows that. */
 async function everythingOf(userId: string) {
-  const users = await foyer.sql`SELECT * FROM users WHERE id = ${userId}`;
+  const users = await foyer.sql`
+    SELECT to_jsonb(u) - 'address_proven_at' AS user FROM users u WHERE id = ${userId}`;
   const sessions = await foyer.sql`SELECT * FROM sessions WHERE user_id = ${userId} ORDER BY id`;
   return { users, sessions };
 }

@@ -3,6 +3,7 @@ import { requiresMfa } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
 import { completeSignIn } from "../accounts/complete-sign-in.ts";
 import type { Context } from "../context.ts";
+import { answeredBy } from "./answered-by.ts";
 import { findOpenByLink } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
@@ -38,7 +39,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     const { userId } = admitted;
     await recordInvitation(ctx, tx, "invitation.accepted", invitation, {
       ...(userId !== null && { actorId: userId }),
-      details: { message: found.number },
+      details: answeredBy(found),
     });
     if (target.tellsInviter) await notifyInviter(ctx, tx, invitation, "answered");
     const { organizationId, email } = invitation;
@@ -47,7 +48,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
       await queueMessage(ctx, tx, { ...message, purpose: "confirmation" });
     }
     if (userId === null) return { cookies: [], admitted };
-    await proveAddress(tx, { userId, link: found });
+    await proveAddress(tx, { userId, link: found, opens: guest.kind === "newcomer" });
     const signedIn = { userId, email, secondFactor: null };
     return { cookies: guest.kind === "newcomer" ? await completeSignIn(ctx, tx, signedIn) : [], admitted };
   });

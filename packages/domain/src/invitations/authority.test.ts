@@ -1,4 +1,4 @@
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MemberRole } from "@foyer/contract/permissions";
 import type { Person } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
@@ -9,7 +9,7 @@ const foyer = testFoyer();
 const newcomer = { name: "Grace Hopper", password: "a password for the newcomer" };
 
 describe("an inviter who lost their authority before the answer", () => {
-  test.each<[string, OrganizationRole, (inviter: Person) => Promise<unknown>]>([
+  test.each<[string, MemberRole, (inviter: Person) => Promise<unknown>]>([
     [
       "demoted below inviting",
       "member",

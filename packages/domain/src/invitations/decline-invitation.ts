@@ -1,6 +1,7 @@
 import type { ByToken } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
+import { answeredBy } from "./answered-by.ts";
 import { findByLink, findOpenByLink } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
@@ -25,7 +26,7 @@ export async function declineInvitation(ctx: Context, { token }: ByToken): Promi
     if (takesBack) await target.release?.(ctx, tx, invitation);
     else await target.ended(ctx, tx, { place: { organizationId, placeId }, ids: [id] });
     await recordInvitation(ctx, tx, "invitation.declined", invitation, {
-      details: { message: found.number },
+      details: answeredBy(found),
     });
     if (target.tellsInviter) await notifyInviter(ctx, tx, invitation, "answered");
   });

@@ -19,7 +19,7 @@ export async function expireInvitations({ database }: Services): Promise<number>
   }
 }
 
-/** Writes down up to 5,000 that are over, each with an audit row; only those of some addresses to a place where they are named. */
+/** Writes down up to 5,000 that are over, each with an audit row; or all those of some addresses to a place. */
 export async function writeDownExpired(
   tx: Transaction,
   only?: Place & { readonly emails: readonly string[] },
@@ -28,14 +28,17 @@ export async function writeDownExpired(
     ? Prisma.sql`AND organization_id = ${only.organizationId}::uuid AND email = ANY(${only.emails}::citext[])
         AND place_id IS NOT DISTINCT FROM NULLIF(${only.placeId}::uuid, ${only.organizationId}::uuid)`
     : Prisma.empty;
-  // What somebody else is just answering, reviving or sweeping is skipped: it is in good hands.
+  // The sweep skips what somebody else is just answering, reviving or sweeping: it is in good hands. Whoever is about to
+  // invite these very addresses waits for it, before holding anything that others could want: two such calls that each
+  // wrote down a part would wait for each other at the other's part.
+  const lock = only ? Prisma.sql`ORDER BY id FOR UPDATE` : Prisma.sql`ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED`;
   const expired = await tx.$queryRaw<
     { id: string; organizationId: string; email: string; expiresAt: Date }[]
   >`
     WITH due AS (
       SELECT id FROM invitations
       WHERE status = 'pending' AND expires_at <= now() ${those}
-      ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED
+      ${lock}
     )
     UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
     RETURNING i.id, i.organization_id AS "organizationId", i.email::text, i.expires_at AS "expiresAt"`;

@@ -57,8 +57,9 @@ export async function issueInvitations(
     await tx.invitation.deleteMany({ where: { id: { in: ids } } });
     for (const email of cameIn) created.delete(email);
   }
-  await target.requireOpen(tx, place);
   await writeDown(ctx, tx, { ...invitations, created });
+  // Held as late as can be: whoever answers an invitation to it waits for this transaction from here on.
+  await target.requireOpen(tx, place);
 
   const missing = wanted.flatMap(({ email }) => (created.has(email) || cameIn.has(email) ? [] : [email]));
   const inTheWay = await pendingTo(tx, place, missing);
@@ -126,36 +127,25 @@ async function writeDown(
   invitations: NewInvitations & { readonly created: ReadonlyMap<string, string> },
 ): Promise<void> {
   const { kind, organizationId, role, send, created } = invitations;
-  await tx.auditEntry.createMany({
-    data: [...created].map(([email, id]) => ({
-      act: "invitation.created" satisfies AuditAct,
-      organizationId,
-      actorId: ctx.caller?.userId ?? null,
-      subjectKind: "invitation",
-      subjectId: id,
-      subjectLabel: email,
-      details: { kind, role, sent: send },
-      ip: ctx.visitor.ip,
-    })),
-  });
+  const emails = [...created.keys()];
+  const ids = [...created.values()];
+  // Lists go in as arrays: a statement whose text grows with them would be planned, and kept, anew for every length.
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, details, ip)
+    SELECT n.id, ${organizationId}::uuid, ${"invitation.created" satisfies AuditAct},
+      ${ctx.caller?.userId ?? null}::uuid, 'invitation', n.subject_id, n.label,
+      ${JSON.stringify({ kind, role, sent: send })}::jsonb, ${ctx.visitor.ip}::inet
+    FROM unnest(${ids.map(() => uuidv7())}::uuid[], ${ids}::uuid[], ${emails}::text[]) AS n(id, subject_id, label)`;
   if (!send) return;
-  const messages = [...created].map(([recipient, invitationId]) => ({
-    id: uuidv7(),
-    recipient,
-    invitationId,
-  }));
-  await tx.delivery.createMany({
-    data: messages.map((message) => ({
-      ...message,
-      organizationId,
-      purpose: "invitation" as const,
-      number: 1,
-    })),
-  });
+  const deliveries = ids.map(() => uuidv7());
+  await tx.$executeRaw`
+    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
+    SELECT n.id, ${organizationId}::uuid, n.invitation_id, 'invitation', 1, n.recipient
+    FROM unnest(${deliveries}::uuid[], ${ids}::uuid[], ${emails}::text[]) AS n(id, invitation_id, recipient)`;
   await ctx.jobs.enqueueMany(
     tx,
     sendDelivery,
-    messages.map(({ id }) => ({ deliveryId: id })),
+    deliveries.map((deliveryId) => ({ deliveryId })),
   );
 }
 

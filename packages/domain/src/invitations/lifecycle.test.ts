@@ -36,6 +36,26 @@ const table: readonly [TransitionName, Record<InvitationStatus, InvitationStatus
     },
   ],
   [
+    "wait",
+    {
+      pending: "pending",
+      accepted: { no: "invitation_accepted" },
+      declined: { no: "invitation_declined" },
+      cancelled: { no: "invitation_cancelled" },
+      expired: { no: "invitation_expired" },
+    },
+  ],
+  [
+    "release",
+    {
+      pending: { no: "not_pending" },
+      accepted: "declined",
+      declined: { no: "invitation_declined" },
+      cancelled: { no: "invitation_cancelled" },
+      expired: { no: "invitation_expired" },
+    },
+  ],
+  [
     "update",
     {
       pending: "pending",
@@ -95,6 +115,16 @@ const table: readonly [TransitionName, Record<InvitationStatus, InvitationStatus
       expired: "cancelled",
     },
   ],
+  [
+    "uninvite",
+    {
+      pending: { no: "not_pending" },
+      accepted: "cancelled",
+      declined: { no: "not_pending" },
+      cancelled: { no: "not_pending" },
+      expired: { no: "not_pending" },
+    },
+  ],
 ];
 
 describe("the lifecycle", () => {
@@ -110,11 +140,24 @@ describe("the lifecycle", () => {
     }
   });
 
-  test("leads nowhere from an answer: accepted, declined and cancelled are final", () => {
-    for (const { from } of Object.values(transitions)) {
+  test("leads nowhere from a no and from what was cancelled, and from a yes only by taking it back", () => {
+    const from = (status: InvitationStatus) =>
+      Object.entries(transitions).flatMap(([name, transition]) => {
+        const statuses: readonly InvitationStatus[] = transition.from;
+        return statuses.includes(status) ? [name] : [];
+      });
+    expect(from("declined")).toEqual([]);
+    expect(from("cancelled")).toEqual([]);
+    expect(from("accepted")).toEqual(["release", "uninvite"]);
+  });
+
+  test("brings nothing back that was answered or cancelled", () => {
+    for (const { from, to } of Object.values(transitions)) {
       const statuses: readonly InvitationStatus[] = from;
-      for (const final of ["accepted", "declined", "cancelled"] as const)
-        expect(statuses).not.toContain(final);
+      if (to === "pending" || to === "accepted") {
+        for (const final of ["accepted", "declined", "cancelled"] as const)
+          expect(statuses).not.toContain(final);
+      }
     }
   });
 });

@@ -5,6 +5,9 @@ import { bytesOfId, idBytes, idIn, readToken, signToken } from "../signed-token.
 /** What a link says: which invitation, and which of its deliveries brought it. */
 export type Link = { readonly invitationId: string; readonly number: number };
 
+/** The number of the link in the invitee's own list, which no delivery ever has: it shows nothing of their address. */
+export const ownListNumber = 0;
+
 // The id, and 4 bytes of number.
 const bodyBytes = idBytes + 4;
 

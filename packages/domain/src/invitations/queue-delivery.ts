@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
+import { uuidv7 } from "uuidv7";
 import type { Services } from "../context.ts";
 
 type Recipient = {
@@ -20,11 +21,26 @@ export async function queueMessage(
   await jobs.enqueue(tx, sendDelivery, { deliveryId: id });
 }
 
-/** Queues a notice about an invitation to somebody of the team. */
+/**
+ * Tells those in line that a seat is held for them. The link of each has a number that was taken when they joined: no
+ * invitation need be locked for it now, when the event is.
+ */
+export async function queueOffers(
+  { jobs }: Pick<Services, "jobs">,
+  tx: Transaction,
+  offers: readonly (Recipient & { readonly number: number })[],
+): Promise<void> {
+  const messages = offers.map((offer) => ({ ...offer, id: uuidv7(), purpose: "seat_offered" as const }));
+  await tx.delivery.createMany({ data: messages });
+  const payloads = messages.map(({ id }) => ({ deliveryId: id }));
+  await jobs.enqueueMany(tx, sendDelivery, payloads);
+}
+
+/** Queues a notice about an invitation that brings no link to answer by: to the team, or to whoever lost their seat. */
 export async function queueNotice(
   { jobs }: Pick<Services, "jobs">,
   tx: Transaction,
-  notice: Recipient & { readonly purpose: "link_requested" | "answered" },
+  notice: Recipient & { readonly purpose: "link_requested" | "answered" | "event_cancelled" },
 ): Promise<void> {
   const { id } = await tx.delivery.create({ data: notice, select: { id: true } });
   await jobs.enqueue(tx, sendDelivery, { deliveryId: id });
@@ -40,7 +56,8 @@ export async function countCopiedLink(tx: Transaction, link: Recipient): Promise
   return number;
 }
 
-async function nextNumber(tx: Transaction, invitationId: string): Promise<number> {
+/** Takes the number of a further link to an invitation. Locks its row. @throws Failure `invitation_not_found` */
+export async function nextNumber(tx: Transaction, invitationId: string): Promise<number> {
   const [row] = await tx.$queryRaw<{ number: number }[]>`
     UPDATE invitations SET delivery_count = delivery_count + 1 WHERE id = ${invitationId}::uuid
     RETURNING delivery_count AS number`;

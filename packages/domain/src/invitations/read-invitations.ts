@@ -90,6 +90,22 @@ export async function readInvitation(
   return invitationAnswer(row);
 }
 
+/** Several of the invitations that a host manages, in the order of their ids. @throws Failure `not_found` for any that is not there */
+export async function readInvitations(
+  db: Pick<Transaction, "$queryRaw">,
+  host: Host,
+  invitationIds: readonly string[],
+): Promise<Invitation[]> {
+  const wanted = Prisma.sql`i.id = ANY(${invitationIds}::uuid[])`;
+  const rows = await selectInvitations(db, host, wanted, invitationIds.length);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return invitationIds.map((id) => {
+    const row = byId.get(id);
+    if (!row) throw new Failure("not_found");
+    return invitationAnswer(row);
+  });
+}
+
 /** A row as the contract promises it. */
 export function invitationAnswer(row: InvitationRow): Invitation {
   const place = row.placeName === null ? null : { id: row.placeId, name: row.placeName };

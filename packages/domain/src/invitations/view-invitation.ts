@@ -1,4 +1,4 @@
-import { invitationRole } from "@foyer/contract/doors";
+import { invitationPlaceOf, invitationRole } from "@foyer/contract/doors";
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
 import { minimumLengthUnder } from "../accounts/passwords.ts";
 import type { Context } from "../context.ts";
@@ -24,6 +24,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     invitedBy: inviterName === null ? null : { name: inviterName },
     organization: { id: invitation.organizationId, name: invitation.organizationName },
     ...(await target.view(ctx, invitation)),
+    isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
     needs: await target.needs(ctx, invitation),
     minimumPasswordLength: minimumLengthUnder(invitation.mfaPolicy, target.becomes(role)),
     signedInAs: ctx.caller?.email ?? null,

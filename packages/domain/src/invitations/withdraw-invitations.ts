@@ -1,8 +1,9 @@
 import type { AuditAct } from "@foyer/contract/audit";
-import type { Transaction } from "@foyer/db/database";
+import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { transitions } from "./lifecycle.ts";
+import type { Place } from "./targets/target.ts";
 import { targets } from "./targets/targets.ts";
 
 // Whoever is kept out may still attend what asks for no account.
@@ -19,26 +20,52 @@ export async function withdrawInvitations(
   tx: Transaction,
   { tenant, userIds }: { readonly tenant: Tenant; readonly userIds: readonly string[] },
 ): Promise<void> {
-  const { from, to } = transitions.withdraw;
   const { organizationId } = tenant;
+  const theirs = Prisma.sql`i.email IN (SELECT u.email FROM users u WHERE u.id = ANY(${userIds}::uuid[]))
+    AND i.kind::text = ANY(${leadingInside})`;
+  await withdraw(ctx, tx, { organizationId, those: theirs });
+}
+
+/**
+ * Withdraws in the same way what leads to one place, or of that what was sent to one address. Answers how many there were.
+ * Nobody may be let in by an invitation that is being made meanwhile: hold the place, and withdraw again.
+ */
+export async function withdrawFromPlace(
+  ctx: Context,
+  tx: Transaction,
+  { place, email }: { readonly place: Place; readonly email?: string },
+): Promise<number> {
+  const { organizationId, placeId } = place;
+  const there =
+    placeId === organizationId ? Prisma.sql`i.place_id IS NULL` : Prisma.sql`i.place_id = ${placeId}::uuid`;
+  const theirs = email === undefined ? Prisma.empty : Prisma.sql`AND i.email = ${email}::citext`;
+  return withdraw(ctx, tx, { organizationId, those: Prisma.sql`${there} ${theirs}` });
+}
+
+async function withdraw(
+  ctx: Context,
+  tx: Transaction,
+  { organizationId, those }: { readonly organizationId: string; readonly those: Prisma.Sql },
+): Promise<number> {
+  const { from, to } = transitions.withdraw;
   const withdrawn = await tx.$queryRaw<{ id: string; email: string }[]>`
-    WITH theirs AS (
-      SELECT i.id FROM invitations i JOIN users u ON u.email = i.email
-      WHERE i.organization_id = ${organizationId}::uuid AND u.id = ANY(${userIds}::uuid[])
-        AND i.status::text = ANY(${from}) AND i.kind::text = ANY(${leadingInside})
+    WITH open AS (
+      SELECT i.id FROM invitations i
+      WHERE i.organization_id = ${organizationId}::uuid AND i.status::text = ANY(${from}) AND ${those}
       ORDER BY i.id FOR UPDATE OF i
     )
-    UPDATE invitations i SET status = ${to}::invitation_status FROM theirs WHERE i.id = theirs.id
+    UPDATE invitations i SET status = ${to}::invitation_status FROM open WHERE i.id = open.id
     RETURNING i.id, i.email::text`;
   await tx.auditEntry.createMany({
     data: withdrawn.map(({ id, email }) => ({
       act: "invitation.cancelled" satisfies AuditAct,
       organizationId,
-      actorId: tenant.caller.userId,
+      actorId: ctx.caller?.userId ?? null,
       subjectKind: "invitation",
       subjectId: id,
       subjectLabel: email,
       ip: ctx.visitor.ip,
     })),
   });
+  return withdrawn.length;
 }

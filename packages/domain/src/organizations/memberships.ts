@@ -32,6 +32,28 @@ export async function activateMembership(
 }
 
 /**
+ * Lets somebody in as a guest, unless they are in already: then they stay what they are. Who was prepared and never came is
+ * a guest for now; the invitation to the organization itself can still make them more. Answers false, and changes nothing,
+ * for whoever was switched off after they had joined: that is not a space's to undo.
+ */
+export async function enterAsGuest(
+  tx: Transaction,
+  { organizationId, userId }: Omit<Place, "role">,
+): Promise<boolean> {
+  // First, because it shares the row: two people who let each other in at once need not wait for one another.
+  if (await lockedRole(tx, { organizationId, userId })) return true;
+  const entered = await tx.$executeRaw`
+    INSERT INTO memberships AS m (id, organization_id, user_id, role, active, joined_at)
+    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, 'guest', true, now())
+    ON CONFLICT (organization_id, user_id)
+      DO UPDATE SET role = 'guest', active = true, joined_at = now(), left_at = NULL
+      WHERE m.joined_at IS NULL`;
+  if (entered === 1) return true;
+  // They may have come in by another invitation in this very moment.
+  return (await lockedRole(tx, { organizationId, userId })) !== null;
+}
+
+/**
  * Prepares a place that somebody can't enter yet, in the name of somebody of the role `by`. Who was switched off keeps a
  * role above that one.
  * @throws Failure `already_member`, `forbidden`
@@ -95,6 +117,18 @@ export async function whoWaitsAbove(
     SELECT lower(u.email::text) AS email FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[]) AND NOT ${mayEnter}
       AND m.role::text <> ALL(${grantable}::text[])`;
+  return people.map(({ email }) => email);
+}
+
+/** Those of the addresses whose people had joined an organization and were switched off, in lower case. */
+export async function whoIsSwitchedOff(
+  tx: Transaction,
+  { organizationId, emails }: { readonly organizationId: string; readonly emails: readonly string[] },
+): Promise<readonly string[]> {
+  const people = await tx.$queryRaw<{ email: string }[]>`
+    SELECT lower(u.email::text) AS email FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[])
+      AND m.joined_at IS NOT NULL AND NOT m.active`;
   return people.map(({ email }) => email);
 }
 

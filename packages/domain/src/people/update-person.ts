@@ -7,6 +7,7 @@ import { authorize, type Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { amendInvitations } from "../invitations/amend-invitations.ts";
 import { requireGrant } from "../invitations/require-grant.ts";
+import { withdrawFromPlace } from "../invitations/withdraw-invitations.ts";
 import {
   holdPeople,
   isLastOwner,
@@ -66,8 +67,11 @@ async function changeRole(
   const { organizationId } = tenant;
   const { userId, email, active, joined } = person;
   if (isLastOwner(await readOwners(tx, tenant), userId)) throw lastOwner();
+  // To accept what was sent before would make them more than a guest again.
+  if (role === "guest")
+    await withdrawFromPlace(ctx, tx, { place: { organizationId, placeId: organizationId }, email });
   // Accepting gives the role that the invitation says.
-  if (!active || !joined) await amendInvitations(ctx, tx, { tenant, email, role });
+  else if (!active || !joined) await amendInvitations(ctx, tx, { tenant, email, role });
   const { count } = await tx.membership.updateMany({
     where: { organizationId, userId, role: person.role },
     data: { role },

@@ -1,23 +1,37 @@
+import type { ReactNode } from "react";
 import { expiry } from "../expiry.ts";
-import type { SeenInvitation } from "../visit.ts";
+import { placeOf, type SeenInvitation } from "../visit.ts";
 import { words } from "../words.ts";
 import { Headline } from "./headline.tsx";
 
 /** The invitation itself: who, to what, as what, until when, and in whose words. */
-export function Letter({ invitation }: { readonly invitation: SeenInvitation }) {
-  const { organization, role, message, expiresAt } = invitation;
+export function Letter({
+  invitation,
+  children,
+}: {
+  readonly invitation: SeenInvitation;
+  /** What else there is to know of this door, as terms of the list. */
+  readonly children?: ReactNode;
+}) {
+  const { space, organization, role, message, expiresAt } = invitation;
   const inviter = invitation.invitedBy?.name ?? null;
+  const place = space ? words.letter.space(space.name, organization.name) : placeOf(invitation);
   const locale = navigator.language;
   const { absolute, relative, soon } = expiry(expiresAt, new Date(), locale);
   return (
     <div className="letter">
-      <Headline>{words.letter.headline(inviter, organization.name)}</Headline>
+      <Headline>{words.letter.headline(inviter, place)}</Headline>
       <dl>
-        <dt>{words.letter.role}</dt>
-        <dd>
-          <b>{words.roles[role]}</b>
-          <small>{words.roleMeaning[role]}</small>
-        </dd>
+        {role && (
+          <>
+            <dt>{words.letter.role}</dt>
+            <dd>
+              <b>{words.roles[role]}</b>
+              <small>{words.roleMeaning[role]}</small>
+            </dd>
+          </>
+        )}
+        {children}
         <dt>{words.letter.until}</dt>
         <dd lang={locale}>
           <b>{absolute}</b>

@@ -5,21 +5,20 @@ import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { homeOf, isSignedInAsSomebodyElse } from "../visit.ts";
+import { homeOf, isSignedInAsSomebodyElse, placeOf } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** An invitation that did its work before: the way in, for whom it was meant. */
 export function Accepted({ visit, keeper }: SceneProps) {
-  const { organization, email, signedInAs, invitedBy } = visit.invitation;
+  const { email, signedInAs, invitedBy } = visit.invitation;
+  const place = placeOf(visit.invitation);
   const home = homeOf(visit.invitation);
   const { headline, headlineYours, yours, what, other, notYou } = lateWords.accepted;
 
   if (signedInAs && !isSignedInAsSomebodyElse(visit.invitation)) {
     return (
-      <Notice headline={headlineYours(organization.name)} says={[yours]}>
-        <ButtonLink href={destination(home, location.origin)}>
-          {words.welcome.go(organization.name)}
-        </ButtonLink>
+      <Notice headline={headlineYours(place)} says={[yours]}>
+        <ButtonLink href={destination(home, location.origin)}>{words.welcome.go(place)}</ButtonLink>
       </Notice>
     );
   }

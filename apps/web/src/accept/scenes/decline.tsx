@@ -3,8 +3,12 @@ import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
 
 /** The way to say no: asks once, in place, so that nothing typed above it is lost. */
-export function Decline({ visit, keeper }: SceneProps) {
-  const { ask, consequence, confirm } = words.decline;
+export function Decline({
+  visit,
+  keeper,
+  says = words.decline,
+}: SceneProps & { readonly says?: typeof words.decline }) {
+  const { ask, consequence, confirm } = says;
   return (
     <details className="decline">
       <summary>{ask}</summary>

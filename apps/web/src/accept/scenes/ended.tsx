@@ -1,5 +1,6 @@
+import { lateWords } from "../late-words.ts";
 import { Notice } from "../parts/notice.tsx";
-import type { ClosedBy, SeenInvitation, Stage } from "../visit.ts";
+import { type ClosedBy, placeOf, type SeenInvitation, type Stage } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** A way in that is closed, to everybody or to this visitor: what happened, and whom to ask. */
@@ -10,9 +11,12 @@ export function Ended({
   readonly invitation: SeenInvitation;
   readonly by: Extract<Stage, "cancelled" | "declined"> | ClosedBy;
 }) {
-  const { headline, what, next } = words[by];
+  const { headline, what, next } = lateWords[by];
   const { name } = invitation.organization;
   return (
-    <Notice headline={headline} says={[what(name), next(invitation.invitedBy?.name ?? words.nobody, name)]} />
+    <Notice
+      headline={headline}
+      says={[what(placeOf(invitation), name), next(invitation.invitedBy?.name ?? words.nobody, name)]}
+    />
   );
 }

@@ -1,7 +1,18 @@
+import { EventDoor } from "../event/event-door.tsx";
 import { Accepted } from "./accepted.tsx";
 import { CodeStep } from "./code-step.tsx";
+import { Ended } from "./ended.tsx";
 import { Expired } from "./expired.tsx";
+import { Removed } from "./removed.tsx";
 import { WrongAccount } from "./wrong-account.tsx";
 
 /** What `late.ts` fetches. */
-export const scenes = { code: CodeStep, wrong_account: WrongAccount, expired: Expired, accepted: Accepted };
+export const scenes = {
+  code: CodeStep,
+  wrong_account: WrongAccount,
+  event: EventDoor,
+  removed: Removed,
+  expired: Expired,
+  accepted: Accepted,
+  ended: Ended,
+};

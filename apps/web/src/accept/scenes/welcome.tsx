@@ -6,15 +6,15 @@ import { words } from "../words.ts";
 
 /** In. Where to go from here. */
 export function Welcome({ visit }: { readonly visit: WelcomeVisit }) {
-  const { organization, redirectTo, signedIn, mfaEnrolmentRequired } = visit;
+  const { place, organization, redirectTo, signedIn, mfaEnrolmentRequired } = visit;
   const { headline, lead, signInNext, enrolNext, go, enrol } = words.welcome;
   const address = signedIn ? destination : signInAddress;
   const says = mfaEnrolmentRequired ? enrolNext(organization) : lead;
   return (
-    <Notice headline={headline(organization)} says={[signedIn ? says : signInNext]}>
+    <Notice headline={headline(place)} says={[signedIn ? says : signInNext]}>
       {/* Where the setting-up is done: whoever goes there without a second factor is led to it. */}
       <ButtonLink href={address(redirectTo, location.origin)}>
-        {signedIn && mfaEnrolmentRequired ? enrol : go(organization)}
+        {signedIn && mfaEnrolmentRequired ? enrol : go(place)}
       </ButtonLink>
     </Notice>
   );

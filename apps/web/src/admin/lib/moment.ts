@@ -11,7 +11,7 @@ const units = [
 ] as const;
 
 // The words around are English, so the dates are too, in the reader's own order and clock where that is known.
-const locale =
+export const locale =
   typeof navigator === "undefined" || !navigator.language.startsWith("en") ? "en-GB" : navigator.language;
 const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
 const absoluteFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });

@@ -39,7 +39,7 @@ function mayPass(error: unknown): boolean {
 }
 
 /** What `auth.me` answers to somebody who is not signed in. */
-export const nobody: Me = { user: null, mfa: "nothing", organizations: [] };
+export const nobody: Me = { user: null, mfa: "nothing", organizations: [], spaces: [] };
 
 /**
  * A session can end, and a role can change, at any call. The layouts around every page watch `auth.me`: they lead to the

@@ -1,7 +1,12 @@
-import { Failure } from "@foyer/contract/failures";
+import { Failure, invalidInput } from "@foyer/contract/failures";
+import { grantableInSpace, spaceRole } from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
+import { uuidv7 } from "uuidv7";
 import { authorizeInSpace } from "../../authorize.ts";
-import { needsOfPerson } from "./person-at-door.ts";
+import { enterAsGuest, mayEnter, whoIsSwitchedOff } from "../../organizations/memberships.ts";
+import { lockedSpaceRole, shareSpace } from "../../spaces/hold-space.ts";
+import { requireGrant } from "../require-grant.ts";
+import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
 
 /** Through this door a person, new or known, comes into a space; whoever is new to its organization is a guest there. */
@@ -10,39 +15,84 @@ export const spaceTarget: Target = {
   becomes: () => "guest",
   tellsInviter: true,
   confirms: false,
+
   authorize: (ctx, permission, spaceId) => authorizeInSpace(ctx, permission, spaceId, { removedToo: true }),
-  async whoIsIn() {
-    throw new Failure("unavailable");
+
+  async whoIsIn(tx, { placeId }, emails) {
+    const people = await tx.$queryRaw<{ email: string }[]>`
+      SELECT lower(u.email::text) AS email
+      FROM space_members s
+      JOIN memberships m ON m.organization_id = s.organization_id AND m.user_id = s.user_id
+      JOIN users u ON u.id = s.user_id
+      WHERE s.space_id = ${placeId}::uuid AND u.email = ANY(${emails}::citext[]) AND ${mayEnter}`;
+    return people.map(({ email }) => email);
   },
-  async whoMayNotReturn() {
-    throw new Failure("unavailable");
+
+  // A space lets nobody in whom the organization has switched off, whoever asks for it.
+  whoMayNotReturn: (tx, { organizationId }, emails) => whoIsSwitchedOff(tx, { organizationId, emails }),
+
+  async requireOpen(tx, { organizationId, placeId }) {
+    if (!(await shareSpace(tx, { organizationId, spaceId: placeId }))) throw new Failure("not_found");
   },
-  async requireOpen() {
-    throw new Failure("unavailable");
-  },
+
   until: ({ hours }) => Prisma.sql`now() + make_interval(hours => ${hours})`,
-  amend() {
-    throw new Failure("unavailable");
+
+  amend(host, { role, isVip, bypassCapacity }) {
+    if (isVip !== undefined || bypassCapacity !== undefined)
+      throw invalidInput("isVip", "Only an event's invitation has this.");
+    if (role === undefined) return [];
+    if (!spaceRole.safeParse(role).success) throw invalidInput("role", "Not a role of a space.");
+    requireGrant(host, role);
+    return [Prisma.sql`role = ${role}`];
   },
+
   placeName: Prisma.sql`(SELECT name FROM spaces WHERE id = i.place_id)`,
-  async facts() {
-    throw new Failure("unavailable");
+
+  async facts(db, { organizationId, placeId }) {
+    const [space] = await db.$queryRaw<{ name: string }[]>`
+      SELECT name FROM spaces WHERE id = ${placeId}::uuid AND organization_id = ${organizationId}::uuid`;
+    if (!space) throw new Failure("not_found");
+    return { name: space.name, occasion: null };
   },
+
   hostsPage: ({ organizationId, placeId }, invitationId) =>
     `/o/${organizationId}/spaces/${placeId}/invitations/${invitationId}`,
-  async view() {
-    throw new Failure("unavailable");
+
+  async view(ctx, { placeId, status }) {
+    const space = await ctx.database.read.space.findFirst({
+      where: { id: placeId, removedAt: null },
+      select: { id: true, name: true },
+    });
+    return { space, event: null, waitingList: null, canAccept: status === "pending" && space !== null };
   },
+
   needs: needsOfPerson,
-  async identify() {
-    throw new Failure("unavailable");
+
+  identify: (ctx, invitation, input) => identifyPerson(ctx, { ...invitation, becomes: "guest" }, input),
+
+  async requireAuthority(tx, { organizationId, placeId: spaceId, inviterId, role }) {
+    // Before anybody's place is locked. Whoever removes a space withdraws its invitations first.
+    if (!(await shareSpace(tx, { organizationId, spaceId }))) throw new Failure("invitation_cancelled");
+    const inviter =
+      inviterId === null ? null : await lockedSpaceRole(tx, { organizationId, spaceId, userId: inviterId });
+    if (!inviter || !grantableInSpace(inviter).includes(spaceRole.parse(role)))
+      throw new Failure("inviter_lost_authority");
   },
-  async requireAuthority() {
-    throw new Failure("unavailable");
+
+  async admit(_, tx, { invitation, guest }) {
+    const { organizationId, placeId: spaceId } = invitation;
+    const userId = await accountOfGuest(tx, invitation, guest);
+    if (!(await enterAsGuest(tx, { organizationId, userId }))) throw new Failure("account_disabled");
+    const came = await tx.$executeRaw`
+      INSERT INTO space_members (id, organization_id, space_id, user_id, role)
+      VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${spaceId}::uuid, ${userId}::uuid,
+        ${spaceRole.parse(invitation.role)}::space_role)
+      ON CONFLICT (space_id, user_id) DO NOTHING`;
+    if (came === 0) throw new Failure("already_member");
+    return { userId, redirectTo: `/o/${organizationId}/spaces/${spaceId}` };
   },
-  async admit() {
-    throw new Failure("unavailable");
-  },
+
   release: null,
+
   async ended() {},
 };

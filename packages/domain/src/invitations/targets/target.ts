@@ -42,6 +42,11 @@ export type PlaceFacts = {
     readonly timeZone: string;
     readonly location: string | null;
     readonly description: string | null;
+    /** Counts up with each change that calendars must learn of (RFC 5545, SEQUENCE). */
+    readonly sequence: number;
+    readonly organizer: { readonly name: string; readonly email: string };
+    /** It will not take place after all. */
+    readonly removed: boolean;
   } | null;
 };
 

@@ -1,50 +1,52 @@
-import { type FormEventHandler, type ReactNode, useId } from "react";
+import type { ComponentProps, FormEventHandler, ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Notice } from "./notice.tsx";
 
-/** A dialog that asks for something and sends it. `problem` is what no field says; a sentence gets its dress here. */
-export function FormDialog({
-  title,
-  description,
-  submit,
-  pending,
-  cancel = "Cancel",
-  problem,
-  opener,
-  onSubmit,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly description?: ReactNode;
+type DialogFormProps = {
   /** What the button says; while `pending` it has to say that too. */
   readonly submit: string;
   readonly pending: boolean;
   readonly cancel?: string;
+  /** What no field says; a sentence gets its dress here. */
   readonly problem: ReactNode;
-  readonly opener?: Element | null;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onClose: () => void;
   readonly children: ReactNode;
-}) {
-  const formId = useId();
+};
+
+/** A dialog that asks for something and sends it. */
+export function FormDialog({
+  title,
+  description,
+  opener,
+  ...form
+}: DialogFormProps & Pick<ComponentProps<typeof Dialog>, "title" | "description" | "opener">) {
   return (
     <Dialog
       description={description}
-      footer={
-        <>
-          <Button onClick={onClose}>{cancel}</Button>
-          <Button form={formId} pending={pending} type="submit" variant="primary">
-            {submit}
-          </Button>
-        </>
-      }
-      onClose={onClose}
+      onClose={form.onClose}
       title={title}
-      {...(opener && { opener })}
+      {...(opener !== undefined && { opener })}
     >
-      <form className="grid gap-4" id={formId} noValidate onSubmit={onSubmit}>
+      <DialogForm {...form} />
+    </Dialog>
+  );
+}
+
+/** The form in such a dialog, for dialogs that hold one form after another. */
+export function DialogForm({
+  submit,
+  pending,
+  cancel = "Cancel",
+  problem,
+  onSubmit,
+  onClose,
+  children,
+}: DialogFormProps) {
+  return (
+    <form className="grid gap-5" noValidate onSubmit={onSubmit}>
+      <div className="grid gap-4">
         {typeof problem === "string" ? (
           <Notice live tone="bad">
             {problem}
@@ -53,7 +55,13 @@ export function FormDialog({
           problem
         )}
         {children}
-      </form>
-    </Dialog>
+      </div>
+      <footer className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{cancel}</Button>
+        <Button pending={pending} type="submit" variant="primary">
+          {submit}
+        </Button>
+      </footer>
+    </form>
   );
 }

@@ -1,14 +1,14 @@
 import type { Invitation } from "@foyer/contract/invitations";
-import { can, mayGrant, type OrganizationRole } from "../../lib/permissions.ts";
+import type { Host } from "./host.ts";
 
 export type AvailableActs = Readonly<
-  Record<"resend" | "remind" | "copyLink" | "update" | "cancel", boolean>
+  Record<"resend" | "remind" | "copyLink" | "update" | "cancel" | "inviteAgain", boolean>
 > & {
   /** It could be sent again, had it not been sent as often as the organization allows. */
   readonly limitReached: boolean;
 };
 
-/** What somebody with a role may do with an invitation now: a button exists exactly where the call would succeed. */
+/** What a host may do with an invitation now: a button exists exactly where the call would succeed. */
 export function availableActs(
   {
     status,
@@ -16,18 +16,20 @@ export function availableActs(
     resendCount,
     resendLimit,
   }: Pick<Invitation, "status" | "role" | "resendCount" | "resendLimit">,
-  mine: OrganizationRole,
+  { may, grantable }: Host,
 ): AvailableActs {
   const pending = status === "pending";
-  const entitled = mayGrant(mine, role); // nobody hands out, by whichever act, a role above their own
+  const over = !pending && status !== "accepted";
+  const entitled = role === null || grantable.includes(role); // nobody hands out, by whichever act, a role above their own
   const left = resendCount < resendLimit;
-  const resendable = (pending || status === "expired") && entitled && can(mine, "invitation.resend");
+  const resendable = (pending || status === "expired") && entitled && may("invitation.resend");
   return {
     resend: resendable && left,
-    remind: pending && entitled && left && can(mine, "invitation.remind"),
-    copyLink: pending && entitled && can(mine, "invitation.copyLink"),
-    update: pending && entitled && can(mine, "invitation.update"),
-    cancel: pending && can(mine, "invitation.cancel"),
+    remind: pending && entitled && left && may("invitation.remind"),
+    copyLink: pending && entitled && may("invitation.copyLink"),
+    update: pending && entitled && may("invitation.update"),
+    cancel: pending && may("invitation.cancel"),
+    inviteAgain: over && !(resendable && left) && may("invitation.create"),
     limitReached: resendable && !left,
   };
 }

@@ -31,8 +31,10 @@ export function CancelInvitationDialog({
       pending={cancel.isPending}
       title={`Cancel the invitation to ${invitation.fullName ?? invitation.email}?`}
     >
-      Every link that was sent or copied stops working at once, and nobody can join with it any more. This
-      can't be undone; you can invite them again.
+      Every link that was sent or copied stops working at once, and nobody can{" "}
+      {invitation.kind === "event" ? "come" : "join"} with it any more.
+      {invitation.kind === "event" ? " Their place in line is gone too, if they had one." : null} This can't be
+      undone; you can invite them again.
     </ConfirmDialog>
   );
 }

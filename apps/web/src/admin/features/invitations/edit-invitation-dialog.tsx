@@ -1,3 +1,4 @@
+import type { InvitationRole } from "@foyer/contract/doors";
 import { type Invitation, updateInvitation } from "@foyer/contract/invitations";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,24 +9,28 @@ import { toast } from "../../components/ui/toasts.tsx";
 import { clearable, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { MessageField } from "./invitee-fields.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
+import { SeatFields } from "./seat-fields.tsx";
 
 /** Changes an invitation that waits for its answer. Links that are out already show the change at once. */
 export function EditInvitationDialog({
   invitation,
+  grantable,
   onClose,
 }: {
   readonly invitation: Invitation;
+  /** The roles that the caller may hand out there. */
+  readonly grantable: readonly InvitationRole[];
   readonly onClose: () => void;
 }) {
-  const organization = useOrganization();
   const form = useContractForm(updateInvitation, {
     invitationId: invitation.id,
-    role: invitation.role,
+    ...(invitation.role
+      ? { role: invitation.role }
+      : { isVip: invitation.isVip, bypassCapacity: invitation.bypassCapacity }),
     message: invitation.message,
     note: invitation.note,
   });
@@ -40,16 +45,18 @@ export function EditInvitationDialog({
         toast("Invitation changed.");
         onClose();
       },
-      onError: (error) => setProblem(showIssues(form, error, ["role", "message", "note", "expiresInHours"])),
+      onError: (error) => setProblem(showIssues(form, error, ["role", "message", "note", "expiresInHours", "isVip", "bypassCapacity"])),
     }),
   );
   const submit = form.handleSubmit((input) => {
     setProblem(null);
     // What was not touched is not sent: whoever sets a role answers for it from then on.
-    const { invitationId, role, message, note, expiresInHours } = input;
+    const { invitationId, role, isVip, bypassCapacity, message, note, expiresInHours } = input;
     update.mutate({
       invitationId,
       ...(dirtyFields.role && { role }),
+      ...(dirtyFields.isVip && { isVip }),
+      ...(dirtyFields.bypassCapacity && { bypassCapacity }),
       ...(dirtyFields.message && { message }),
       ...(dirtyFields.note && { note }),
       ...(expiresInHours && { expiresInHours }),
@@ -67,15 +74,21 @@ export function EditInvitationDialog({
       submit={update.isPending ? "Saving…" : "Save changes"}
       title="Edit invitation"
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <RoleField
-          chosen={role ?? invitation.role}
-          error={errors.role?.message}
-          granter={organization.role}
-          {...form.register("role")}
-        />
+      <div className={invitation.role ? "grid gap-4 sm:grid-cols-2" : "grid gap-4"}>
+        {invitation.role ? (
+          <RoleField
+            chosen={role ?? invitation.role}
+            error={errors.role?.message}
+            grantable={grantable}
+            label={invitation.space ? `Role in ${invitation.space.name}` : "Role"}
+            {...form.register("role")}
+          />
+        ) : (
+          <SeatFields bypassCapacity={form.register("bypassCapacity")} isVip={form.register("isVip")} />
+        )}
         <ExpiryField
           error={errors.expiresInHours?.message}
+          hint={invitation.kind === "event" ? "It ends with the event in any case." : null}
           label="Valid"
           unchanged={`Until ${absoluteTime(invitation.expiresAt)}`}
           {...form.register("expiresInHours", optionalNumber)}

@@ -7,10 +7,10 @@ import { toast, toastFailure } from "../../components/ui/toasts.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
 import { availableActs } from "./available-acts.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
-import { useInvite } from "./invite.ts";
+import type { Host } from "./host.ts";
+import { type InviteDraft, useInvite } from "./invite.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 
 const EditInvitationDialog = lazyPart(
@@ -21,11 +21,16 @@ const CancelInvitationDialog = lazyPart(
 );
 
 /** What can be done with an invitation right now, and nothing else. */
-export function InvitationActions({ invitation }: { readonly invitation: InvitationDetails }) {
-  const { role } = useOrganization();
+export function InvitationActions({
+  invitation,
+  host,
+}: {
+  readonly invitation: InvitationDetails;
+  readonly host: Host;
+}) {
   const invite = useInvite();
   const [open, setOpen] = useState<"edit" | "cancel" | null>(null);
-  const acts = availableActs(invitation, role);
+  const acts = availableActs(invitation, host);
 
   const settled = { onError: toastFailure, onSettled: refreshInvitations };
   const resend = useMutation(
@@ -42,7 +47,6 @@ export function InvitationActions({ invitation }: { readonly invitation: Invitat
     }),
   );
   const input = { invitationId: invitation.id };
-  const over = invitation.status !== "pending" && invitation.status !== "accepted";
 
   return (
     <>
@@ -75,23 +79,19 @@ export function InvitationActions({ invitation }: { readonly invitation: Invitat
           Cancel invitation
         </Button>
       ) : null}
-      {over && !acts.resend && invite ? (
-        <Button
-          onClick={() =>
-            invite({
-              email: invitation.email,
-              role: invitation.role,
-              ...(invitation.fullName && { fullName: invitation.fullName }),
-            })
-          }
-        >
+      {acts.inviteAgain && invite ? (
+        <Button onClick={() => invite(draftOf(invitation))}>
           <UserPlus aria-hidden="true" />
           Invite again
         </Button>
       ) : null}
       <Suspense>
         {open === "edit" ? (
-          <EditInvitationDialog invitation={invitation} onClose={() => setOpen(null)} />
+          <EditInvitationDialog
+            grantable={host.grantable}
+            invitation={invitation}
+            onClose={() => setOpen(null)}
+          />
         ) : null}
         {open === "cancel" ? (
           <CancelInvitationDialog invitation={invitation} onClose={() => setOpen(null)} />
@@ -102,9 +102,14 @@ export function InvitationActions({ invitation }: { readonly invitation: Invitat
 }
 
 /** How many messages may still follow, in a line. */
-export function MessagesLeft({ invitation }: { readonly invitation: InvitationDetails }) {
-  const { role } = useOrganization();
-  const acts = availableActs(invitation, role);
+export function MessagesLeft({
+  invitation,
+  host,
+}: {
+  readonly invitation: InvitationDetails;
+  readonly host: Host;
+}) {
+  const acts = availableActs(invitation, host);
   const { resendCount, resendLimit } = invitation;
   if (acts.limitReached) {
     return (
@@ -122,4 +127,11 @@ export function MessagesLeft({ invitation }: { readonly invitation: InvitationDe
       reminder does not.
     </>
   );
+}
+
+/** The same invitation once more. */
+function draftOf(invitation: InvitationDetails): InviteDraft {
+  const { email, fullName, role, isVip, bypassCapacity, space, event } = invitation;
+  const place = space ?? event;
+  return { email, fullName, role, isVip, bypassCapacity, ...(place && { placeId: place.id }) };
 }

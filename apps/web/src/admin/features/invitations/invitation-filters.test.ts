@@ -3,19 +3,23 @@ import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
 import { invitationFilters } from "./invitation-filters.ts";
 
 test("filters come back from the URL as they went in", () => {
-  const filters = { status: "expired", search: "0042 & co+x@example.com" } as const;
+  const filters = { kind: "space", status: "expired", search: "0042 & co+x@example.com" } as const;
   expect(invitationFilters(parseSearch(stringifySearch(filters)))).toEqual(filters);
 });
 
 test.each([
   "?status=lost",
   "?status=",
+  "?kind=window",
+  "?kind=toString",
   "?status=toString",
   "?status=__proto__&search=%20%20",
   "?other=1",
   "?__proto__=x",
 ])("a hand-written %s filters nothing and breaks nothing", (search) => {
-  expect(invitationFilters(parseSearch(search))).toStrictEqual({ status: undefined, search: undefined });
+  expect(invitationFilters(parseSearch(search))).toStrictEqual({
+    kind: undefined,
+    status: undefined, search: undefined });
 });
 
 test("a search longer than the server takes is cut, not refused", () => {

@@ -1,8 +1,11 @@
+import type { InvitationKind } from "@foyer/contract/doors";
 import type { InvitationStatus, ListInvitations } from "@foyer/contract/invitations";
 import { oneOf, text } from "../../lib/search-params.ts";
+import { doors } from "./doors.ts";
 import { invitationStatuses } from "./invitation-status.tsx";
 
 export type InvitationFilters = {
+  readonly kind?: InvitationKind | undefined;
   readonly status?: InvitationStatus | undefined;
   readonly search?: string | undefined;
 };
@@ -13,6 +16,7 @@ export type InvitationFilters = {
  */
 export function invitationFilters(search: Record<string, unknown>): InvitationFilters {
   return {
+    kind: oneOf(search["kind"], doors),
     status: oneOf(search["status"], invitationStatuses),
     search: text(search["search"], 200),
   } satisfies Partial<ListInvitations>;

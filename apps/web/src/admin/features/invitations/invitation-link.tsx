@@ -1,16 +1,24 @@
 import type { Invitation } from "@foyer/contract/invitations";
-import { Link } from "@tanstack/react-router";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { rowLinkClass } from "../../components/ui/list.tsx";
 
 /** The name of an invitation's row, which leads to its page wherever the row is pressed. */
-export function InvitationLink({ invitation }: { readonly invitation: Invitation }) {
+export function InvitationLink({
+  invitation,
+  page = pageInOrganization,
+}: {
+  readonly invitation: Invitation;
+  /** Its page, for those who see it from the place that it leads to. */
+  readonly page?: (invitation: Invitation) => LinkProps;
+}): ReactNode {
   return (
-    <Link
-      className={rowLinkClass}
-      params={{ organizationId: invitation.organizationId, invitationId: invitation.id }}
-      to="/o/$organizationId/invitations/$invitationId"
-    >
+    <Link {...page(invitation)} className={rowLinkClass}>
       {invitation.fullName ?? invitation.email}
     </Link>
   );
+}
+
+function pageInOrganization({ organizationId, id }: Invitation): LinkProps {
+  return { to: "/o/$organizationId/invitations/$invitationId", params: { organizationId, invitationId: id } };
 }

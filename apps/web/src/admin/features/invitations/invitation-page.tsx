@@ -1,8 +1,6 @@
 import type { InvitationDetails } from "@foyer/contract/invitations";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { BackLink } from "../../components/ui/back-link.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
@@ -11,41 +9,45 @@ import { Page, Section } from "../../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { useNow } from "../../lib/moment.ts";
-import { roles } from "../../lib/roles.ts";
+import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { attention } from "./attention.ts";
 import { InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
+import { type Host, useHost } from "./host.ts";
+import { InvitationDoor } from "./invitation-door.tsx";
 import { InvitationStatusBadge } from "./invitation-status.tsx";
 import { TimelineList } from "./timeline-list.tsx";
 
-const here = "/signed-in/o/$organizationId/invitations/$invitationId";
-
-export function InvitationPage(): ReactNode {
-  const { invitationId } = useParams({ from: here });
+/** An invitation with all that happened to it, and what can be done with it now. */
+export function InvitationPage({
+  invitationId,
+  placeId,
+  above,
+}: {
+  readonly invitationId: string;
+  /** The space or event whose page it belongs to, where it is looked at from there. */
+  readonly placeId?: string;
+  /** The way back to the list. */
+  readonly above: ReactNode;
+}): ReactNode {
   const { id: organizationId } = useOrganization();
   const { data, error, isError, refetch } = useQuery(trpc.invitations.get.queryOptions({ invitationId }));
-  const back = (
-    <BackLink params={{ organizationId }} to="/o/$organizationId/invitations">
-      Invitations
-    </BackLink>
-  );
 
-  // Somebody in two organizations may hold an id of the other one.
-  const elsewhere = data && data.organizationId !== organizationId;
+  // Somebody in two organizations may hold an id of the other one, and a custodian of two spaces one of the other space.
+  const elsewhere = data && (data.organizationId !== organizationId || !isOf(data, placeId));
   if (elsewhere || (isError && isMissing(error))) {
     return (
-      <Page above={back} title="No such invitation">
+      <Page above={above} title="No such invitation">
         <p className="text-sm text-muted">
-          The address is wrong, or the invitation belongs to another organization. The list has all that there
-          are.
+          The address is wrong, or the invitation belongs somewhere else. The list has all that there are.
         </p>
       </Page>
     );
   }
   if (!data) {
     return (
-      <Page above={back} title="Invitation">
+      <Page above={above} title="Invitation">
         {isError ? (
           <FailedState error={error} onRetry={() => void refetch()} what="The invitation" />
         ) : (
@@ -57,36 +59,53 @@ export function InvitationPage(): ReactNode {
       </Page>
     );
   }
+  return <KnownInvitation above={above} invitation={data} />;
+}
+
+function KnownInvitation({
+  above,
+  invitation,
+}: {
+  readonly above: ReactNode;
+  readonly invitation: InvitationDetails;
+}) {
+  const host = useHost(invitation);
   return (
     <Page
-      above={back}
-      actions={<InvitationActions invitation={data} />}
+      above={above}
+      actions={<InvitationActions host={host} invitation={invitation} />}
       lead={
         <div className="grid gap-1">
-          {data.fullName ? <p className="wrap-anywhere">{data.email}</p> : null}
-          <InvitationStatusBadge invitation={data} />
+          {invitation.fullName ? <p className="wrap-anywhere">{invitation.email}</p> : null}
+          <InvitationStatusBadge invitation={invitation} />
         </div>
       }
-      title={data.fullName ?? data.email}
+      title={invitation.fullName ?? invitation.email}
     >
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
         <div className="grid content-start gap-8">
-          <StuckNotice invitation={data} />
+          <StuckNotice host={host} invitation={invitation} />
           <Section title="What happened">
-            <TimelineList invitation={data} />
+            <TimelineList invitation={invitation} />
           </Section>
         </div>
         <Section title="Details">
-          <InvitationFacts invitation={data} />
+          <InvitationFacts invitation={invitation} />
         </Section>
       </div>
     </Page>
   );
 }
 
-function StuckNotice({ invitation }: { readonly invitation: InvitationDetails }) {
+function StuckNotice({
+  invitation,
+  host,
+}: {
+  readonly invitation: InvitationDetails;
+  readonly host: Host;
+}) {
   const why = attention(invitation, useNow());
-  const left = <MessagesLeft invitation={invitation} />;
+  const left = <MessagesLeft host={host} invitation={invitation} />;
   if (!why) return <p className="text-sm text-muted empty:hidden">{left}</p>;
   return (
     <div className="grid gap-3">
@@ -100,7 +119,8 @@ function StuckNotice({ invitation }: { readonly invitation: InvitationDetails })
 
 function InvitationFacts({ invitation }: { readonly invitation: InvitationDetails }) {
   const facts: Fact[] = [
-    { name: "Role", value: `${roles[invitation.role].label}: ${lowerFirst(roles[invitation.role].meaning)}` },
+    { name: "Leads to", value: <InvitationDoor invitation={invitation} /> },
+    ...termsFacts(invitation),
     { name: "Invited by", value: invitation.invitedBy?.name ?? "Foyer, at set-up" },
     { name: "Invited", value: <Moment at={invitation.createdAt} date="beside" /> },
   ];
@@ -121,6 +141,25 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationDetail
     });
   if (invitation.inviterIp) facts.push({ name: "Invited from", value: invitation.inviterIp });
   return <Facts facts={facts} />;
+}
+
+function termsFacts({ kind, role, isVip, bypassCapacity }: InvitationDetails): readonly Fact[] {
+  if (role) {
+    const { label, meaning } = invitationRoles[role];
+    return [{ name: "Role", value: `${label}: ${lowerFirst(meaning)}` }];
+  }
+  if (kind !== "event") return [];
+  return [
+    { name: "VIP", value: isVip ? "Yes" : "No" },
+    {
+      name: "Capacity",
+      value: bypassCapacity ? "Gets a seat even when there is none left" : "Comes while there are seats",
+    },
+  ];
+}
+
+function isOf({ space, event }: InvitationDetails, placeId: string | undefined): boolean {
+  return placeId === undefined || (space ?? event)?.id === placeId;
 }
 
 function isMissing(error: unknown): boolean {

@@ -4,18 +4,20 @@ import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { FilterBar, StatusPills } from "../../components/ui/filter-bar.tsx";
+import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound, rowClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
-import { roles } from "../../lib/roles.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
+import { doors } from "./doors.ts";
+import { doorInWords, doorName } from "./invitation-door.tsx";
 import { invitationFilters } from "./invitation-filters.ts";
 import { InvitationLink } from "./invitation-link.tsx";
 import { InvitationStatusBadge, invitationStatuses } from "./invitation-status.tsx";
+import { InvitationTerms } from "./invitation-terms.tsx";
 import { useInvite } from "./invite.ts";
 
 const here = "/signed-in/o/$organizationId/invitations/";
@@ -55,6 +57,13 @@ export function InvitationsPage(): ReactNode {
             />
           }
         >
+          <FilterSelect
+            any="Every door"
+            label="Door"
+            onChoose={(kind) => void navigate({ ...toList, search: { ...filters, kind } })}
+            options={doors}
+            value={filters.kind}
+          />
           <SearchBox
             label="Search name or address"
             onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
@@ -89,9 +98,9 @@ export function InvitationsPage(): ReactNode {
               heads={[
                 { label: "Invitee" },
                 { label: "Status", className: "w-36" },
-                { label: "Role", className: "hidden w-24 md:table-cell" },
-                { label: "Invited", className: "hidden w-36 lg:table-cell" },
-                { label: "Until", className: "hidden w-36 md:table-cell" },
+                { label: "To", className: "hidden w-56 md:table-cell" },
+                { label: "Invited", className: "hidden w-36 xl:table-cell" },
+                { label: "Until", className: "hidden w-36 lg:table-cell" },
               ]}
               label="Invitations"
             >
@@ -107,28 +116,33 @@ export function InvitationsPage(): ReactNode {
 }
 
 function InvitationRow({ invitation }: { readonly invitation: Invitation }) {
-  const open = invitation.status === "pending";
+  const { status, fullName, email, createdAt, expiresAt } = invitation;
   return (
     <tr className={rowClass}>
       <td>
         <InvitationLink invitation={invitation} />
         <span className="block truncate text-xs text-muted">
           <span className="md:hidden">
-            {roles[invitation.role].label}
-            {invitation.fullName ? " · " : null}
+            {doorInWords(invitation)}
+            {fullName ? " · " : null}
           </span>
-          {invitation.fullName ? invitation.email : null}
+          {fullName ? email : null}
         </span>
       </td>
       <td className="w-32 sm:w-36">
         <InvitationStatusBadge invitation={invitation} />
       </td>
-      <td className="hidden text-muted md:table-cell">{roles[invitation.role].label}</td>
-      <td className="hidden text-muted lg:table-cell">
-        <Moment at={invitation.createdAt} date="below" />
-      </td>
       <td className="hidden text-muted md:table-cell">
-        {open ? <Moment at={invitation.expiresAt} date="below" /> : <span aria-label="closed">–</span>}
+        <span className="block truncate text-ink">{doorName(invitation)}</span>
+        <span className="block truncate text-xs">
+          <InvitationTerms invitation={invitation} />
+        </span>
+      </td>
+      <td className="hidden text-muted xl:table-cell">
+        <Moment at={createdAt} date="below" />
+      </td>
+      <td className="hidden text-muted lg:table-cell">
+        {status === "pending" ? <Moment at={expiresAt} date="below" /> : <span aria-label="closed">–</span>}
       </td>
     </tr>
   );

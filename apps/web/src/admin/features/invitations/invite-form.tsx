@@ -34,7 +34,7 @@ export function InviteForm({
     ...(draft.fullName && { fullName: draft.fullName }),
     send: true,
   });
-  const usualExpiry = useUsualExpiry();
+  const usualExpiry = useUsualExpiry(organization.id);
   const [problem, setProblem] = useState<ReactNode>(null);
   const { errors } = form.formState;
   const [role, send] = useWatch({ control: form.control, name: ["target.role", "send"] });

@@ -1,14 +1,15 @@
+import type { Invitation } from "@foyer/contract/invitations";
 import { createContext, use } from "react";
-import type { OrganizationRole } from "../../lib/permissions.ts";
 
 /** What the Invite dialog starts with, when somebody is invited again. */
-export type InviteDraft = {
-  readonly email?: string;
-  readonly fullName?: string;
-  readonly role?: OrganizationRole;
-};
+export type InviteDraft = Partial<
+  Pick<Invitation, "email" | "fullName" | "role" | "isVip" | "bypassCapacity"> & {
+    /** The id of the space or event; otherwise the organization. */
+    readonly placeId: string;
+  }
+>;
 
-/** Opens the Invite dialog; `null` where the caller may not invite. Provided by the shell. */
+/** Opens the Invite dialog; `null` where the caller may invite nobody. Provided by the shell. */
 export const InviteContext = createContext<((draft?: InviteDraft) => void) | null>(null);
 
 export function useInvite(): ((draft?: InviteDraft) => void) | null {

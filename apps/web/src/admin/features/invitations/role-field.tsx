@@ -1,22 +1,24 @@
+import type { InvitationRole } from "@foyer/contract/doors";
 import type { ComponentProps } from "react";
 import { SelectField } from "../../components/ui/field.tsx";
-import { type OrganizationRole } from "../../lib/permissions.ts";
-import { grantableRoles, roles } from "../../lib/roles.ts";
+import { invitationRoles } from "../../lib/space-roles.ts";
 
 /** A role, out of those that the caller may hand out. */
 export function RoleField({
-  granter,
+  grantable,
   chosen,
+  label = "Role",
   ...rest
 }: {
-  readonly granter: OrganizationRole;
-  readonly chosen: OrganizationRole;
+  readonly grantable: readonly InvitationRole[];
+  readonly chosen: InvitationRole;
+  readonly label?: string;
 } & Omit<ComponentProps<typeof SelectField>, "label" | "hint" | "children">) {
   return (
-    <SelectField hint={roles[chosen].meaning} label="Role" {...rest}>
-      {grantableRoles(granter).map((role) => (
+    <SelectField hint={invitationRoles[chosen].meaning} label={label} {...rest}>
+      {grantable.map((role) => (
         <option key={role} value={role}>
-          {roles[role].label}
+          {invitationRoles[role].label}
         </option>
       ))}
     </SelectField>

@@ -1,5 +1,6 @@
 import type { InvitationDetails, TimelineEntry } from "@foyer/contract/invitations";
 import {
+  Armchair,
   Ban,
   BellRing,
   CircleCheck,
@@ -17,6 +18,7 @@ import {
   RefreshCw,
   RotateCw,
   Sparkles,
+  UsersRound,
 } from "lucide-react";
 import { toneText } from "../../components/ui/badge.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
@@ -37,6 +39,9 @@ const icons: Record<TimelineEntry["type"], LucideIcon> = {
   renewed: RefreshCw,
   link_copied: Link2,
   link_requested: MailQuestionMark,
+  waiting: UsersRound,
+  seat_offered: Armchair,
+  offer_lapsed: HourglassIcon,
   accepted: CircleCheck,
   declined: CircleSlash,
   cancelled: Ban,

@@ -40,3 +40,13 @@ test("the invitee answers under the name that the team knows", () => {
   expect(told(entry("accepted"))).toBe("Grace Hopper accepted");
   expect(told(entry("link_requested"))).toBe("Grace Hopper asked for a fresh link");
 });
+
+test("a yes to an event that was taken back is told from a no, and by whom [S3.4]", () => {
+  const accepted = entry("accepted");
+  const [declined, cancelled] = [entry("declined"), entry("cancelled", { actor: "Ada" })];
+  expect(told(declined, [accepted, declined])).toBe(
+    "Grace Hopper can't come after all, and gave the seat back",
+  );
+  expect(told(cancelled, [accepted, cancelled])).toBe("Ada took the seat of Grace Hopper back");
+  expect(told(declined)).toBe("Grace Hopper declined");
+});

@@ -43,15 +43,33 @@ export function timelineSentence(
       );
     case "link_requested":
       return { text: `${who} asked for a fresh link`, tone: "warning" };
+    case "waiting":
+      return neutral(`${who} stands in line for a seat`);
+    case "seat_offered":
+      return { text: `A seat is free: it is held for ${who}, who was told`, tone: "good" };
+    case "offer_lapsed":
+      return {
+        text: `${who} did not take the seat in time; it went to the next in line`,
+        tone: "warning",
+      };
     case "accepted":
       return { text: `${who} accepted`, tone: "good" };
     case "declined":
-      return neutral(`${who} declined`);
-    case "cancelled":
+      return neutral(
+        cameBefore(entry, timeline) ? `${who} can't come after all, and gave the seat back` : `${who} declined`,
+      );
+    case "cancelled": {
+      if (cameBefore(entry, timeline)) return neutral(`${by ?? "Somebody"} took the seat of ${who} back`);
       return neutral(by ? `${by} cancelled the invitation` : "The invitation was cancelled");
+    }
     case "expired":
       return { text: "The invitation expired without an answer", tone: "warning" };
   }
+}
+
+// A yes to an event can be taken back by either side.
+function cameBefore(entry: TimelineEntry, timeline: readonly TimelineEntry[]): boolean {
+  return timeline.slice(0, timeline.indexOf(entry)).some(({ type }) => type === "accepted");
 }
 
 // Which of the links was used tells which message worked.

@@ -1,11 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { duration } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
+import { usePermissions } from "../session/organization.ts";
 
 /** How long an invitation stays open if nothing else is said, in words. */
-export function useUsualExpiry(): string {
-  const { id: organizationId } = useOrganization();
-  const { data } = useQuery(trpc.organizations.get.queryOptions({ organizationId }));
+export function useUsualExpiry(organizationId: string): string {
+  const { can } = usePermissions();
+  const { data } = useQuery({
+    ...trpc.organizations.get.queryOptions({ organizationId }),
+    enabled: can("organization.view"),
+  });
   return data ? `${duration(data.defaultExpiryHours)} (default)` : "The organization's default";
 }

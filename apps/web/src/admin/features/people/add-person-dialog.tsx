@@ -18,7 +18,7 @@ import { useOrganization } from "../session/organization.ts";
 /** Adds somebody to the list of people: inactive until they accept the invitation that goes out with it. */
 export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const organization = useOrganization();
-  const usualExpiry = useUsualExpiry();
+  const usualExpiry = useUsualExpiry(organization.id);
   const form = useContractForm(createPerson, {
     organizationId: organization.id,
     email: "",

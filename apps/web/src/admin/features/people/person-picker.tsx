@@ -20,11 +20,16 @@ export function PersonPicker({
   label,
   placeholder,
   userId,
+  required = false,
+  describedBy,
   onPick,
 }: {
   readonly label: string;
   readonly placeholder: string;
   readonly userId: string | undefined;
+  /** In a form, as wide as its other fields: there is always somebody, who can only be replaced. */
+  readonly required?: boolean;
+  readonly describedBy?: string | undefined;
   readonly onPick: (userId: string | undefined) => void;
 }): ReactNode {
   const id = useId();
@@ -56,22 +61,24 @@ export function PersonPicker({
       pick(current.userId);
     } else if (event.key === "Escape" && open) {
       event.preventDefault();
+      event.stopPropagation(); // closes the list, and not a dialog around it too
       close();
     }
   };
   const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDivElement>) => {
     if (currentTarget.contains(relatedTarget)) return;
     // Emptied on purpose; anything else that was begun is let go.
-    if (typed === "" && userId) pick(undefined);
+    if (typed === "" && userId && !required) pick(undefined);
     else close();
   };
 
   return (
-    <div className="relative w-full sm:w-52" onBlur={leave}>
+    <div className={classNames("relative w-full", !required && "sm:w-52")} onBlur={leave}>
       <input
         aria-activedescendant={listed && current ? `${id}-${current.userId}` : undefined}
         aria-autocomplete="list"
         aria-controls={listed ? `${id}-list` : undefined}
+        aria-describedby={describedBy}
         aria-expanded={listed}
         aria-label={label}
         autoComplete="off"
@@ -87,7 +94,7 @@ export function PersonPicker({
         role="combobox"
         value={typed ?? picked}
       />
-      {userId ? (
+      {userId && !required ? (
         <Button
           aria-label={`${label}: anybody`}
           className="absolute! inset-y-0 right-0 h-full! w-9! border-0!"

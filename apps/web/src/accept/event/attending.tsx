@@ -1,0 +1,34 @@
+import type { EventFacts } from "@foyer/contract/events";
+import { lateWords } from "../late-words.ts";
+import { Alert } from "../parts/alert.tsx";
+import { ActButton } from "../parts/button.tsx";
+import { Notice } from "../parts/notice.tsx";
+import type { SceneProps } from "../scene-props.ts";
+import { Decline } from "../scenes/decline.tsx";
+import { words } from "../words.ts";
+import { saveFile } from "./save-file.ts";
+import { WhenAndWhere } from "./when-and-where.tsx";
+
+/** For somebody who has a seat: where to be and when, and as long as it lies ahead the way to give the seat up. */
+export function Attending({ event, ...scene }: SceneProps & { readonly event: EventFacts }) {
+  const { visit, keeper } = scene;
+  const { headline, lead, mail, calendar, leave, tooLate } = lateWords.event.attending;
+  const { email, invitedBy } = visit.invitation;
+  return (
+    <Notice headline={headline} says={[lead(event.name), mail(email)]}>
+      <dl className="facts">
+        <WhenAndWhere event={event} />
+      </dl>
+      <ActButton visit={visit} act="fetch_calendar" onClick={() => keeper.fetchCalendar(saveFile)}>
+        {calendar}
+      </ActButton>
+      <Alert
+        visit={visit}
+        {...(visit.refusal?.reason === "invitation_accepted" && {
+          says: tooLate(invitedBy?.name ?? words.nobody),
+        })}
+      />
+      {Date.parse(event.startsAt) > Date.now() && <Decline {...scene} says={leave} />}
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { lateWords } from "../late-words.ts";
+import { Alert } from "../parts/alert.tsx";
+import type { SceneProps } from "../scene-props.ts";
+import { Decline } from "../scenes/decline.tsx";
+import { words } from "../words.ts";
+import { Attending } from "./attending.tsx";
+import { EventLetter } from "./event-letter.tsx";
+import { eventStageOf } from "./event-stage.ts";
+import { Offered, Waiting } from "./in-line.tsx";
+import { Over } from "./over.tsx";
+import { SeatForm } from "./seat-form.tsx";
+
+/** The door to an event. Nobody needs an account for it, so it does not matter here who is signed in. */
+export function EventDoor(scene: SceneProps) {
+  const { invitation, refusal } = scene.visit;
+  const { event } = invitation;
+  const stage = eventStageOf(invitation, Date.now());
+  if (!event) return null;
+  if (stage === "over") return <Over event={event} />;
+  if (stage === "attending") return <Attending event={event} {...scene} />;
+  return (
+    <>
+      <article className="card open">
+        <EventLetter invitation={invitation} />
+        <div className="answer">
+          {stage === "waiting" ? (
+            <Waiting {...scene} />
+          ) : stage === "offered" ? (
+            <Offered {...scene} />
+          ) : (
+            <SeatForm stage={stage} {...scene} />
+          )}
+          <Alert
+            visit={scene.visit}
+            {...(stage === "full" &&
+              refusal?.reason === "event_full" && { says: lateWords.event.justFilled })}
+          />
+          <Decline
+            {...scene}
+            says={stage === "waiting" || stage === "offered" ? lateWords.event[stage].leave : words.decline}
+          />
+        </div>
+      </article>
+      <p className="aside">{words.letter.unexpected}</p>
+    </>
+  );
+}

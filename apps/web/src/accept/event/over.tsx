@@ -1,0 +1,11 @@
+import type { EventFacts } from "@foyer/contract/events";
+import { lateWords } from "../late-words.ts";
+import { Notice } from "../parts/notice.tsx";
+import { eventTime } from "./event-time.ts";
+
+/** An event that lies behind. */
+export function Over({ event }: { readonly event: EventFacts }) {
+  const { headline, what, next } = lateWords.event.over;
+  const { there } = eventTime(event, navigator.language);
+  return <Notice headline={headline} says={[what(event.name, `${there.time} (${there.zone})`), next]} />;
+}

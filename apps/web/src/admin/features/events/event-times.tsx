@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { useController } from "react-hook-form";
+import { DateTimeField } from "../../components/ui/date-time-field.tsx";
+import { offsetWords, ownTimeZone } from "../../lib/zoned-time.ts";
+import type { EventForm } from "./event-form.ts";
+import { changedWalls, type EventWalls, fitWords, timesOf, wallsOf } from "./event-walls.ts";
+import { TimeZoneField } from "./time-zone-field.tsx";
+
+/** When an event starts and ends, as clocks show it in the zone that it takes place in. */
+export function EventTimes({ form }: { readonly form: EventForm }) {
+  const { control, formState } = form;
+  const starts = useController({ control, name: "startsAt" });
+  const ends = useController({ control, name: "endsAt" });
+  const zone = useController({ control, name: "timeZone" });
+  const [walls, setWalls] = useState(() => {
+    const { startsAt, endsAt, timeZone = ownTimeZone() } = form.getValues();
+    return wallsOf({ startsAt, endsAt, timeZone });
+  });
+  const { startsAt } = timesOf(walls);
+
+  const change = (part: Partial<EventWalls>) => {
+    const [before, changed] = [timesOf(walls), changedWalls(walls, part)];
+    const after = timesOf(changed);
+    setWalls(changed);
+    // What was not touched stays as exact as it was, also where clocks show it twice.
+    if (after.startsAt !== before.startsAt) starts.field.onChange(after.startsAt);
+    if (after.endsAt !== before.endsAt) ends.field.onChange(after.endsAt);
+    if (after.timeZone !== before.timeZone) zone.field.onChange(after.timeZone);
+    if (formState.isSubmitted) void form.trigger(["startsAt", "endsAt"]);
+  };
+
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <DateTimeField
+          error={starts.fieldState.error && startProblem(walls, starts.fieldState.error.message)}
+          hint={fitWords(walls.start, walls.timeZone)}
+          label="Starts"
+          onChange={(start) => change({ start })}
+          ref={starts.field.ref}
+          value={walls.start}
+        />
+        <DateTimeField
+          earliest={walls.start.day || undefined}
+          error={ends.fieldState.error && endProblem(walls, ends.fieldState.error.message)}
+          hint={fitWords(walls.end, walls.timeZone)}
+          label="Ends"
+          onChange={(end) => change({ end })}
+          optional
+          ref={ends.field.ref}
+          value={walls.end}
+        />
+      </div>
+      <TimeZoneField
+        chosen={walls.timeZone}
+        error={zone.fieldState.error?.message}
+        hint={`The times are as clocks show them there${startsAt ? `, at ${offsetWords(startsAt, walls.timeZone)}` : ""}.`}
+        onChange={(event) => change({ timeZone: event.currentTarget.value })}
+        ref={zone.field.ref}
+      />
+    </>
+  );
+}
+
+function startProblem(walls: EventWalls, otherwise: string | undefined): string | undefined {
+  return timesOf(walls).startsAt === "" ? "Choose a day and a time." : otherwise;
+}
+
+function endProblem(walls: EventWalls, otherwise: string | undefined): string | undefined {
+  return timesOf(walls).endsAt === "" ? "Choose a day and a time, or clear both." : otherwise;
+}

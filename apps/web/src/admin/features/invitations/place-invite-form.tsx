@@ -1,0 +1,159 @@
+import { useMutation } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useWatch } from "react-hook-form";
+import { TextAreaField } from "../../components/ui/field.tsx";
+import { DialogForm } from "../../components/ui/form-dialog.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
+import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { plural } from "../../lib/moment.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { readAddresses } from "./addresses.ts";
+import { ExpiryField } from "./expiry-field.tsx";
+import { MessageField } from "./invitee-fields.tsx";
+import type { Place, PlaceDraft } from "./place.ts";
+import { placeInput, placeInvite, type Sent } from "./place-invite.ts";
+import { refreshInvitations } from "./refresh-invitations.ts";
+import { RoleField } from "./role-field.tsx";
+import { SeatFields } from "./seat-fields.tsx";
+import { useUsualExpiry } from "./usual-expiry.ts";
+
+/** Invites one or many addresses to a space or an event. Stands in a dialog. */
+export function PlaceInviteForm({
+  place,
+  organizationId,
+  draft,
+  onClose,
+  onSent,
+}: {
+  readonly place: Place;
+  readonly organizationId: string;
+  readonly draft: PlaceDraft;
+  readonly onClose: () => void;
+  readonly onSent: (sent: Sent) => void;
+}): ReactNode {
+  const { addresses = "", isVip = false, bypassCapacity = false, refused, ...rest } = draft;
+  const form = useContractForm(placeInvite, {
+    ...rest,
+    addresses,
+    isVip,
+    bypassCapacity,
+    ...(place.kind === "space" && { role: draft.role ?? lowest(place.roles) }),
+  });
+  const usualExpiry = useUsualExpiry(organizationId);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { errors } = form.formState;
+  const [written, role] = useWatch({ control: form.control, name: ["addresses", "role"] });
+  const { invitees } = readAddresses(written ?? "");
+
+  const create = useMutation(
+    trpc.invitations.createMany.mutationOptions({
+      onSuccess: async (result, { send = true, ...input }) => {
+        await refreshInvitations();
+        onSent({ input: { ...input, send }, result });
+      },
+      onError: (error) => setProblem(showIssues(form, error, ["message", "note", "expiresInHours"])),
+    }),
+  );
+  const submit = form.handleSubmit((input) => {
+    setProblem(null);
+    create.mutate(placeInput(place, input));
+  });
+
+  return (
+    <DialogForm
+      onClose={onClose}
+      onSubmit={(event) => void submit(event)}
+      pending={create.isPending}
+      problem={problem}
+      submit={submitWords(invitees.length, create.isPending)}
+    >
+      {refused ? <Refused reasons={refused} still={new Set(invitees.map(({ email }) => email))} /> : null}
+      <TextAreaField
+        autoCapitalize="none"
+        autoComplete="off"
+        error={errors.addresses?.message}
+        hint={
+          invitees.length > 1
+            ? `${invitees.length.toLocaleString("en")} people, each with a link of their own.`
+            : "One or many: divided by commas, semicolons or new lines, with or without names."
+        }
+        label="E-mail addresses"
+        placeholder={"Ada Alto <ada@example.com>\nbob@example.com, cara@example.com"}
+        spellCheck={false}
+        {...form.register("addresses", {
+          onBlur: () => void (written?.trim() && form.trigger("addresses")),
+        })}
+      />
+      {place.kind === "space" ? (
+        <RoleField
+          chosen={role ?? "viewer"}
+          error={errors.role?.message}
+          grantable={place.roles}
+          label={`Role in ${place.name}`}
+          {...form.register("role")}
+        />
+      ) : (
+        <SeatFields bypassCapacity={form.register("bypassCapacity")} isVip={form.register("isVip")} />
+      )}
+      <MessageField error={errors.message?.message} {...form.register("message", optional)} />
+      <details>
+        <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
+          More options
+        </summary>
+        <div className="mt-3 grid gap-4">
+          <ExpiryField
+            error={errors.expiresInHours?.message}
+            hint={place.kind === "event" ? "It ends with the event in any case." : null}
+            label="Valid for"
+            unchanged={usualExpiry}
+            {...form.register("expiresInHours", optionalNumber)}
+          />
+          <TextAreaField
+            error={errors.note?.message}
+            hint="Only those who may invite here see it."
+            label="Note for your team"
+            optional
+            {...form.register("note", optional)}
+          />
+        </div>
+      </details>
+    </DialogForm>
+  );
+}
+
+/** Why addresses that still stand in the field were refused. */
+function Refused({
+  reasons,
+  still,
+}: {
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly still: ReadonlySet<string>;
+}) {
+  const left = [...reasons].filter(([email]) => still.has(email));
+  if (left.length === 0) return null;
+  return (
+    <Notice title="Not invited so far" tone="warning">
+      <ul
+        className="grid max-h-40 gap-1 overflow-y-auto"
+        tabIndex={left.length > shownAtOnce ? 0 : undefined}
+      >
+        {left.map(([email, why]) => (
+          <li key={email}>
+            <span className="font-medium">{email}</span>: {why}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const shownAtOnce = 6; // more of them scroll, and a list that scrolls can be reached by keyboard
+
+function lowest<Role>(roles: readonly Role[]): Role | undefined {
+  return roles.at(-1);
+}
+
+function submitWords(count: number, pending: boolean): string {
+  if (pending) return "Sending…";
+  return count > 1 ? `Send ${plural(count, "invitation")}` : "Send invitation";
+}

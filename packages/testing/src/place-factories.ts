@@ -1,0 +1,117 @@
+import type { CreateEvent } from "@foyer/contract/events";
+import type { Invitation } from "@foyer/contract/invitations";
+import type { OrganizationRole, SpaceRole } from "@foyer/contract/permissions";
+import type { Services } from "@foyer/domain/context";
+import type { Api } from "./browser.ts";
+import type { Account, Factories, Person } from "./factories.ts";
+
+/** A space, and somebody who has it in their care. */
+export type TestSpace = {
+  readonly spaceId: string;
+  readonly organizationId: string;
+  readonly custodian: Person;
+};
+
+/** An event, and who made it. */
+export type TestEvent = {
+  readonly eventId: string;
+  readonly organizationId: string;
+  readonly organizer: Person;
+};
+
+type Sent = {
+  readonly by: Person;
+  readonly email?: string;
+  readonly fullName?: string;
+  readonly message?: string;
+  readonly expiresInHours?: number;
+  readonly send?: boolean;
+};
+
+/** Makes what spaces and events are tested with, as people make it. */
+export type PlaceFactories = {
+  /** A space of whoever is named, who becomes its custodian; otherwise of a member of a new organization. */
+  space(wish?: { readonly by?: Person; readonly name?: string }): Promise<TestSpace>;
+  /** Lets somebody of its organization into a space. */
+  joinSpace(person: Pick<Account, "userId">, spaceId: string, role: SpaceRole): Promise<void>;
+  /** Somebody new in a space, a guest of its organization unless a role there is named. */
+  spaceMember(
+    spaceId: string,
+    role: SpaceRole,
+    place?: { readonly organizationRole?: OrganizationRole; readonly email?: string },
+  ): Promise<Person>;
+  /** An event of whoever is named; otherwise of a member of a new organization. In a week unless a time is named. */
+  event(wish?: Partial<Omit<CreateEvent, "organizationId">> & { readonly by?: Person }): Promise<TestEvent>;
+  /** A pending invitation to a space; as a viewer unless a role is named. */
+  spaceInvitation(wish: Sent & { readonly spaceId: string; readonly role?: SpaceRole }): Promise<Invitation>;
+  /** A pending invitation to an event. */
+  eventInvitation(
+    wish: Sent & { readonly eventId: string; readonly isVip?: boolean; readonly bypassCapacity?: boolean },
+  ): Promise<Invitation>;
+};
+
+/** What they stand on. */
+type Ground = { readonly services: Services; callerFor(account: Account): Api };
+
+let count = 0;
+
+/** Factories of spaces and events for a Foyer under test. */
+export function placeFactoriesOn(
+  foyer: Ground,
+  people: Pick<Factories, "member" | "person" | "address">,
+): PlaceFactories {
+  const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString();
+  const { member, person, address } = people;
+  const organizationOf = async (spaceId: string) => {
+    const { read } = foyer.services.database;
+    const select = { organizationId: true };
+    return (await read.space.findUniqueOrThrow({ where: { id: spaceId }, select })).organizationId;
+  };
+  const factories: PlaceFactories = {
+    async space({ by, name = `Space ${(count += 1)}` } = {}) {
+      const custodian = by ?? (await member());
+      const { organizationId } = custodian;
+      const { id: spaceId } = await foyer.services.database.read.space.create({
+        data: { organizationId, name },
+        select: { id: true },
+      });
+      await factories.joinSpace(custodian, spaceId, "custodian");
+      return { spaceId, organizationId, custodian };
+    },
+    async joinSpace({ userId }, spaceId, role) {
+      const organizationId = await organizationOf(spaceId);
+      await foyer.services.database.read.spaceMember.create({
+        data: { organizationId, spaceId, userId, role },
+      });
+    },
+    async spaceMember(spaceId, role, { organizationRole = "guest", ...place } = {}) {
+      const organizationId = await organizationOf(spaceId);
+      const somebody = await person(organizationRole, { organizationId, ...place });
+      await factories.joinSpace(somebody, spaceId, role);
+      return somebody;
+    },
+    async event({ by, name = `Event ${(count += 1)}`, startsAt = inAWeek(), ...rest } = {}) {
+      const organizer = by ?? (await member());
+      const { organizationId } = organizer;
+      const { timeZone = "UTC", offerHours = 24, organizerId = organizer.userId } = rest;
+      const { endsAt = null, capacity = null, description = null, location = null } = rest;
+      const { id: eventId } = await foyer.services.database.read.event.create({
+        data: {
+          ...{ organizationId, organizerId, name, startsAt, endsAt, timeZone },
+          ...{ capacity, offerHours, description, location },
+        },
+        select: { id: true },
+      });
+      return { eventId, organizationId, organizer };
+    },
+    async spaceInvitation({ by, spaceId, role = "viewer", email = address(), ...rest }) {
+      const target = { kind: "space", spaceId, role } as const;
+      return foyer.callerFor(by).invitations.create({ target, email, ...rest });
+    },
+    async eventInvitation({ by, eventId, isVip, bypassCapacity, email = address(), ...rest }) {
+      const target = { kind: "event", eventId, isVip, bypassCapacity } as const;
+      return foyer.callerFor(by).invitations.create({ target, email, ...rest });
+    },
+  };
+  return factories;
+}
