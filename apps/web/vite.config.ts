@@ -58,7 +58,10 @@ function permissionTable(): Plugin {
       return found && `${found.id}?table`;
     },
     transform(code, id) {
-      return id.endsWith("?table") ? code.replaceAll("z.enum(", "/* @__PURE__ */ z.enum(") : null;
+      // Every schema in it: made of zod, or of another one that was.
+      return id.endsWith("?table")
+        ? code.replaceAll(/\b(?:z\.enum|\w+\.exclude)\(/g, "/* @__PURE__ */ $&")
+        : null;
     },
   };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@foyer/domain/context";
+import { fingerprintOf } from "@foyer/testing/dump";
 import type { Person } from "@foyer/testing/factories";
-import { password } from "@foyer/testing/factories";
-import { refusalOf } from "@foyer/testing/refusals";
+import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { validInputs } from "@foyer/testing/valid-inputs";
 import { callTRPCProcedure, TRPCError } from "@trpc/server";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -20,7 +21,6 @@ let valid: ReadonlyMap<string, unknown>;
 
 beforeAll(async () => {
   owner = await foyer.owner();
-  const { organizationId } = owner;
   const browser = foyer.browser(owner);
   await browser.api.auth.me();
   const arrival = { ip: "192.0.2.7", userAgent: null, setCookie: () => {} };
@@ -31,103 +31,7 @@ beforeAll(async () => {
     await createContext(services, { ...arrival, cookies: undefined }),
   ];
 
-  const byInvitation = async () => ({ invitationId: (await foyer.invitation({ by: owner })).id });
-  const byToken = async () => ({ token: foyer.linkOf((await foyer.invitation({ by: owner })).id) });
-  const list = { organizationId, cursor: "x", limit: 10, search: "x" };
-  const byPerson = async () => ({ organizationId, userId: (await foyer.member({ organizationId })).userId });
-  const profile = { clientCompany: "x", zohoAccount: "x", phone: "x", position: "x", department: "x" };
-  const text = { message: "x", note: "x" };
-  const time = "2026-05-01T12:00:00.000Z";
-  const audit = {
-    organizationId,
-    act: "person.created",
-    actorId: randomUUID(),
-    subjectId: randomUUID(),
-    search: "x",
-    from: time,
-    to: time,
-  };
-  valid = new Map<string, unknown>([
-    ["account.profile", {}],
-    ["account.updateProfile", { name: "x", ...profile }],
-    ["account.sessions", { cursor: "x", limit: 10 }],
-    ["account.revokeSession", { sessionId: randomUUID() }],
-    ["account.revokeOtherSessions", {}],
-    ["account.loginHistory", { cursor: "x", limit: 10 }],
-    ["account.mfa.status", {}],
-    ["account.mfa.enroll", { password: "not the right one", code: "123456", recoveryCode: "x" }],
-    ["account.mfa.confirm", { code: "123456" }],
-    ["account.mfa.regenerateRecoveryCodes", { code: "123456" }],
-    ["account.mfa.disable", { password: "not the right one", code: "123456", recoveryCode: "x" }],
-    ["account.apiKeys.create", { organizationId, name: "x", expiresInDays: 1 }],
-    ["account.apiKeys.list", { cursor: "x", limit: 10 }],
-    ["account.apiKeys.revoke", { apiKeyId: randomUUID() }],
-    ["account.changePassword", { currentPassword: "not the right one", newPassword: password }],
-    ["audit.list", { ...audit, cursor: "x", limit: 10 }],
-    ["audit.export", audit],
-    ["auth.me", {}],
-    ["auth.signIn", { email: owner.email, password: "not the right one" }],
-    ["auth.signOut", {}],
-    ["auth.verifyMfa", { code: "123456" }],
-    ["auth.requestPasswordReset", { email: owner.email }],
-    ["auth.resetPassword", { token: "x", password }],
-    [
-      "invitations.create",
-      {
-        target: { kind: "organization", organizationId, role: "member" },
-        email: foyer.address(),
-        fullName: "x",
-        ...text,
-        metadata: { x: { y: ["z"] } },
-        expiresInHours: 1,
-        send: false,
-      },
-    ],
-    ["invitations.list", { ...list, kind: "organization", status: "pending", attention: true }],
-    ["invitations.get", await byInvitation()],
-    ["invitations.update", { ...(await byInvitation()), role: "member", ...text, expiresInHours: 1 }],
-    ["invitations.cancel", await byInvitation()],
-    ["invitations.resend", await byInvitation()],
-    ["invitations.remind", await byInvitation()],
-    ["invitations.copyLink", await byInvitation()],
-    ["invitations.view", await byToken()],
-    ["invitations.recordOpened", await byToken()],
-    ["invitations.accept", { ...(await byToken()), name: "x", password, profile }],
-    ["invitations.decline", await byToken()],
-    ["invitations.requestLink", await byToken()],
-    ["organizations.list", { cursor: "x", limit: 10 }],
-    ["organizations.create", { name: "x" }],
-    ["organizations.get", { organizationId }],
-    [
-      "organizations.update",
-      { organizationId, name: "x", defaultExpiryHours: 1, resendLimit: 1, renewalRule: "renew" },
-    ],
-    [
-      "people.create",
-      { organizationId, email: foyer.address(), name: "x", role: "member", message: "x", expiresInHours: 1 },
-    ],
-    ["people.list", { ...list, status: "invited", role: "member" }],
-    ["people.get", { organizationId, userId: owner.userId }],
-    ["people.update", { ...(await byPerson()), ...profile, name: "x", role: "member" }],
-    ["people.setActive", { organizationId, userIds: [(await byPerson()).userId], active: true }],
-    ["people.remove", await byPerson()],
-    ["people.loginHistory", { ...(await byPerson()), cursor: "x", limit: 10 }],
-    ["people.resetMfa", await byPerson()],
-    ["people.signOutEverywhere", await byPerson()],
-    ["security.policy.get", { organizationId }],
-    [
-      "security.policy.update",
-      {
-        organizationId,
-        mfaPolicy: "optional",
-        lockout: { attempts: 5, maxDelayMinutes: 15 },
-        session: { idleHours: 10, lifetimeHours: 100 },
-      },
-    ],
-    ["security.lockouts.list", { organizationId, cursor: "x", limit: 10 }],
-    ["security.lockouts.lift", await byPerson()],
-    ["system.info", {}],
-  ]);
+  valid = await validInputs(foyer, owner);
 });
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -207,6 +111,9 @@ const hostileValues: readonly unknown[] = [
     "pending",
     "organization",
     "space",
+    "event",
+    "custodian",
+    "guest",
     "constructor",
     "toString",
     "hasOwnProperty",
@@ -223,6 +130,12 @@ const hostileValues: readonly unknown[] = [
     "2026-02-30T00:00:00Z",
     "0000-01-01T00:00:00.000Z",
     "+275760-09-13T00:00:00.000Z",
+    "9999-12-31T23:59:59.999Z",
+    "2027-03-28T02:30:00.000Z",
+    "Europe/Berlin",
+    "+14:00",
+    "BEGIN:VCALENDAR\r\nEND:VCALENDAR",
+    "=1+1",
     "x".repeat(1_000_000),
   ],
   ...[
@@ -269,6 +182,7 @@ const keys = fc.oneof(
     "status",
     "id",
     "isVip",
+    "bypassCapacity",
     "",
     "0",
     "\0",
@@ -352,7 +266,7 @@ describe("fuzzed inputs", () => {
           );
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 4_500 },
     );
   });
 
@@ -429,6 +343,31 @@ describe("a refused input says where", () => {
     async (procedure) => {
       const { call } = foyer.browser(owner);
       expect(await refusalOf(call(procedure, {}))).toMatchObject({ reason: "not_found", status: 404 });
+    },
+  );
+});
+
+describe("an invitee can't write into an invitation what is the inviter's to say (mass assignment)", () => {
+  const terms = { role: "custodian", isVip: true, bypassCapacity: true, status: "accepted", capacity: 9 };
+
+  test.each(Object.entries({ ...terms, email: "eve@example.com", target: {}, profile: { role: "owner" } }))(
+    "%s is refused in every answer, at every door, and nothing changes",
+    async (field, value) => {
+      const { spaceId } = await foyer.space({ by: owner });
+      const { eventId } = await foyer.event({ by: owner, capacity: 1 });
+      const invitations = [
+        await foyer.invitation({ by: owner }),
+        await foyer.spaceInvitation({ by: owner, spaceId }),
+        await foyer.eventInvitation({ by: owner, eventId }),
+      ];
+      const { call } = foyer.browser();
+      const before = await fingerprintOf(foyer);
+      for (const { id } of invitations)
+        for (const act of ["accept", "decline", "joinWaitingList", "requestLink", "recordOpened"]) {
+          const answer = { token: foyer.linkOf(id), [field]: value };
+          expect([act, await endOf(call(`invitations.${act}`, answer))]).toEqual([act, "invalid_input"]);
+        }
+      expect(await fingerprintOf(foyer)).toBe(before);
     },
   );
 });

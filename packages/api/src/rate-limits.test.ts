@@ -77,6 +77,8 @@ describe("an invitation's link", () => {
       invitations.decline,
       invitations.requestLink,
       invitations.recordOpened,
+      invitations.joinWaitingList,
+      invitations.calendar,
     ])
       expect(await endOf(act({ token: "of nobody" }))).toBe("rate_limited");
     expect(await endOf(invitations.view({ token: genuine }))).toBe("done");

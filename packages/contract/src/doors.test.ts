@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { invitationKinds, invitationPlaceOf, invitationTarget, placeIn, termsOf } from "./doors.ts";
+import { invitationKinds, invitationPlaceOf, invitationTarget, placesIn, termsOf } from "./doors.ts";
 
 const [placeId, otherId] = [crypto.randomUUID(), crypto.randomUUID()];
 
@@ -48,19 +48,22 @@ describe("where an invitation leads", () => {
   });
 });
 
-test("a filter names one place, of a space or an event, or none: a kind alone is all of the organization's", () => {
+test("a filter names places by their kinds: a kind alone is all of the organization's, two places contradict each other", () => {
   expect([
-    placeIn({}),
-    placeIn({ kind: "event" }),
-    placeIn({ spaceId: placeId }),
-    placeIn({ eventId: placeId }),
-    placeIn({ kind: "event", eventId: placeId }),
+    placesIn({}),
+    placesIn({ kind: "event" }),
+    placesIn({ spaceId: placeId }),
+    placesIn({ kind: "event", eventId: placeId }),
+    placesIn({ spaceId: placeId, eventId: otherId }),
   ]).toEqual([
-    null,
-    null,
-    { kind: "space", placeId },
-    { kind: "event", placeId },
-    { kind: "event", placeId },
+    [],
+    [],
+    [{ kind: "space", placeId }],
+    [{ kind: "event", placeId }],
+    [
+      { kind: "space", placeId },
+      { kind: "event", placeId: otherId },
+    ],
   ]);
 });
 

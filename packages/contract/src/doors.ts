@@ -54,7 +54,8 @@ export const invitationPlace = {
   bypassCapacity: z.boolean(),
 };
 
-const seatTerms = z.object({
+/** What makes an event's invitation special, as it is stored. */
+export const seatTerms = z.object({
   isVip: z.boolean().default(false),
   bypassCapacity: z.boolean().default(false),
 });
@@ -82,11 +83,15 @@ export type PlaceFilter = {
   readonly [Field in keyof typeof placeFilter]?: z.infer<(typeof placeFilter)[Field]>;
 };
 
-/** The place that such a filter names, of which the caller may be a manager without being one of the organization's. */
-export function placeIn({ spaceId, eventId }: PlaceFilter): { kind: InvitationKind; placeId: string } | null {
-  if (spaceId !== undefined) return { kind: "space", placeId: spaceId };
-  if (eventId !== undefined) return { kind: "event", placeId: eventId };
-  return null;
+/**
+ * The places that such a filter names, of which the caller may be a manager without being one of the organization's. More
+ * than one contradict each other.
+ */
+export function placesIn({ spaceId, eventId }: PlaceFilter): { kind: InvitationKind; placeId: string }[] {
+  return [
+    ...(spaceId === undefined ? [] : [{ kind: "space" as const, placeId: spaceId }]),
+    ...(eventId === undefined ? [] : [{ kind: "event" as const, placeId: eventId }]),
+  ];
 }
 
 /** What the accept page shows of the place behind the door. */
@@ -98,7 +103,7 @@ export const doorView = {
     .describe("the event it leads to; null also when it was removed"),
   waitingList: z
     .object({
-      position: z.number().describe("1: the first in line; 0: a seat is held for them"),
+      position: z.number().describe("1: the first in line; 0: a seat is held for them, or was for too long"),
       offeredUntil: time.nullable().describe("until when the seat is held for them"),
     })
     .nullable()

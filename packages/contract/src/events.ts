@@ -38,11 +38,14 @@ export const event = eventFacts.extend({
 });
 export type Event = z.infer<typeof event>;
 
+// PostgreSQL has no year 0, which ISO 8601 has.
+const moment = time.refine((at) => Date.parse(at) >= 0, "Must not be before 1970.");
+
 const eventFields = z.strictObject({
   name: called(200),
   description: paragraph(5000).nullable().optional(),
-  startsAt: time,
-  endsAt: time.nullable().optional(),
+  startsAt: moment,
+  endsAt: moment.nullable().optional(),
   timeZone: timeZone.optional().describe("default: UTC"),
   location: line(300).nullable().optional(),
   capacity: z.number().int().min(1).max(1_000_000).nullable().optional(),

@@ -3,6 +3,8 @@
 const longestName = 120;
 const longestAddress = 254;
 const longestMessage = 4_000;
+const longestPlace = 300;
+const longestExcerpt = 400;
 // Marks that turn the direction of what follows, and letters that nobody sees, could make a name read as another.
 // The two joiners and the emoji selector stay: scripts and emoji need them.
 const deceptive = /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
@@ -20,10 +22,21 @@ export function address(value: string): string | null {
   return visible(capped(flat(value), longestAddress));
 }
 
+/** Anything, as the one line that says where; null when nothing visible is left. */
+export function whereabouts(value: string | null): string | null {
+  return visible(capped(flat(value ?? ""), longestPlace));
+}
+
 /** Text with its line breaks and at most one empty line in a row; null when nothing visible is left. */
 export function message(value: string | null): string | null {
   const lines = (value ?? "").split(lineBreaks).map(flat).join("\n");
   return visible(capped(lines.replace(/\n{3,}/g, "\n\n").trim(), longestMessage));
+}
+
+/** The beginning of such a text, where the whole of it would be too much. */
+export function excerpt(value: string | null): string | null {
+  const text = message(value);
+  return text && visible(capped(text, longestExcerpt));
 }
 
 /**
@@ -51,18 +64,41 @@ export function span(startsAt: Date, endsAt: Date | null, timeZone: string): str
   return `${start.day}, ${start.clock} to ${until} (${start.zone})`;
 }
 
-/** What calendar and clock show there. A zone that this machine does not know is told in UTC: no e-mail fails on it. */
+/** What calendar and clock show there. */
 function shownIn(time: Date, timeZone: string): { zone: string; day: string; clock: string } {
-  const known = formatOf(timeZone);
-  const format = known ?? formatOf("UTC");
-  const parts = new Map(format?.formatToParts(time).map(({ type, value }) => [type, value]));
-  const day = ["weekday", "day", "month", "year"].map((part) => parts.get(part)).join(" ");
+  const format = timeZone === "UTC" ? utc : formatIn(timeZone);
+  const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
   return {
-    zone: known ? timeZone.replaceAll("_", " ") : "UTC",
-    day,
+    zone: format === utc ? "UTC" : timeZone.replaceAll("_", " "),
+    day: `${parts.get("weekday")} ${parts.get("day")} ${parts.get("month")} ${parts.get("year")}`,
     clock: `${parts.get("hour")}:${parts.get("minute")}`,
   };
 }
+
+const utc = new Intl.DateTimeFormat("en-GB", shape("UTC"));
+
+/** A zone that this machine does not know is told in UTC: no e-mail fails on it. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat("en-GB", shape(timeZone));
+  } catch {
+    return utc;
+  }
+}
+
+function shape(timeZone: string): Intl.DateTimeFormatOptions {
+  return {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  };
+}
+
 function flat(text: string): string {
   return text.toWellFormed().replace(deceptive, "").replace(spaces, " ").trim();
 }

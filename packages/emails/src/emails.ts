@@ -1,4 +1,4 @@
-import { address, message, moment, name, webLink } from "./clean.ts";
+import { address, excerpt, message, moment, name, span, webLink, whereabouts } from "./clean.ts";
 import { compile, type Email } from "./compile.ts";
 import {
   type AccountNoticeProps,
@@ -11,21 +11,48 @@ import {
   recoveryCodeUsed,
 } from "./templates/account-notice.tsx";
 import { type AnsweredProps, accepted, declined } from "./templates/answered.tsx";
+import { type AttendanceProps, confirmation, eventUpdated } from "./templates/attendance.tsx";
+import type { EventProps } from "./templates/event.tsx";
+import { eventCancelled, seatWithdrawn } from "./templates/event-cancelled.tsx";
+import { type EventInvitationProps, eventInvitation, eventReminder } from "./templates/event-invitation.tsx";
 import { type InvitationProps, invitation } from "./templates/invitation.tsx";
 import { linkRequested } from "./templates/link-requested.tsx";
 import { type PasswordResetProps, passwordReset } from "./templates/password-reset.tsx";
 import { reminder } from "./templates/reminder.tsx";
+import { type SeatOfferedProps, seatOffered } from "./templates/seat-offered.tsx";
 
 export type { Email } from "./compile.ts";
+
+/** What takes place somewhere, at some time. */
+export type OccasionValues = {
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  /** Of the IANA database: times are told in it. */
+  readonly timeZone: string;
+  readonly location: string | null;
+  /** The organizer's own words, with their line breaks. */
+  readonly description: string | null;
+};
+
+/** What lies behind a door that does not lead to the organization itself. */
+export type PlaceValues = {
+  /** A plain word such as "space". */
+  readonly kind: string;
+  readonly name: string;
+  /** Null for what is there at all times. */
+  readonly occasion: OccasionValues | null;
+};
 
 /** What an invitation and its reminder say. Names and the message may be anything: they come out as text. */
 export type InvitationValues = {
   readonly organizationName: string;
+  /** Null: the organization itself. */
+  readonly place: PlaceValues | null;
   /** Null when nobody in particular invites, as at set-up. */
   readonly inviterName: string | null;
   readonly inviteeName: string | null;
-  /** A plain word such as "admin". */
-  readonly role: string;
+  /** A plain word such as "admin"; null where there are none. */
+  readonly role: string | null;
   /** The inviter's own words, with their line breaks. */
   readonly message: string | null;
   readonly expiresAt: Date;
@@ -36,11 +63,28 @@ export type InvitationValues = {
 /** What the inviter is told about an invitation that needs them or was answered. */
 export type InviterValues = {
   readonly organizationName: string;
+  /** Null: the organization itself. */
+  readonly place: PlaceValues | null;
   readonly inviteeName: string | null;
   readonly inviteeEmail: string;
-  /** The invitation's page for admins. */
+  /** The invitation's page for those who manage the place. */
   readonly url: string;
 };
+
+/** What somebody is told who comes to something, would have, or might. */
+export type AttendeeValues = {
+  readonly organizationName: string;
+  readonly eventName: string;
+  readonly occasion: OccasionValues;
+  readonly attendeeName: string | null;
+};
+
+export type AttendanceValues = AttendeeValues & {
+  /** The attendee's own link, by which they can change their mind. */
+  readonly url: string;
+};
+
+export type SeatOfferedValues = AttendanceValues & { readonly offeredUntil: Date };
 
 export type AnsweredValues = InviterValues & { readonly answer: "accepted" | "declined" };
 
@@ -81,6 +125,16 @@ export type Emails = {
   readonly linkRequested: (values: InviterValues) => Email;
   /** To the inviter: the invitee answered. */
   readonly answered: (values: AnsweredValues) => Email;
+  /** To whoever said yes to something that takes place. */
+  readonly confirmation: (values: AttendanceValues) => Email;
+  /** To the next in line: a seat is held for them. */
+  readonly seatOffered: (values: SeatOfferedValues) => Email;
+  /** To an attendee: when, where or what it is has changed. */
+  readonly eventUpdated: (values: AttendanceValues) => Email;
+  /** To an attendee: it does not take place. */
+  readonly eventCancelled: (values: AttendeeValues) => Email;
+  /** To an attendee: it takes place without them. */
+  readonly seatWithdrawn: (values: AttendeeValues) => Email;
   /** To the owner of an account, who asked for it, or somebody did. */
   readonly passwordReset: (values: PasswordResetValues) => Email;
   /** To the owner of an account: something about getting in has changed. */
@@ -91,6 +145,13 @@ export type Emails = {
 export async function compileEmails(): Promise<Emails> {
   const invite = await compile(invitation);
   const remind = await compile(reminder);
+  const inviteToEvent = await compile(eventInvitation);
+  const remindOfEvent = await compile(eventReminder);
+  const confirm = await compile(confirmation);
+  const offerSeat = await compile(seatOffered);
+  const update = await compile(eventUpdated);
+  const cancel = await compile(eventCancelled);
+  const withdrawSeat = await compile(seatWithdrawn);
   const requestLink = await compile(linkRequested);
   const resetPassword = await compile(passwordReset);
   const notice = {
@@ -105,10 +166,21 @@ export async function compileEmails(): Promise<Emails> {
   const answer = { accepted: await compile(accepted), declined: await compile(declined) };
 
   return {
-    invitation: (values) => invite(invitationProps(values)),
-    reminder: (values) => remind(invitationProps(values)),
+    invitation(values) {
+      const event = eventInvitationProps(values);
+      return event ? inviteToEvent(event) : invite(invitationProps(values));
+    },
+    reminder(values) {
+      const event = eventInvitationProps(values);
+      return event ? remindOfEvent(event) : remind(invitationProps(values));
+    },
     linkRequested: (values) => requestLink(inviterProps(values)),
     answered: (values) => answer[values.answer](inviterProps(values)),
+    confirmation: (values) => confirm(attendanceProps(values)),
+    seatOffered: (values) => offerSeat(seatOfferedProps(values)),
+    eventUpdated: (values) => update(attendanceProps(values)),
+    eventCancelled: (values) => cancel(eventProps(values)),
+    seatWithdrawn: (values) => withdrawSeat(eventProps(values)),
     passwordReset: (values) => resetPassword(passwordResetProps(values)),
     accountNotice: (values) => notice[values.purpose](accountNoticeProps(values)),
   };
@@ -117,7 +189,8 @@ export async function compileEmails(): Promise<Emails> {
 /** What people typed, as an invitation may show it. */
 export function invitationProps(values: InvitationValues): InvitationProps {
   return {
-    organizationName: name(values.organizationName) ?? "the organization",
+    organizationName: organizationIn(values),
+    destination: destinationOf(values),
     inviterName: name(values.inviterName),
     inviteeName: name(values.inviteeName),
     role: name(values.role) ?? "member",
@@ -127,14 +200,73 @@ export function invitationProps(values: InvitationValues): InvitationProps {
   };
 }
 
+/** The same of an invitation to what takes place at some time; null for any other. */
+export function eventInvitationProps(values: InvitationValues): EventInvitationProps | null {
+  const { organizationName, place, inviteeName } = values;
+  if (!place?.occasion) return null;
+  const { occasion, name: eventName } = place;
+  return {
+    ...eventProps({ organizationName, eventName, occasion, attendeeName: inviteeName }),
+    inviterName: name(values.inviterName),
+    about: excerpt(occasion.description),
+    message: message(values.message),
+    expiresAt: moment(values.expiresAt, occasion.timeZone),
+    url: webLink(values.url),
+  };
+}
+
 /** What people typed, as a note to the inviter may show it. */
 export function inviterProps(values: InviterValues): AnsweredProps {
   return {
-    organizationName: name(values.organizationName) ?? "the organization",
+    organizationName: organizationIn(values),
+    destination: destinationOf(values),
     inviteeName: name(values.inviteeName),
     inviteeEmail: address(values.inviteeEmail) ?? "the invitee",
     url: webLink(values.url),
   };
+}
+
+/** What people typed, as every e-mail about an event may show it. */
+export function eventProps(values: AttendeeValues): EventProps {
+  const { startsAt, endsAt, timeZone, location } = values.occasion;
+  return {
+    organizationName: organizationIn(values),
+    eventName: name(values.eventName) ?? "the event",
+    inviteeName: name(values.attendeeName),
+    when: span(startsAt, endsAt, timeZone),
+    where: whereabouts(location),
+  };
+}
+
+/** The same for whoever comes to it. */
+export function attendanceProps(values: AttendanceValues): AttendanceProps {
+  return {
+    ...eventProps(values),
+    about: excerpt(values.occasion.description),
+    url: webLink(values.url),
+  };
+}
+
+/** The same for whoever could. */
+export function seatOfferedProps(values: SeatOfferedValues): SeatOfferedProps {
+  return {
+    ...eventProps(values),
+    offeredUntil: moment(values.offeredUntil, values.occasion.timeZone),
+    url: webLink(values.url),
+  };
+}
+
+function organizationIn(values: { readonly organizationName: string }): string {
+  return name(values.organizationName) ?? "the organization";
+}
+
+/** What one would join, in words. */
+function destinationOf(values: Pick<InvitationValues, "organizationName" | "place">): string {
+  const organization = organizationIn(values);
+  if (!values.place) return organization;
+  const kind = name(values.place.kind) ?? "place";
+  const called = name(values.place.name);
+  return `the ${kind}${called === null ? "" : ` ${called}`} at ${organization}`;
 }
 
 /** What people typed, as the e-mail about a new password may show it. */

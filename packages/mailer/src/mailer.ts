@@ -6,6 +6,13 @@ export type Message = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** An iCalendar file, shown by mail clients that know calendars, and attached for those that do not (RFC 6047). */
+  readonly calendar?: {
+    readonly method: "REQUEST" | "CANCEL";
+    /** Of plain letters, with `.ics` at its end. */
+    readonly filename: string;
+    readonly content: string;
+  };
   /** Without angle brackets. A delivery keeps its id, so that duplicates can be recognised (RFC 5322 §3.6.4). */
   readonly messageId: string;
   /** Further headers. Those a message already has (addresses, subject, content) can't be given here. */

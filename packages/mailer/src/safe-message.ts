@@ -7,6 +7,7 @@ import { MailFailure } from "./mailer.ts";
 const addressForm =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*)$/i;
 const messageIdForm = /^[\w!#$%&'*+/=?^`{|}~.-]+@[\w.-]+$/;
+const filenameForm = /^[a-z0-9][a-z0-9-]{0,99}\.ics$/;
 const headerNameForm = /^[A-Za-z][A-Za-z0-9-]*$/;
 const ownHeaders =
   /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|mime-version|auto-submitted|return-path|(?:content|resent)-.*)$/i;
@@ -15,7 +16,7 @@ const unprintable = /[\p{Cc}\u2028\u2029]+/gu;
 /**
  * The message as the SMTP library may have it: one recipient, in the envelope too, and nothing in any field that
  * could become another header, another recipient or a file.
- * @throws MailFailure permanent, when an address, the message id or a header isn't one.
+ * @throws MailFailure permanent, when an address, the message id, a header or the name of a file isn't one.
  */
 export function safeMessage(message: Message) {
   const from = mailbox(message.from);
@@ -30,6 +31,7 @@ export function safeMessage(message: Message) {
     subject: oneLine(message.subject),
     html: message.html,
     text: message.text,
+    ...(message.calendar && { icalEvent: calendarPart(message.calendar) }),
     // Otherwise long lines are folded as format=flowed, which some clients show with the folds.
     encoding: "quoted-printable",
     messageId: `<${checked(message.messageId, messageIdForm, "message id")}>`,
@@ -47,6 +49,10 @@ function mailbox({ name, address }: { readonly name?: string; readonly address: 
   if (address.length > 254 || domainToASCII(domain) !== domain.toLowerCase())
     throw refused("address", address);
   return { name: oneLine(name ?? ""), address };
+}
+
+function calendarPart({ method, filename, content }: NonNullable<Message["calendar"]>) {
+  return { method, filename: checked(filename, filenameForm, "file name"), content };
 }
 
 function extraHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

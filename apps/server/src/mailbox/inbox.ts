@@ -1,4 +1,4 @@
-import PostalMime from "postal-mime";
+import PostalMime, { type Attachment } from "postal-mime";
 
 type Person = { readonly name: string; readonly address: string };
 
@@ -15,12 +15,16 @@ export type MessageSummary = {
   readonly receivedAt: string;
 };
 
+/** A file that came with a message. What is only another form of its text is none. */
+export type AttachedFile = { readonly name: string; readonly type: string; readonly content: Buffer };
+
 /** All there is to know of a message. */
 export type ReceivedMessage = MessageSummary & {
   readonly html: string | null;
   readonly text: string | null;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly source: string;
+  readonly attachments: readonly AttachedFile[];
 };
 
 export type Inbox = {
@@ -72,13 +76,14 @@ export function createInbox(most = 500): Inbox {
     async find(id) {
       const found = kept.find(({ summary }) => summary.id === id);
       if (!found) return null;
-      const { html, text, headers } = await PostalMime.parse(found.source);
+      const { html, text, headers, attachments } = await PostalMime.parse(found.source);
       return {
         ...found.summary,
         html: html || null,
         text: text || null,
         headers: headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
         source: found.source.toString("utf8"),
+        attachments: attachments.flatMap(attachedFile),
       };
     },
 
@@ -92,6 +97,12 @@ export function createInbox(most = 500): Inbox {
       return () => listeners.delete(listener);
     },
   };
+}
+
+function attachedFile({ filename, mimeType, content }: Attachment): AttachedFile[] {
+  if (!filename) return [];
+  const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+  return [{ name: filename, type: mimeType, content: bytes }];
 }
 
 function withinBytes<Kept extends { source: Buffer }>(messages: Kept[]): Kept[] {

@@ -76,7 +76,7 @@ function openedMessage(opened: Opened, count: number): Markup {
 <div><dt>From</dt><dd>${message.from ? person(message.from) : "nobody"}</dd></div>
 <div><dt>To</dt><dd>${message.to.map(person).join(", ")}${elsewhere(message)}</dd></div>
 <div><dt>Received</dt><dd>${time(message.receivedAt, longTime)}</dd></div>
-</dl>
+${message.attachments.length > 0 ? files(message) : null}</dl>
 <nav class="views" aria-label="Views of the message">${offered(message).map((each) => tab(message, each, view))}</nav>
 ${content(message, view)}
 </article>`;
@@ -109,6 +109,19 @@ sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
     case "source":
       return html`<pre tabindex="0">${message.source}</pre>`;
   }
+}
+
+function files(message: ReceivedMessage): Markup {
+  const links = message.attachments.map(
+    ({ name }, place) => html`<a href="${attachmentPath(message, place)}" download>${name}</a> `,
+  );
+  return html`<div><dt>Files</dt><dd>${links}</dd></div>
+`;
+}
+
+/** Where a file that came with a message is. */
+export function attachmentPath({ id }: ReceivedMessage, place: number): string {
+  return `/messages/${id}/attachments/${place}`;
 }
 
 function elsewhere({ to, recipients }: ReceivedMessage): string {

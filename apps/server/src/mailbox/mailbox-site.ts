@@ -1,15 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Inbox } from "./inbox.ts";
-import { mailboxPage, messageList, offered } from "./mailbox-page.ts";
+import { attachmentPath, mailboxPage, messageList, offered } from "./mailbox-page.ts";
 import { doorSvg, script, style } from "./page-assets.ts";
 
 type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The whole body, or what writes it for as long as the caller listens. */
-  readonly body: string | ((response: ServerResponse) => void);
+  readonly body: string | Buffer | ((response: ServerResponse) => void);
 };
-type Ask = { readonly id: string; readonly query: URLSearchParams };
+type Ask = { readonly id: string; readonly file: number; readonly query: URLSearchParams };
 type Route = readonly [method: string, path: RegExp, answer: (ask: Ask) => Answer | Promise<Answer>];
 
 const pagePolicy =
@@ -21,8 +21,8 @@ const messagePolicy =
   "form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 /**
- * The mailbox as a web page, and as JSON for programs: `GET /api/messages`, `GET /api/messages/:id`,
- * `DELETE /api/messages`. With `onlyLocalNames` it answers no other host name than this machine's own, so that a page
+ * The mailbox as a web page, and as JSON for programs: `GET /api/messages`, `GET /api/messages/:id` (with
+ * the paths of its files), `DELETE /api/messages`. With `onlyLocalNames` it answers no other host name than this machine's own, so that a page
  * on the Internet can't read mail by pointing its name here (DNS rebinding).
  */
 export function mailboxSite(
@@ -33,6 +33,7 @@ export function mailboxSite(
     ["GET", /^\/$/, () => page(200, mailboxPage(inbox.list(), null, smtpUrl))],
     ["GET", /^\/messages\/(\d+)$/, messagePage],
     ["GET", /^\/messages\/(\d+)\/html$/, messageDocument],
+    ["GET", /^\/messages\/(\d+)\/attachments\/(\d+)$/, attachment],
     [
       "GET",
       /^\/list$/,
@@ -70,9 +71,29 @@ export function mailboxSite(
     };
   }
 
+  async function attachment({ id, file }: Ask): Promise<Answer> {
+    const attached = (await inbox.find(id))?.attachments[file];
+    if (!attached) return text(404, "text/plain", "There is no such file with this message.");
+    const answer = text(200, "application/octet-stream", "");
+    const headers = {
+      ...answer.headers,
+      // Kept as a file, whatever it is: a stranger's document is never shown as a page of ours.
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(attached.name)}`,
+    };
+    return { ...answer, headers, body: attached.content };
+  }
+
   async function messageJson({ id }: Ask): Promise<Answer> {
     const message = await inbox.find(id);
-    return message ? json(200, message) : json(404, { message: "No such message." });
+    if (!message) return json(404, { message: "No such message." });
+    const attachments = message.attachments.map(({ name, type, content }, place) => ({
+      name,
+      type,
+      bytes: content.length,
+      path: attachmentPath(message, place),
+    }));
+    return json(200, { ...message, attachments });
   }
 
   function deleteAll(answer: Answer): Answer {
@@ -92,7 +113,8 @@ export function mailboxSite(
     const route = there.find(([allowed]) => allowed === method);
     if (!route) return text(there.length > 0 ? 405 : 404, "text/plain", "There is nothing here.");
     const [, path, answer] = route;
-    return answer({ id: path.exec(pathname)?.[1] ?? "", query });
+    const [, id = "", file = ""] = path.exec(pathname) ?? [];
+    return answer({ id, file: Number(file), query });
   }
 
   function tellChanges(response: ServerResponse): void {
@@ -105,8 +127,9 @@ export function mailboxSite(
     answerTo(request).then(
       ({ status, headers, body }) => {
         response.writeHead(status, headers);
-        if (typeof body === "function" && request.method === "GET") body(response);
-        else response.end(typeof body === "string" ? body : "");
+        if (typeof body !== "function") response.end(body);
+        else if (request.method === "GET") body(response);
+        else response.end();
       },
       () => response.writeHead(500).end(),
     );

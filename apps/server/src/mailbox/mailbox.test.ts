@@ -76,6 +76,23 @@ describe("a message sent over SMTP [S0.9]", () => {
     expect(await get("/messages/1?view=source")).toContain("Message-ID: &lt;0192aa-1@foyer.example&gt;");
   });
 
+  test("brings its files, for programs and for people, as nothing but files", async () => {
+    const content = "BEGIN:VCALENDAR\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n";
+    await send({ calendar: { method: "REQUEST", filename: "summer-party.ics", content } });
+    const path = "/messages/1/attachments/0";
+    const { attachments } = JSON.parse(await get("/api/messages/1"));
+    // The parser ends the lines of a calendar in its own way.
+    const kept = content.replaceAll("\r\n", "\n");
+    const bytes = Buffer.byteLength(kept);
+    expect(attachments).toEqual([{ name: "summer-party.ics", type: "application/ics", bytes, path }]);
+    expect(await get("/messages/1")).toContain(`<a href="${path}" download>summer-party.ics</a>`);
+    const response = await fetch(mailbox.url + path);
+    expect(await response.text()).toBe(kept);
+    expect(response.headers.get("content-type")).toBe("application/octet-stream");
+    expect(response.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''summer-party.ics");
+    expect((await fetch(`${mailbox.url}/messages/1/attachments/1`)).status).toBe(404);
+  });
+
   test("is announced to open pages, which then fetch the list", async () => {
     const { body } = await fetch(`${mailbox.url}/changes`);
     const changes = body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -1,6 +1,8 @@
 import { giveUpAccountMessage, sendAccountMessage } from "@foyer/domain/accounts/send-account-message";
 import { cleanUp } from "@foyer/domain/clean-up";
 import type { Services } from "@foyer/domain/context";
+import { settleOffers } from "@foyer/domain/events/settle-offers";
+import { tellAttendees } from "@foyer/domain/events/tell-attendees";
 import type { Post } from "@foyer/domain/hand-over";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
 import { giveUpDelivery, sendDelivery } from "@foyer/domain/invitations/send-delivery";
@@ -12,6 +14,8 @@ import type { Logger } from "pino";
 const messagesAtOnce = 20;
 // In a queue of their own: who can't get in does not wait behind ten thousand invitations.
 const accountMessagesAtOnce = 4;
+// One that many come to does not hold up the others.
+const eventsAtOnce = 4;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
@@ -25,6 +29,14 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   await jobs.work(queues.giveUpAccountMessage, 1, ({ messageId }) =>
     giveUpAccountMessage(services, messageId),
   );
+  await jobs.work(queues.tellAttendees, eventsAtOnce, async ({ eventId }) => {
+    const told = await tellAttendees(services, eventId);
+    if (told > 0) log.info({ eventId, told }, "attendees told");
+  });
+  await jobs.work(queues.settleOffers, 1, async () => {
+    const lapsed = await settleOffers(services);
+    if (lapsed > 0) log.info({ lapsed }, "offers of seats settled");
+  });
   await jobs.work(queues.expireInvitations, 1, async () => {
     const expired = await expireInvitations(services);
     if (expired > 0) log.info({ expired }, "invitations expired");

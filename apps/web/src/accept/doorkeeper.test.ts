@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anInvitation } from "./an-invitation.ts";
+import { anInvitation, anInvitationToEvent } from "./an-invitation.ts";
 import { type Call, Refusal } from "./call.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
 import type { Visit } from "./visit.ts";
@@ -33,7 +33,15 @@ function aDoor(script: Record<string, unknown[]>) {
     fetched.push(stage);
   };
   const keeper = createDoorkeeper({ call, fetchScene }, "token", (visit) => seen.push(visit));
-  return { keeper, seen, asked, fetched, now: () => seen.at(-1), paths: () => asked.map(([path]) => path) };
+  return {
+    keeper,
+    asked,
+    fetched,
+    /** From now on nothing more of the page can be fetched. */
+    loseChunks: () => (script["chunk"] = [new Refusal("unreachable")]),
+    now: () => seen.at(-1),
+    paths: () => asked.map(([path]) => path),
+  };
 }
 
 test("one round trip shows the invitation; only then, and only once, it is noted as opened", async () => {
@@ -136,7 +144,7 @@ test("a step is shown once it is there; if it can't be fetched, the page says th
   const answers = { "invitations.view": [anInvitation({ needs: "sign_in" })], "auth.me": [half] };
   const there = aDoor(answers);
   await there.keeper.look();
-  expect(there.fetched).toEqual(["code"]);
+  expect(there.fetched).toEqual(["sign_in"]); // both questions come together
   const away = aDoor({ ...answers, chunk: [new Refusal("unreachable")] });
   await away.keeper.look();
   expect(away.now()).toMatchObject({ at: "unreachable" });
@@ -284,6 +292,78 @@ test("coming back online repeats nothing that was not kept from happening", asyn
   const before = asked.length;
   await keeper.retry();
   expect(asked).toHaveLength(before);
+});
+
+test("whoever is turned away is told so only when the words for it are there", async () => {
+  const answers = {
+    "invitations.view": [anInvitation()],
+    "invitations.accept": [new Refusal("account_disabled")],
+  };
+  const { keeper, fetched } = aDoor(answers);
+  await keeper.look();
+  await keeper.accept(guest);
+  expect(fetched).toEqual(["new_account", "account_disabled"]);
+
+  const cut = aDoor(answers);
+  await cut.keeper.look();
+  cut.loseChunks();
+  await cut.keeper.accept(guest);
+  expect(cut.now()).toMatchObject({ at: "invitation", refusal: { reason: "unreachable" } });
+});
+
+test("nobody says no without being shown that they have", async () => {
+  const { keeper, now, paths, loseChunks } = aDoor({ "invitations.view": [anInvitation()] });
+  await keeper.look();
+  loseChunks();
+  await keeper.decline();
+  expect(paths()).not.toContain("invitations.decline");
+  expect(now()).toMatchObject({ invitation: { status: "pending" }, refusal: { reason: "unreachable" } });
+});
+
+test("a seat is taken with a name and nothing else, and the page stays [S3.4]", async () => {
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [anInvitationToEvent()],
+    "invitations.accept": [{ ...accepted, kind: "event", attendee: { fullName: "Ada" } }],
+  });
+  await keeper.look();
+  await keeper.accept({ fullName: "Ada" });
+  expect(asked.at(-1)).toEqual(["invitations.accept", { token: "token", fullName: "Ada" }]);
+  expect(now()).toMatchObject({ at: "invitation", invitation: { status: "accepted" } });
+});
+
+test("the last seat goes to somebody else: the page says so, and offers the line [S3.5]", async () => {
+  const full = anInvitationToEvent({ canAccept: false });
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [
+      anInvitationToEvent(),
+      full,
+      { ...full, waitingList: { position: 2, offeredUntil: null } },
+    ],
+    "invitations.accept": [new Refusal("event_full")],
+  });
+  await keeper.look();
+  await keeper.accept({ fullName: "Ada" });
+  expect(now()).toMatchObject({ invitation: { canAccept: false }, refusal: { reason: "event_full" } });
+  await keeper.standInLine({ fullName: "Ada", phone: "040 1234" });
+  expect(asked.slice(-2)).toEqual([
+    ["invitations.joinWaitingList", { token: "token", fullName: "Ada", phone: "040 1234" }],
+    ["invitations.view", { token: "token" }],
+  ]);
+  expect(now()).toMatchObject({ invitation: { waitingList: { position: 2 } }, refusal: null });
+});
+
+test("the calendar is asked for when it is wanted, by the token in a body", async () => {
+  const file = { filename: "summer-party.ics", ics: "BEGIN:VCALENDAR" };
+  const { keeper, now, asked } = aDoor({
+    "invitations.view": [anInvitationToEvent({ status: "accepted", canAccept: false })],
+    "invitations.calendar": [file],
+  });
+  await keeper.look();
+  const saved: unknown[] = [];
+  await keeper.fetchCalendar((each) => saved.push(each));
+  expect(asked.at(-1)).toEqual(["invitations.calendar", { token: "token" }]);
+  expect(saved).toEqual([file]);
+  expect(now()).toMatchObject({ acting: null, refusal: null });
 });
 
 test("a defect of the page is not passed off as one of the network", async () => {

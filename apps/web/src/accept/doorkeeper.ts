@@ -41,11 +41,10 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
 
   async function view(): Promise<Extract<VisitEvent, { type: "viewed" }>> {
     const invitation = await call("invitations.view", { token });
+    const stage = stageOf(invitation);
     // Only whoever has an account can be half signed in, and only they wait for a second answer.
-    const isHalfIn = stageOf(invitation) === "sign_in" && (await call("auth.me", {})).mfa === "code";
-    const seen: SeenInvitation = isHalfIn ? { ...invitation, needs: "code" } : invitation;
-    await fetchScene(stageOf(seen));
-    return { type: "viewed", invitation: seen };
+    const [me] = await Promise.all([stage === "sign_in" ? call("auth.me", {}) : null, fetchScene(stage)]);
+    return { type: "viewed", invitation: me?.mfa === "code" ? { ...invitation, needs: "code" } : invitation };
   }
 
   async function look(): Promise<void> {

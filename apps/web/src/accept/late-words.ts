@@ -1,4 +1,10 @@
 const english = {
+  signIn: {
+    heading: "Sign in to accept",
+    lead: "You already have an account here. It stays as it is.",
+    submit: "Sign in and accept",
+    missing: "Type the password of your account here.",
+  },
   code: {
     heading: "One more thing to prove it is you",
     submit: "Confirm and accept",
@@ -34,8 +40,7 @@ const english = {
       map: "Look it up on a map",
       host: "Host",
       seats: "Seats",
-      seatsLeft: (seats: number) =>
-        seats === 0 ? "None left" : seats === 1 ? "1 is left" : `${seats} are left`,
+      seatsLeft: (seats: number) => (seats ? `${seats} left` : "None left"),
       about: "About it",
       more: "Read what it is about",
     },
@@ -46,7 +51,7 @@ const english = {
     },
     seat: {
       heading: "Will you be there?",
-      lead: "Your name, and you are on the list. You need no account.",
+      lead: "Your name, and a seat is yours. You need no account.",
     },
     full: {
       heading: "Every seat is taken",
@@ -79,16 +84,17 @@ const english = {
       },
     },
     attending: {
-      headline: "You are on the list",
-      lead: (event: string) => `See you at ${event}.`,
-      mail: (email: string) => `The confirmation goes to ${email}, with this link to come back by.`,
+      headline: (event: string) => `You are coming to ${event}`,
+      lead: "A seat is yours. Good to have you there.",
+      mail: (email: string) =>
+        `The confirmation goes to ${email}. By its link, as by this one, you come back here.`,
       calendar: "Add to calendar",
       leave: {
         ask: "Can’t come after all?",
         consequence: () => "Your seat is given to somebody else, and this link stops working.",
         confirm: "Yes, give up my seat",
       },
-      tooLate: (inviter: string) => `It has begun: to leave the list, tell ${inviter}.`,
+      tooLate: (inviter: string) => `It has begun. If you can’t come, tell ${inviter}.`,
     },
     justFilled: "The last seat was taken a moment ago.",
     over: {

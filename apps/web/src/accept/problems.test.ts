@@ -15,6 +15,11 @@ test("each issue stands at its field, the profile's too", () => {
   expect(generalProblem(refusal)).toBeNull();
 });
 
+test("an attendee's name has its place too", () => {
+  const refusal = new Refusal("invalid_input", [{ path: "fullName", message: "Tell us your name." }]);
+  expect(fieldProblems(refusal)).toEqual({ fullName: "Tell us your name." });
+});
+
 test("of two issues at one field the first is shown", () => {
   const refusal = new Refusal("invalid_input", [
     { path: "name", message: "first" },

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { anInvitation } from "./an-invitation.ts";
+import { anInvitation, anInvitationToEvent, anInvitationToSpace } from "./an-invitation.ts";
 import { Refusal } from "./call.ts";
-import { advance, type InvitationVisit, kindOf, type SeenInvitation, stageOf, type Visit } from "./visit.ts";
+import {
+  advance,
+  homeOf,
+  type InvitationVisit,
+  kindOf,
+  placeOf,
+  type SeenInvitation,
+  stageOf,
+  type Visit,
+} from "./visit.ts";
 
 const acceptance = {
   kind: "organization",
@@ -12,9 +21,13 @@ const acceptance = {
 } as const;
 
 function open(invitation: Partial<SeenInvitation> = {}): InvitationVisit {
+  return opened(anInvitation(invitation));
+}
+
+function opened(invitation: SeenInvitation): InvitationVisit {
   return {
     at: "invitation",
-    invitation: anInvitation(invitation),
+    invitation,
     acting: null,
     refusal: null,
     linkRequested: false,
@@ -51,6 +64,69 @@ test("an invitation is expired as soon as the server says so, whatever its statu
   expect(stageOf(anInvitation({ status: "pending", isExpired: true }))).toBe("expired");
 });
 
+describe("the door to a space", () => {
+  test("asks what that to an organization asks, of the invited address alone [S4.3, S4.4]", () => {
+    expect(stageOf(anInvitationToSpace())).toBe("new_account");
+    expect(stageOf(anInvitationToSpace({ needs: "sign_in" }))).toBe("sign_in");
+    expect(stageOf(anInvitationToSpace({ signedInAs: "bob@example.com" }))).toBe("wrong_account");
+  });
+
+  test("leads into the space, under its name [S4.4]", () => {
+    const invitation = anInvitationToSpace();
+    expect(placeOf(invitation)).toBe("Family tree");
+    expect(homeOf(invitation)).toBe(
+      "/o/0198c0de-0000-7000-8000-0000000000aa/spaces/0198c0de-0000-7000-8000-0000000000bb",
+    );
+    const visit = advance(opened(invitation), { type: "accepted", acceptance });
+    expect(visit).toMatchObject({ at: "welcome", place: "Family tree", organization: "Analytical Engines" });
+  });
+});
+
+describe("the door to an event", () => {
+  test("does not care who is signed in [S3.4]", () => {
+    expect(stageOf(anInvitationToEvent({ signedInAs: "bob@example.com" }))).toBe("event");
+  });
+
+  test("stays open to whoever has come in, so that they can change their mind", () => {
+    expect(stageOf(anInvitationToEvent({ status: "accepted" }))).toBe("event");
+  });
+
+  test.each(["declined", "cancelled", "expired"] as const)("is closed once it is %s", (status) => {
+    expect(stageOf(anInvitationToEvent({ status, isExpired: status === "expired" }))).toBe(status);
+  });
+
+  test("leads nowhere else: whoever has a seat keeps the page and its link", () => {
+    const attendee = { id: "1", eventId: "2", email: "ada@example.com", fullName: "Ada", phone: null };
+    const taken = { ...acceptance, kind: "event", attendee } as const;
+    const visit = advance(opened(anInvitationToEvent()), { type: "accepted", acceptance: taken });
+    expect(visit).toMatchObject({ at: "invitation", acting: null, invitation: { status: "accepted" } });
+  });
+
+  test("shows its seat to somebody who has one already", () => {
+    const refusal = new Refusal("already_member");
+    expect(advance(opened(anInvitationToEvent()), { type: "refused", refusal })).toMatchObject({
+      at: "invitation",
+      invitation: { status: "accepted" },
+      refusal: null,
+    });
+  });
+
+  test("keeps its question when the calendar was fetched", () => {
+    const visit = { ...opened(anInvitationToEvent()), acting: "fetch_calendar" } as const;
+    expect(advance(visit, { type: "done" })).toEqual({ ...visit, acting: null });
+  });
+});
+
+test.each([
+  ["space", "pending", "removed"],
+  ["space", "accepted", "removed"],
+  ["event", "cancelled", "removed"],
+  ["event", "accepted", "removed"],
+  ["event", "declined", "declined"],
+] as const)("of a %s that was removed the invitation that is %s says: %s", (kind, status, stage) => {
+  expect(stageOf(anInvitation({ kind, status, canAccept: false }))).toBe(stage);
+});
+
 describe("a link", () => {
   test.each(["invitation_not_found", "not_found", "invalid_input"] as const)(
     "that the server does not know (%s) leads nowhere",
@@ -84,6 +160,7 @@ describe("an accepted invitation", () => {
   test("welcomes with where to go", () => {
     expect(advance(open(), { type: "accepted", acceptance })).toEqual({
       at: "welcome",
+      place: "Analytical Engines",
       organization: "Analytical Engines",
       redirectTo: "/o/1",
       signedIn: true,

@@ -1,6 +1,9 @@
 import type { InvitationRole } from "@foyer/contract/doors";
 import { timeLeft } from "./expiry.ts";
 
+/** As what invitations let people in. A guest is what somebody becomes by the way, through the door to a space. */
+type InvitedRole = Exclude<InvitationRole, "guest">;
+
 const english = {
   email: "E-mail",
   accept: "Accept invitation",
@@ -20,20 +23,18 @@ const english = {
     owner: "Owner",
     admin: "Administrator",
     member: "Member",
-    guest: "Guest",
     custodian: "Custodian",
     contributor: "Contributor",
     viewer: "Viewer",
-  } satisfies Record<InvitationRole, string>,
+  } satisfies Record<InvitedRole, string>,
   roleMeaning: {
     owner: "You run it: its settings, its people, and who is invited.",
     admin: "You invite people and see who is in.",
     member: "You belong to it and look after your own profile.",
-    guest: "You see the spaces that let you in.",
     custodian: "You look after it: what is in it, and who is invited.",
     contributor: "You add to it and edit what is there.",
-    viewer: "You see what is there.",
-  } satisfies Record<InvitationRole, string>,
+    viewer: "You see what is in it, and change nothing.",
+  } satisfies Record<InvitedRole, string>,
 
   newAccount: {
     heading: "Create your account",
@@ -60,10 +61,6 @@ const english = {
     strong: "Strong.",
   },
   signIn: {
-    heading: "Sign in to accept",
-    lead: "You already have an account here. It stays as it is.",
-    submit: "Sign in and accept",
-    missing: "Type the password of your account here.",
     wrongPassword: "This is not the password of your account here.",
     wrongCode: "This code is not right, or was used before.",
   },

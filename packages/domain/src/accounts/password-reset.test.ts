@@ -412,6 +412,85 @@ describe("MFA avoided by reset", () => {
   });
 });
 
+describe("an account that somebody else opened by a copied link", () => {
+  test("is its owner's after the first mailed reset: second factor, recovery codes, keys and sessions of before are gone", async () => {
+    const { account, intruder } = await openedByCopiedLink();
+    await giveMfa(account);
+    const authorization = `Bearer ${await foyer.apiKey(account)}`;
+    const browser = foyer.browser(null, { ip: anotherAddress() });
+
+    await browser.api.auth.resetPassword({ token: await linkFor(account), password: chosen });
+
+    expect(await browser.api.auth.signIn({ email: account.email, password: chosen })).toEqual({
+      status: "signed_in",
+    });
+    expect(await browser.api.account.mfa.status()).toMatchObject({ enabled: false, recoveryCodesLeft: 0 });
+    expect(await endOf(intruder.account.profile())).toBe("unauthenticated");
+    expect(await endOf(foyer.callerFor(null, { authorization }).auth.me())).toBe("unauthenticated");
+    expect((await noticesOf(account)).toSorted()).toEqual([
+      "api_key_created",
+      "mfa_disabled",
+      "password_changed",
+    ]);
+    expect(
+      await foyer.sql`
+        SELECT act, actor_id, details FROM audit_entries
+        WHERE subject_id = ${account.userId} AND act LIKE 'account.mfa_disabled'`,
+    ).toEqual([
+      {
+        act: "account.mfa_disabled",
+        actor_id: account.userId,
+        details: { reason: "opened_by_copied_link" },
+      },
+    ]);
+  });
+
+  test("loses an enrolment that was only begun too, and nobody is told of what was not in force", async () => {
+    const { account, intruder } = await openedByCopiedLink();
+    await intruder.account.mfa.enroll({ password: newcomersPassword });
+    await visitor().auth.resetPassword({ token: await linkFor(account), password: chosen });
+    expect(await foyer.sql`SELECT 1 FROM totp WHERE user_id = ${account.userId}`).toEqual([]);
+    expect(await noticesOf(account)).toEqual(["password_changed"]);
+  });
+
+  test("keeps, from then on, the second factor that its owner sets up", async () => {
+    const { account } = await openedByCopiedLink();
+    await visitor().auth.resetPassword({ token: await linkFor(account), password: chosen });
+    await giveMfa(account);
+    await visitor().auth.resetPassword({ token: await linkFor(account), password: "and another one now" });
+    expect(await visitor().auth.signIn({ email: account.email, password: "and another one now" })).toEqual({
+      status: "mfa_required",
+    });
+  });
+
+  test("keeps it as well where its owner has shown by a mailed invitation that the address is theirs", async () => {
+    const { account } = await openedByCopiedLink();
+    const { id } = await foyer.invitation({ email: account.email });
+    await foyer.callerFor(account).invitations.accept({ token: foyer.linkOf(id) });
+    await giveMfa(account);
+    await visitor().auth.resetPassword({ token: await linkFor(account), password: chosen });
+    expect(await visitor().auth.signIn({ email: account.email, password: chosen })).toEqual({
+      status: "mfa_required",
+    });
+  });
+
+  test("needs a password that can stand alone, because the factor beside it is about to go", async () => {
+    const { account, organizationId } = await openedByCopiedLink();
+    await giveMfa(account);
+    await foyer.sql`UPDATE organizations SET mfa_policy = 'required' WHERE id = ${organizationId}`;
+    const token = await linkFor(account);
+    expect(await endOf(visitor().auth.resetPassword({ token, password: "gx7 plum" }))).toBe("weak_password");
+  });
+});
+
+test("a mailed reset shows that the address is theirs", async () => {
+  const known = await foyer.stranger();
+  await visitor().auth.resetPassword({ token: await linkFor(known), password: chosen });
+  expect(
+    await foyer.sql`SELECT address_proven_at IS NOT NULL AS proven FROM users WHERE id = ${known.userId}`,
+  ).toEqual([{ proven: true }]);
+});
+
 test.each([true, false])(
   "an account that nobody has opened gets no password by a reset (switched on by an admin: %s): an invitation asks who lets in",
   async (active) => {
@@ -478,6 +557,25 @@ async function prepared({ active }: { readonly active: boolean }) {
   });
   await foyer.sql`UPDATE memberships SET active = ${active} WHERE user_id = ${userId}`;
   return { userId, email };
+}
+
+const newcomersPassword = "a password of an intruder";
+
+/** An account that somebody opened who had a copied link, and the browser in which they did. */
+async function openedByCopiedLink() {
+  const by = await foyer.owner();
+  const { id, email, organizationId } = await foyer.invitation({ by, send: false, role: "admin" });
+  const { url } = await foyer.callerFor(by).invitations.copyLink({ invitationId: id });
+  const browser = foyer.browser(null, { ip: anotherAddress() });
+  const name = "Mallory";
+  await browser.api.invitations.accept({
+    token: url.split("#")[1] ?? "",
+    name,
+    password: newcomersPassword,
+  });
+  const [row] = await foyer.sql<{ id: string }>`SELECT id FROM users WHERE email = ${email}`;
+  const account = { userId: row?.id ?? "", email, name, organizationId };
+  return { account, organizationId, intruder: browser.api };
 }
 
 async function giveMfa({ userId }: Pick<Account, "userId">): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AuditEntry, ExportAudit, ExportedFile } from "@foyer/contract/audit";
-import Papa from "papaparse";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { csvOf } from "../csv.ts";
 import { auditAnswer, selectAudit } from "./read-audit.ts";
 
 const mostRows = 10_000;
@@ -19,15 +19,12 @@ export async function exportAudit(ctx: Context, input: ExportAudit): Promise<Exp
     SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day`;
   return {
     filename: `audit-${today?.day}.csv`,
-    csv: Papa.unparse({ fields: columns, data: entries.map(cellsOf) }, { escapeFormulae: formulaStart }),
+    csv: csvOf(columns, entries.map(cellsOf)),
     isComplete: rows.length <= mostRows,
   };
 }
 
 const columns = ["time", "act", "actor", "subject", "details", "address"];
-
-// OWASP, CSV Injection: what a spreadsheet may take for a formula, also after blanks and in full width.
-const formulaStart = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 function cellsOf({ at, act, actor, subject, details, ip }: AuditEntry): string[] {
   return [at, act, actor?.name ?? "", subject.label, JSON.stringify(details), ip ?? ""];

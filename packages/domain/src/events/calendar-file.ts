@@ -9,8 +9,8 @@ export type CalendarEntry = {
   readonly uid: string;
   readonly name: string;
   readonly occasion: NonNullable<PlaceFacts["occasion"]>;
-  /** Whose calendar it is for; left out of what is only published. */
-  readonly attendee: { readonly name: string | null; readonly email: string };
+  /** Whose calendar it is sent to; null for what is only published. */
+  readonly attendee: { readonly name: string | null; readonly email: string } | null;
   /** When this was written down. */
   readonly stamp: Date;
 };
@@ -41,7 +41,7 @@ export function calendarFile(entry: CalendarEntry): CalendarFile {
   if (description) event.addPropertyWithValue("description", description);
   if (location) event.addPropertyWithValue("location", line(location));
   event.addProperty(person("organizer", organizer));
-  if (method !== "PUBLISH") {
+  if (attendee) {
     const invitee = person("attendee", attendee);
     invitee.setParameter("role", "REQ-PARTICIPANT");
     invitee.setParameter("partstat", isCancelled ? "NEEDS-ACTION" : "ACCEPTED");
@@ -161,6 +161,10 @@ function line(text: string): string {
 /** The event's name as every system can write it. */
 function filenameOf(name: string): string {
   const plain = name.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
-  const words = plain.match(/[a-z0-9]+/g)?.join("-").slice(0, 60).replace(/-$/, "");
+  const words = plain
+    .match(/[a-z0-9]+/g)
+    ?.join("-")
+    .slice(0, 60)
+    .replace(/-$/, "");
   return `${words || "event"}.ics`;
 }

@@ -15,7 +15,9 @@ import { readEvent } from "./read-events.ts";
 export async function createEvent(ctx: Context, input: CreateEvent): Promise<Event> {
   const tenant = authorize(ctx, "event.create", input.organizationId);
   const { organizationId, caller } = tenant;
-  const { organizerId = caller.userId, ...facts } = input;
+  const { name, startsAt, endsAt = null, timeZone = "UTC", capacity = null, offerHours = 24 } = input;
+  const { description = null, location = null, organizerId = caller.userId } = input;
+  const facts = { name, description, startsAt, endsAt, timeZone, location, capacity, offerHours };
   return ctx.database.transaction(async (tx) => {
     const role = await lockedRole(tx, { organizationId, userId: caller.userId });
     if (!role || !can(role, "event.create")) throw new Failure("conflict");
@@ -27,7 +29,7 @@ export async function createEvent(ctx: Context, input: CreateEvent): Promise<Eve
     await record(ctx, tx, {
       act: "event.created",
       organizationId,
-      subject: { kind: "event", id, label: input.name },
+      subject: { kind: "event", id, label: name },
     });
     return readEvent(tx, tenant, id);
   });

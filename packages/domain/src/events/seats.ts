@@ -1,3 +1,4 @@
+import type { EventFacts } from "@foyer/contract/events";
 import { Failure } from "@foyer/contract/failures";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
@@ -29,16 +30,21 @@ export function seatsLeftFor(invitationId: Prisma.Sql): Prisma.Sql {
 
 /** An event as the holder of an invitation to it sees it. */
 export type Seating = {
+  readonly event: EventFacts;
   readonly seatsLeft: number | null;
   readonly isOver: boolean;
   /** Their place in line; null: none, or an offer that has lapsed. */
   readonly place: { readonly position: number; readonly offeredUntil: Date | null } | null;
+  /** Whether a seat was ever held for them. */
+  readonly wasOffered: boolean;
   /** What they have said of themselves when they joined it. */
   readonly fullName: string | null;
   readonly phone: string | null;
 };
 
-type SeatingRow = Omit<Seating, "place"> & NonNullable<Seating["place"]>;
+type SeatingRow = Omit<EventFacts, "startsAt" | "endsAt"> &
+  Omit<Seating, "place" | "event"> &
+  NonNullable<Seating["place"]> & { readonly startsAt: Date; readonly endsAt: Date | null };
 
 /** How an event stands for the holder of an invitation; null where there is none any more. */
 export async function readSeating(
@@ -47,8 +53,10 @@ export async function readSeating(
 ): Promise<Seating | null> {
   const own = Prisma.sql`${invitationId}::uuid`;
   const [row] = await db.$queryRaw<SeatingRow[]>`
-    SELECT ${seatsLeftFor(own)} AS "seatsLeft", ${overAt} <= now() AS "isOver",
+    SELECT e.id, e.name, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.time_zone AS "timeZone", e.location,
+      ${seatsLeftFor(own)} AS "seatsLeft", ${overAt} <= now() AS "isOver",
       p.full_name AS "fullName", p.phone, p.offered_until AS "offeredUntil",
+      EXISTS (SELECT 1 FROM deliveries d WHERE d.invitation_id = ${own} AND d.purpose = 'seat_offered') AS "wasOffered",
       CASE WHEN p.offered_until IS NOT NULL THEN 0 ELSE (
         SELECT count(*)::int FROM waiting_places w
         WHERE w.event_id = e.id AND w.offered_until IS NULL AND w.turn <= p.turn) END AS position
@@ -57,8 +65,10 @@ export async function readSeating(
       AND (p.offered_until IS NULL OR p.offered_until > now())
     WHERE e.id = ${eventId}::uuid AND e.removed_at IS NULL`;
   if (!row) return null;
-  const { position, offeredUntil, ...seating } = row;
-  return { ...seating, place: row.fullName === null ? null : { position, offeredUntil } };
+  const { seatsLeft, isOver, wasOffered, fullName, phone, position, offeredUntil, ...event } = row;
+  const [startsAt, endsAt] = [row.startsAt.toISOString(), row.endsAt?.toISOString() ?? null];
+  const place = fullName === null ? null : { position, offeredUntil };
+  return { event: { ...event, startsAt, endsAt }, seatsLeft, isOver, place, wasOffered, fullName, phone };
 }
 
 /** Who sits down. */

@@ -4,12 +4,13 @@ import { Prisma } from "@foyer/db/database";
 import { completeSignIn } from "../accounts/complete-sign-in.ts";
 import type { Context } from "../context.ts";
 import { answeredBy } from "./answered-by.ts";
-import { findOpenByLink } from "./find-by-link.ts";
+import { findOpenByLink, type LinkedInvitation } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
 import { proveAddress } from "./prove-address.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
+import { takeTurns } from "./take-turns.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -21,6 +22,10 @@ import { targets } from "./targets/targets.ts";
  */
 export async function acceptInvitation(ctx: Context, input: AcceptInvitation): Promise<Acceptance> {
   const found = await findOpenByLink(ctx, input.token, "accept");
+  return takeTurns(ctx, found, () => letIn(ctx, found, input));
+}
+
+async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitation): Promise<Acceptance> {
   const target = targets[found.kind];
   // Hashes, so outside the transaction.
   const guest = await target.identify(ctx, found, input).catch(async (refusal: unknown) => {

@@ -1,4 +1,4 @@
-import { type PlaceFilter, placeIn } from "@foyer/contract/doors";
+import { type PlaceFilter, placesIn } from "@foyer/contract/doors";
 import { Failure, invalidInput } from "@foyer/contract/failures";
 import { authorize, type Host } from "../authorize.ts";
 import type { Context } from "../context.ts";
@@ -14,12 +14,11 @@ export async function hostOf(
   ctx: Context,
   { organizationId, ...filter }: PlaceFilter & { readonly organizationId: string },
 ): Promise<Host> {
-  if (filter.spaceId !== undefined && filter.eventId !== undefined)
-    throw invalidInput("eventId", "Either a space or an event.");
-  const place = placeIn(filter);
+  const [place, another] = placesIn(filter);
   if (!place) return authorize(ctx, "invitation.view", organizationId);
+  if (another) throw invalidInput("kind", "Name one place, or none.");
   if (filter.kind !== undefined && filter.kind !== place.kind)
-    throw invalidInput("kind", `Not the kind of the place that is named: ${place.kind}.`);
+    throw invalidInput("kind", "The place that is named is of another kind.");
   const host = await targets[place.kind].authorize(ctx, "invitation.view", place.placeId);
   if (host.organizationId !== organizationId.toLowerCase()) throw new Failure("not_found");
   return host;

@@ -46,6 +46,38 @@ export async function queueNotice(
   await jobs.enqueue(tx, sendDelivery, { deliveryId: id });
 }
 
+/**
+ * Tells many who come to an event what has become of it, each by a message of their own. Their invitations are locked. Of
+ * an event that takes place it brings a link, by which they can change their mind.
+ */
+export async function queueNews(
+  { jobs }: Pick<Services, "jobs">,
+  tx: Transaction,
+  {
+    purpose,
+    invitationIds,
+  }: {
+    readonly purpose: "event_updated" | "event_cancelled";
+    readonly invitationIds: readonly string[];
+  },
+): Promise<void> {
+  const deliveries = invitationIds.map(() => uuidv7());
+  const step = purpose === "event_updated" ? 1 : 0;
+  await tx.$executeRaw`
+    WITH numbered AS (
+      UPDATE invitations i SET delivery_count = i.delivery_count + ${step}::int
+      FROM unnest(${deliveries}::uuid[], ${invitationIds}::uuid[]) AS n(delivery_id, invitation_id)
+      WHERE i.id = n.invitation_id
+      RETURNING n.delivery_id, i.id, i.organization_id, i.email, i.delivery_count
+    )
+    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
+    SELECT delivery_id, organization_id, id, ${purpose}::delivery_purpose, CASE WHEN ${step}::int > 0 THEN delivery_count END,
+      email::text
+    FROM numbered`;
+  const payloads = deliveries.map((deliveryId) => ({ deliveryId }));
+  await jobs.enqueueMany(tx, sendDelivery, payloads);
+}
+
 /** Counts a link that somebody takes along by hand, so that the timeline can tell its opening from a message's. */
 export async function countCopiedLink(tx: Transaction, link: Recipient): Promise<number> {
   const number = await nextNumber(tx, link.invitationId);

@@ -360,7 +360,9 @@ describe("racing messages", () => {
     );
 
     expect(tally(ends)).toEqual({ done: 20 });
-    expect(await traces(invitation)).toMatchObject({ acts: ["invitation.created", "invitation.renewed"] });
+    expect(await traces(invitation)).toMatchObject({
+      acts: ["invitation.created", "invitation.expired", "invitation.renewed"],
+    });
     const purposes = await foyer.sql`SELECT purpose FROM deliveries WHERE invitation_id = ${invitation.id}`;
     expect(purposes).toEqual([{ purpose: "invitation" }, { purpose: "invitation" }]);
   });

@@ -112,6 +112,7 @@ describe("the timeline tells the truth", () => {
 test("what happened in one transaction is told in the order in which it makes sense", () => {
   const at = new Date("2026-05-01T12:00:00.000Z");
   const message = {
+    purpose: "invitation",
     number: 1,
     status: "sent",
     detail: "250",
@@ -126,6 +127,51 @@ test("what happened in one transaction is told in the order in which it makes se
     [act("accepted"), act("resent"), act("created")],
   );
   expect(told.map(({ type }) => type)).toEqual(["created", "resent", "queued", "sent", "opened", "accepted"]);
+});
+
+test("what one moment brought at an event is told in order: a yes before its confirmation, an offer before its message", () => {
+  const at = new Date("2026-05-01T12:00:00.000Z");
+  const later = new Date("2026-05-01T13:00:00.000Z");
+  const delivery = (
+    purpose: "confirmation" | "seat_offered" | "answered",
+    number: number | null,
+    when: Date,
+  ) =>
+    ({
+      purpose,
+      number,
+      status: "queued",
+      detail: null,
+      queuedAt: when,
+      changedAt: when,
+      openedAt: null,
+    }) as const;
+  const act = (name: string, when: Date, details: object = {}) => ({
+    act: `invitation.${name}`,
+    at: when,
+    actor: null,
+    details,
+  });
+  const told = timelineOf(
+    { status: "declined", expiresAt: "2026-05-08T12:00:00.000Z" },
+    [delivery("confirmation", 3, later), delivery("answered", null, later), delivery("seat_offered", 2, at)],
+    [
+      act("declined", new Date("2026-05-02T12:00:00.000Z"), { message: 3 }),
+      act("accepted", later, {}),
+      act("seat_offered", at),
+      act("offer_lapsed", at),
+      act("waiting", at, { message: 1 }),
+    ],
+  );
+  expect(told.map(({ type, message }) => [type, message])).toEqual([
+    ["waiting", 1],
+    ["offer_lapsed", null],
+    ["seat_offered", null],
+    ["queued", 2],
+    ["accepted", null], // from the invitee's own list, by no message
+    ["queued", 3],
+    ["declined", 3],
+  ]);
 });
 
 /** Runs the job of a message against a provider that answers so. */

@@ -4,8 +4,12 @@ import {
   type TimelineEntry,
   timelineEntry,
 } from "@foyer/contract/invitations";
+import type { Prisma } from "@foyer/db/database";
+
+type DeliveryPurpose = Prisma.DeliveryGetPayload<object>["purpose"];
 
 type DeliveryRow = {
+  readonly purpose: DeliveryPurpose;
   readonly number: number | null;
   readonly status: DeliveryStatus;
   readonly detail: string | null;
@@ -13,6 +17,9 @@ type DeliveryRow = {
   readonly changedAt: Date;
   readonly openedAt: Date | null;
 };
+
+/** An entry, and its rank among those of the same instant. */
+type Ranked = TimelineEntry & { readonly rank: number };
 
 type ActRow = {
   readonly act: string;
@@ -35,12 +42,24 @@ const order: readonly TimelineEntry["type"][] = [
   "sent",
   "failed",
   "opened",
+  "waiting",
   "accepted",
   "declined",
   "cancelled",
   "withdrawn",
+  "offer_lapsed",
+  "seat_offered",
   "expired",
 ];
+
+// What is sent because of one of those comes after it; what is sent to be answered comes before.
+const saysWhatHappened: readonly DeliveryPurpose[] = [
+  "confirmation",
+  "seat_offered",
+  "event_updated",
+  "event_cancelled",
+];
+const toTheTeam: readonly DeliveryPurpose[] = ["link_requested", "answered"];
 
 /** All that happened to an invitation, the oldest first, told from what was written down when it happened. */
 export function timelineOf(
@@ -53,18 +72,21 @@ export function timelineOf(
   const noted = entries.some(({ type, at }) => type === "expired" && at === invitation.expiresAt);
   if (invitation.status === "expired" && !noted)
     entries.push(entry("expired", new Date(invitation.expiresAt)));
-  return entries.sort((a, b) => a.at.localeCompare(b.at) || order.indexOf(a.type) - order.indexOf(b.type));
+  return entries
+    .toSorted((a, b) => a.at.localeCompare(b.at) || a.rank - b.rank)
+    .map(({ rank: _, ...told }) => told);
 }
 
 function entry(
   type: TimelineEntry["type"],
   at: Date,
   about: Partial<Pick<TimelineEntry, "message" | "actor" | "detail">> = {},
-): TimelineEntry {
-  return { at: at.toISOString(), type, message: null, actor: null, detail: null, ...about };
+): Ranked {
+  const rank = order.indexOf(type);
+  return { at: at.toISOString(), type, message: null, actor: null, detail: null, ...about, rank };
 }
 
-function entryOfAct({ act, at, actor, details }: ActRow): TimelineEntry {
+function entryOfAct({ act, at, actor, details }: ActRow): Ranked {
   const type = timelineEntry.shape.type.parse(act.replace("invitation.", ""));
   return entry(type, type === "expired" ? expiredAt(details, at) : at, {
     actor: actor?.name ?? null,
@@ -72,16 +94,17 @@ function entryOfAct({ act, at, actor, details }: ActRow): TimelineEntry {
   });
 }
 
-function entriesOfDelivery(delivery: DeliveryRow): TimelineEntry[] {
-  const { number, status, detail, queuedAt, changedAt, openedAt } = delivery;
-  if (number === null) return []; // a notice to the team says nothing about the invitee
+function entriesOfDelivery(delivery: DeliveryRow): Ranked[] {
+  const { purpose, number, status, detail, queuedAt, changedAt, openedAt } = delivery;
+  if (toTheTeam.includes(purpose)) return []; // says nothing about the invitee
   const message = { message: number };
-  const entries: TimelineEntry[] = [];
+  const entries: Ranked[] = [];
   if (status !== "link") entries.push(entry("queued", queuedAt, message));
   if (status !== "link" && status !== "queued")
     entries.push(entry(status, changedAt, { ...message, detail }));
   if (openedAt) entries.push(entry("opened", openedAt, message));
-  return entries;
+  const later = saysWhatHappened.includes(purpose) ? order.length : 0;
+  return entries.map((each) => ({ ...each, rank: each.rank + later }));
 }
 
 function expiredAt(details: unknown, otherwise: Date): Date {

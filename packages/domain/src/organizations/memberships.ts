@@ -12,7 +12,7 @@ export const mayEnter = Prisma.sql`(m.active AND m.joined_at IS NOT NULL)`;
 type Place = { readonly organizationId: string; readonly userId: string; readonly role: OrganizationRole };
 
 /** Whether membership `m` is more than a guest's. */
-const isMember = Prisma.sql`(${mayEnter} AND m.role <> 'guest')`;
+export const isMember = Prisma.sql`(${mayEnter} AND m.role <> 'guest')`;
 
 /**
  * Lets somebody in, with this role. Answers false, and changes nothing, for somebody who is in already: an invitation

@@ -171,8 +171,9 @@ describe("who may do what in a space", () => {
       expect(await endOf(spaces.remove({ spaceId }))).toBe("forbidden");
     }
     const foreign = foyer.callerFor(callers["foreign owner"]).spaces;
-    for (const call of [foreign.members.remove(on), foreign.remove({ spaceId }), foreign.leave({ spaceId })])
-      expect(await endOf(call)).toBe("not_found");
+    expect(await endOf(foreign.members.remove(on))).toBe("not_found");
+    expect(await endOf(foreign.remove({ spaceId }))).toBe("not_found");
+    expect(await endOf(foreign.leave({ spaceId }))).toBe("not_found");
   });
 
   test("renaming is written down once, and only if the name is another", async () => {
@@ -384,28 +385,30 @@ describe("a space that is removed", () => {
 
     expect(await foyer.callerFor(custodian).spaces.remove({ spaceId })).toBeNull();
 
-    const [, , , , ...acts] = await actsOf(organizationId);
-    expect(acts).toMatchObject([
+    const acts = await actsOf(organizationId);
+    expect(acts.filter(({ act }) => act === "space.removed")).toMatchObject([
       { act: "space.removed", subject: spaceId, label: "Tree", details: { members: 2, invitations: 2 } },
     ]);
-    const cancelled = (await actsOf(organizationId)).filter(({ act }) => act === "invitation.cancelled");
+    const cancelled = acts.filter(({ act }) => act === "invitation.cancelled");
     expect(cancelled.map(({ subject }) => subject).toSorted()).toEqual([pending.id, expired.id].toSorted());
     expect(await foyer.sql`SELECT 1 FROM space_members WHERE space_id = ${spaceId}`).toEqual([]);
 
     for (const who of [custodian, viewer, owner]) {
       const { spaces, invitations } = foyer.callerFor(who);
       const userId = viewer.userId;
-      for (const call of [
-        spaces.get({ spaceId }),
-        spaces.update({ spaceId, name: "Again" }),
-        spaces.remove({ spaceId }),
-        spaces.leave({ spaceId }),
-        spaces.members.list({ spaceId }),
-        spaces.members.remove({ spaceId, userId }),
-        spaces.members.setRole({ spaceId, userId, role: "viewer" }),
-        invitations.create({ target: { kind: "space", spaceId, role: "viewer" }, email: foyer.address() }),
-      ])
-        expect(await endOf(call)).toBe("not_found");
+      const ends = await Promise.all(
+        [
+          spaces.get({ spaceId }),
+          spaces.update({ spaceId, name: "Again" }),
+          spaces.remove({ spaceId }),
+          spaces.leave({ spaceId }),
+          spaces.members.list({ spaceId }),
+          spaces.members.remove({ spaceId, userId }),
+          spaces.members.setRole({ spaceId, userId, role: "viewer" }),
+          invitations.create({ target: { kind: "space", spaceId, role: "viewer" }, email: foyer.address() }),
+        ].map(endOf),
+      );
+      expect(new Set(ends)).toEqual(new Set(["not_found"]));
     }
     const token = foyer.linkOf(pending.id);
     expect(await foyer.callerFor(null).invitations.view({ token })).toMatchObject({
@@ -421,8 +424,8 @@ describe("a space that is removed", () => {
     expect(await endOf(invitations.resend({ invitationId: expired.id }))).toBe("not_pending");
     const { items } = await invitations.list({ organizationId, spaceId });
     expect(items).toMatchObject([
-      { id: expired.id, status: "cancelled", space: { id: spaceId, name: "Tree" } },
-      { id: pending.id, status: "cancelled" },
+      { id: pending.id, status: "cancelled", space: { id: spaceId, name: "Tree" } },
+      { id: expired.id, status: "cancelled" },
     ]);
     expect(await endOf(foyer.callerFor(custodian).invitations.list({ organizationId, spaceId }))).toBe(
       "not_found",

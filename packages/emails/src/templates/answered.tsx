@@ -4,6 +4,8 @@ import { Letter, Say, WayOn } from "./letter.tsx";
 
 export type AnsweredProps = {
   readonly organizationName: string;
+  /** What the invitee would join, such as `Acme` or `the space Family tree at Acme`. */
+  readonly destination: string;
   readonly inviteeName: string | null;
   readonly inviteeEmail: string;
   readonly url: string;
@@ -11,6 +13,7 @@ export type AnsweredProps = {
 
 const slots = {
   organizationName: line,
+  destination: line,
   inviteeName: optional(line),
   inviteeEmail: line,
   url: link,
@@ -19,8 +22,8 @@ const slots = {
 /** To the inviter: they are in. */
 export const accepted: Template<AnsweredProps> = {
   slots,
-  subject: ({ organizationName, inviteeName, inviteeEmail }) =>
-    `${inviteeName ?? inviteeEmail} joined ${organizationName}`,
+  subject: ({ destination, inviteeName, inviteeEmail }) =>
+    `${inviteeName ?? inviteeEmail} joined ${destination}`,
   body: (props) => (
     <Answer {...props} what="joined" next="The account is active, and there is nothing left for you to do." />
   ),
@@ -29,8 +32,8 @@ export const accepted: Template<AnsweredProps> = {
 /** To the inviter: they would rather not. */
 export const declined: Template<AnsweredProps> = {
   slots,
-  subject: ({ organizationName, inviteeName, inviteeEmail }) =>
-    `${inviteeName ?? inviteeEmail} declined to join ${organizationName}`,
+  subject: ({ destination, inviteeName, inviteeEmail }) =>
+    `${inviteeName ?? inviteeEmail} declined to join ${destination}`,
   body: (props) => (
     <Answer
       {...props}
@@ -42,13 +45,13 @@ export const declined: Template<AnsweredProps> = {
 
 type AnswerProps = AnsweredProps & { readonly what: string; readonly next: string };
 
-function Answer({ organizationName, inviteeName, inviteeEmail, url, what, next }: AnswerProps) {
+function Answer({ organizationName, destination, inviteeName, inviteeEmail, url, what, next }: AnswerProps) {
   return (
     <Letter
       from={organizationName}
       headline={
         <>
-          <Line>{inviteeName ?? inviteeEmail}</Line> {what} <Line>{organizationName}</Line>
+          <Line>{inviteeName ?? inviteeEmail}</Line> {what} <Line>{destination}</Line>
         </>
       }
       glance={next}

@@ -4,6 +4,8 @@ import { Key, Letter, Message, Say, WayOn } from "./letter.tsx";
 
 export type InvitationProps = {
   readonly organizationName: string;
+  /** What the invitee would join, such as `Acme` or `the space Family tree at Acme`. */
+  readonly destination: string;
   readonly inviterName: string | null;
   readonly inviteeName: string | null;
   readonly role: string;
@@ -14,6 +16,7 @@ export type InvitationProps = {
 
 export const invitationSlots = {
   organizationName: line,
+  destination: line,
   inviterName: optional(line),
   inviteeName: optional(line),
   role: line,
@@ -25,21 +28,21 @@ export const invitationSlots = {
 /** Who invites you, to what, as what, until when. */
 export const invitation: Template<InvitationProps> = {
   slots: invitationSlots,
-  subject: ({ inviterName, organizationName }) =>
+  subject: ({ inviterName, destination }) =>
     inviterName
-      ? `${inviterName} invites you to join ${organizationName}`
-      : `You are invited to join ${organizationName}`,
-  body: ({ organizationName, inviterName, inviteeName, role, message, expiresAt, url }) => (
+      ? `${inviterName} invites you to join ${destination}`
+      : `You are invited to join ${destination}`,
+  body: ({ organizationName, destination, inviterName, inviteeName, role, message, expiresAt, url }) => (
     <Letter
       from={organizationName}
       headline={
         inviterName ? (
           <>
-            <Line>{inviterName}</Line> invites you to join <Line>{organizationName}</Line>
+            <Line>{inviterName}</Line> invites you to join <Line>{destination}</Line>
           </>
         ) : (
           <>
-            You are invited to join <Line>{organizationName}</Line>
+            You are invited to join <Line>{destination}</Line>
           </>
         )
       }
@@ -48,13 +51,9 @@ export const invitation: Template<InvitationProps> = {
           As <Line>{role}</Line>. Open until <Line>{expiresAt}</Line>.
         </>
       }
-      reason={<InvitationReason organizationName={organizationName} inviterName={inviterName} />}
+      reason={<InvitationReason destination={destination} inviterName={inviterName} />}
     >
-      {inviteeName && (
-        <Say>
-          Hello <Line>{inviteeName}</Line>,
-        </Say>
-      )}
+      <Greeting name={inviteeName} />
       {message && <Message>{message}</Message>}
       <Say>
         You would join as <Key>{role}</Key>. The invitation is open until <Key>{expiresAt}</Key>.
@@ -64,15 +63,26 @@ export const invitation: Template<InvitationProps> = {
   ),
 };
 
-type ReasonProps = Pick<InvitationProps, "organizationName" | "inviterName">;
+/** By name, where there is one. */
+export function Greeting({ name }: { readonly name: string | null }) {
+  return (
+    name && (
+      <Say>
+        Hello <Line>{name}</Line>,
+      </Say>
+    )
+  );
+}
+
+type ReasonProps = { readonly destination: string; readonly inviterName: string | null };
 
 /** Why somebody got an invitation, and that nothing happens without them. */
-export function InvitationReason({ organizationName, inviterName }: ReasonProps) {
+export function InvitationReason({ destination, inviterName }: ReasonProps) {
   return (
     <>
       You got this because {inviterName ? <Line>{inviterName}</Line> : "somebody"} entered your address to
-      invite you to <Line>{organizationName}</Line>. If you don’t want to join, decline on the page or ignore
-      this e-mail: nothing happens without you. The link is yours alone, so please don’t pass it on.
+      invite you to <Line>{destination}</Line>. If you would rather not, decline on the page or ignore this
+      e-mail: nothing happens without you. The link is yours alone, so please don’t pass it on.
     </>
   );
 }

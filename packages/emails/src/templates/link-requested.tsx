@@ -4,6 +4,8 @@ import { Key, Letter, Say, WayOn } from "./letter.tsx";
 
 export type LinkRequestedProps = {
   readonly organizationName: string;
+  /** What the invitee would join, such as `Acme` or `the space Family tree at Acme`. */
+  readonly destination: string;
   readonly inviteeName: string | null;
   readonly inviteeEmail: string;
   readonly url: string;
@@ -11,10 +13,16 @@ export type LinkRequestedProps = {
 
 /** To the inviter: the invitation has expired, and whoever holds its link would like a new one. */
 export const linkRequested: Template<LinkRequestedProps> = {
-  slots: { organizationName: line, inviteeName: optional(line), inviteeEmail: line, url: link },
-  subject: ({ organizationName, inviteeName, inviteeEmail }) =>
-    `${inviteeName ?? inviteeEmail} asks for a new link to join ${organizationName}`,
-  body: ({ organizationName, inviteeName, inviteeEmail, url }) => (
+  slots: {
+    organizationName: line,
+    destination: line,
+    inviteeName: optional(line),
+    inviteeEmail: line,
+    url: link,
+  },
+  subject: ({ destination, inviteeName, inviteeEmail }) =>
+    `${inviteeName ?? inviteeEmail} asks for a new link to join ${destination}`,
+  body: ({ organizationName, destination, inviteeName, inviteeEmail, url }) => (
     <Letter
       from={organizationName}
       headline={
@@ -26,8 +34,8 @@ export const linkRequested: Template<LinkRequestedProps> = {
       reason="You got this because you sent the invitation. If you do nothing, it stays expired."
     >
       <Say>
-        Your invitation to join <Key>{organizationName}</Key> has expired. Somebody opened its link and asked
-        for a new one.
+        Your invitation to join <Key>{destination}</Key> has expired. Somebody opened its link and asked for a
+        new one.
       </Say>
       <Say>
         If you still want to let {inviteeName ? <Line>{inviteeName}</Line> : "this person"} in, resend the

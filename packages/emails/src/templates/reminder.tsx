@@ -1,18 +1,18 @@
 import type { Template } from "../compile.ts";
 import { Line } from "../words.tsx";
-import { type InvitationProps, InvitationReason, invitationSlots } from "./invitation.tsx";
+import { Greeting, type InvitationProps, InvitationReason, invitationSlots } from "./invitation.tsx";
 import { Key, Letter, Message, Say, WayOn } from "./letter.tsx";
 
 /** The invitation once more, to somebody who has not answered yet. */
 export const reminder: Template<InvitationProps> = {
   slots: invitationSlots,
-  subject: ({ organizationName }) => `Reminder: your invitation to join ${organizationName}`,
-  body: ({ organizationName, inviterName, inviteeName, role, message, expiresAt, url }) => (
+  subject: ({ destination }) => `Reminder: your invitation to join ${destination}`,
+  body: ({ organizationName, destination, inviterName, inviteeName, role, message, expiresAt, url }) => (
     <Letter
       from={organizationName}
       headline={
         <>
-          Your invitation to join <Line>{organizationName}</Line> is still open
+          Your invitation to join <Line>{destination}</Line> is still open
         </>
       }
       glance={
@@ -20,13 +20,9 @@ export const reminder: Template<InvitationProps> = {
           Until <Line>{expiresAt}</Line>.
         </>
       }
-      reason={<InvitationReason organizationName={organizationName} inviterName={inviterName} />}
+      reason={<InvitationReason destination={destination} inviterName={inviterName} />}
     >
-      {inviteeName && (
-        <Say>
-          Hello <Line>{inviteeName}</Line>,
-        </Say>
-      )}
+      <Greeting name={inviteeName} />
       <Say>
         {inviterName ? <Line>{inviterName}</Line> : "Somebody"} invited you to join as <Key>{role}</Key>, and
         you have not answered yet. You can until <Key>{expiresAt}</Key>.

@@ -15,7 +15,7 @@ export function Attending({ event, ...scene }: SceneProps & { readonly event: Ev
   const { headline, lead, mail, calendar, leave, tooLate } = lateWords.event.attending;
   const { email, invitedBy } = visit.invitation;
   return (
-    <Notice headline={headline} says={[lead(event.name), mail(email)]}>
+    <Notice headline={headline(event.name)} says={[lead, mail(email)]}>
       <dl className="facts">
         <WhenAndWhere event={event} />
       </dl>

@@ -8,12 +8,12 @@ const oneLook = 400;
 
 /** The letter of an event: what a letter says, and when, where, at whose, and how many seats there are. */
 export function EventLetter({ invitation }: { readonly invitation: SeenInvitation }) {
-  const { event, organization, isVip, waitingList } = invitation;
+  const { event, organization, isVip, waitingList, expiresAt } = invitation;
   const { letter } = lateWords.event;
   if (!event) return null;
   const { description, seatsLeft } = event;
   return (
-    <Letter invitation={invitation}>
+    <Letter invitation={{ ...invitation, expiresAt: waitingList?.offeredUntil ?? expiresAt }}>
       {isVip && (
         <>
           <dt>{letter.as}</dt>

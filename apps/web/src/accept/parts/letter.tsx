@@ -22,7 +22,7 @@ export function Letter({
     <div className="letter">
       <Headline>{words.letter.headline(inviter, place)}</Headline>
       <dl>
-        {role && (
+        {role && role !== "guest" && (
           <>
             <dt>{words.letter.role}</dt>
             <dd>

@@ -4,10 +4,12 @@ import { CodeStep } from "./code-step.tsx";
 import { Ended } from "./ended.tsx";
 import { Expired } from "./expired.tsx";
 import { Removed } from "./removed.tsx";
+import { SignIn } from "./sign-in.tsx";
 import { WrongAccount } from "./wrong-account.tsx";
 
 /** What `late.ts` fetches. */
 export const scenes = {
+  sign_in: SignIn,
   code: CodeStep,
   wrong_account: WrongAccount,
   event: EventDoor,

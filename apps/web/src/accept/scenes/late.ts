@@ -15,8 +15,9 @@ const late = <Scene extends keyof Scenes>(scene: Scene) =>
 
 type Scenes = Awaited<ReturnType<typeof load>>;
 
-/** The scenes that few visitors meet, or those of one door. They come in a chunk of their own, so that the others wait for less. */
+/** What is not for whoever comes for the first time and needs an account: in a chunk of its own, so that they wait for less. */
 export const lateScenes = {
+  sign_in: late("sign_in"),
   code: late("code"),
   wrong_account: late("wrong_account"),
   event: late("event"),
@@ -27,7 +28,7 @@ export const lateScenes = {
 
 export const Ended = late("ended");
 
-/** Fetches what a visitor is shown, unless it is there. @throws Refusal `unreachable` */
+/** Fetches what a visitor is shown, unless it is there; with the question for the password that for the code. @throws Refusal `unreachable` */
 export async function fetchScene(of: Stage | ClosedBy): Promise<void> {
-  if (of !== "new_account" && of !== "sign_in" && of !== "signed_in") await load();
+  if (of !== "new_account" && of !== "signed_in") await load();
 }

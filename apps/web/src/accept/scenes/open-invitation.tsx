@@ -6,12 +6,11 @@ import { words } from "../words.ts";
 import { Decline } from "./decline.tsx";
 import { lateScenes } from "./late.ts";
 import { NewAccount } from "./new-account.tsx";
-import { SignIn } from "./sign-in.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
 const questions = {
   new_account: NewAccount,
-  sign_in: SignIn,
+  sign_in: lateScenes.sign_in,
   signed_in: SignedIn,
   code: lateScenes.code,
   wrong_account: lateScenes.wrong_account,

@@ -1,11 +1,11 @@
 import { type SubmitEvent, useState } from "react";
+import { lateWords } from "../late-words.ts";
 import { ActButton } from "../parts/button.tsx";
 import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
 import { Question } from "../parts/question.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { useFormProblems } from "../use-form-problems.ts";
-import { words } from "../words.ts";
 
 /** For an address that has an account: its password, here, so that the invitation is never left. */
 export function SignIn({ visit, keeper }: SceneProps) {
@@ -15,11 +15,11 @@ export function SignIn({ visit, keeper }: SceneProps) {
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (check(password ? {} : { password: words.signIn.missing })) void keeper.signIn(password);
+    if (check(password ? {} : { password: lateWords.signIn.missing })) void keeper.signIn(password);
   }
 
   return (
-    <Question heading={words.signIn.heading} lead={words.signIn.lead}>
+    <Question heading={lateWords.signIn.heading} lead={lateWords.signIn.lead}>
       <form {...form} onSubmit={submit}>
         <FixedEmail email={email} />
         <PasswordField
@@ -30,7 +30,7 @@ export function SignIn({ visit, keeper }: SceneProps) {
           problem={problems.password}
         />
         <ActButton type="submit" visit={visit} act="sign_in">
-          {words.signIn.submit}
+          {lateWords.signIn.submit}
         </ActButton>
       </form>
     </Question>

@@ -1,4 +1,14 @@
-import { House, type LucideIcon, Mail, ScrollText, Settings, ShieldCheck, Users } from "lucide-react";
+import {
+  Blocks,
+  CalendarDays,
+  House,
+  type LucideIcon,
+  Mail,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Users,
+} from "lucide-react";
 import type { Permission } from "../lib/permissions.ts";
 
 type Entry = {
@@ -8,6 +18,8 @@ type Entry = {
     | "/o/$organizationId"
     | "/o/$organizationId/people"
     | "/o/$organizationId/invitations"
+    | "/o/$organizationId/spaces"
+    | "/o/$organizationId/events"
     | "/o/$organizationId/security"
     | "/o/$organizationId/audit"
     | "/o/$organizationId/settings";
@@ -17,9 +29,11 @@ type Entry = {
 
 /** The sidebar, from top to bottom. A new page is one entry here and one route. */
 export const navigation: readonly Entry[] = [
-  { label: "Overview", icon: House, to: "/o/$organizationId" },
+  { label: "Overview", icon: House, to: "/o/$organizationId", permission: "organization.view" },
   { label: "People", icon: Users, to: "/o/$organizationId/people", permission: "person.list" },
   { label: "Invitations", icon: Mail, to: "/o/$organizationId/invitations", permission: "invitation.view" },
+  { label: "Spaces", icon: Blocks, to: "/o/$organizationId/spaces", permission: "space.list" },
+  { label: "Events", icon: CalendarDays, to: "/o/$organizationId/events", permission: "event.list" },
   { label: "Security", icon: ShieldCheck, to: "/o/$organizationId/security", permission: "security.view" },
   { label: "Audit", icon: ScrollText, to: "/o/$organizationId/audit", permission: "audit.view" },
   { label: "Settings", icon: Settings, to: "/o/$organizationId/settings", permission: "invitation.view" },

@@ -8,12 +8,15 @@ import {
 } from "@tanstack/react-router";
 import { auditFilters } from "../features/audit/audit-filters.ts";
 import { recentActivityQuery } from "../features/audit/recent-activity-query.ts";
+import { attendeeFilters } from "../features/events/attendee-filters.ts";
+import { eventFilters } from "../features/events/event-filters.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
 import { holdResetToken, resetTokenIn } from "../features/session/reset-token.ts";
 import { meQuery } from "../features/session/session.ts";
+import { memberFilters, spaceFilters } from "../features/spaces/space-filters.ts";
 import { can, type Permission } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
 import { queryClient, trpc } from "../lib/trpc.ts";
@@ -119,6 +122,21 @@ const organization = createRoute({
 const overview = createRoute({
   getParentRoute: () => organization,
   path: "/",
+  beforeLoad: ({ context: { me }, params: { organizationId } }) => {
+    // Guests see their spaces and nothing else: the one, or the list of them.
+    if (me.organizations.some(({ id, role }) => id === organizationId && can(role, "organization.view")))
+      return;
+    const own = me.spaces.filter((each) => each.organizationId === organizationId);
+    const [first] = own;
+    if (first && own.length === 1) {
+      throw redirect({
+        to: "/o/$organizationId/spaces/$spaceId",
+        params: { organizationId, spaceId: first.id },
+        replace: true,
+      });
+    }
+    throw redirect({ to: "/o/$organizationId/spaces", params: { organizationId }, replace: true });
+  },
   loader: ({ context, params: { organizationId } }) => {
     if (!context.may("invitation.view")) return;
     // Started before the page's own code is here, and sent as one request.
@@ -176,8 +194,127 @@ const invitation = createRoute({
       void queryClient.prefetchQuery(trpc.invitations.get.queryOptions({ invitationId }));
   },
   component: lazyRouteComponent(
-    () => import("../features/invitations/invitation-page.tsx"),
-    "InvitationPage",
+    () => import("../features/invitations/organization-invitation-page.tsx"),
+    "OrganizationInvitationPage",
+  ),
+});
+
+const events = createRoute({
+  getParentRoute: () => organization,
+  path: "/events",
+  component: () => <Only permission="event.list" />,
+});
+
+const eventList = createRoute({
+  getParentRoute: () => events,
+  path: "/",
+  validateSearch: eventFilters,
+  component: lazyRouteComponent(() => import("../features/events/events-page.tsx"), "EventsPage"),
+});
+
+const event = createRoute({
+  getParentRoute: () => events,
+  path: "$eventId",
+  loader: ({ context, params: { eventId } }) => {
+    if (context.may("event.list")) void queryClient.prefetchQuery(trpc.events.get.queryOptions({ eventId }));
+  },
+  component: lazyRouteComponent(() => import("../features/events/event-page.tsx"), "EventPage"),
+});
+
+const attendees = createRoute({
+  getParentRoute: () => event,
+  path: "/",
+  validateSearch: attendeeFilters,
+  component: lazyRouteComponent(() => import("../features/events/attendees-page.tsx"), "AttendeesPage"),
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => event,
+  path: "/waiting-list",
+  component: lazyRouteComponent(() => import("../features/events/waiting-list-page.tsx"), "WaitingListPage"),
+});
+
+const eventInvitations = createRoute({
+  getParentRoute: () => event,
+  path: "/invitations",
+  validateSearch: invitationFilters,
+  component: lazyRouteComponent(
+    () => import("../features/events/event-invitations-page.tsx"),
+    "EventInvitationsPage",
+  ),
+});
+
+const statistics = createRoute({
+  getParentRoute: () => event,
+  path: "/statistics",
+  component: lazyRouteComponent(() => import("../features/events/statistics-page.tsx"), "StatisticsPage"),
+});
+
+const eventInvitation = createRoute({
+  getParentRoute: () => events,
+  path: "$eventId/invitations/$invitationId",
+  component: lazyRouteComponent(
+    () => import("../features/events/event-invitation-page.tsx"),
+    "EventInvitationPage",
+  ),
+});
+
+const spaces = createRoute({
+  getParentRoute: () => organization,
+  path: "/spaces",
+  component: () => <Only permission="space.list" />,
+});
+
+const spaceList = createRoute({
+  getParentRoute: () => spaces,
+  path: "/",
+  validateSearch: spaceFilters,
+  component: lazyRouteComponent(() => import("../features/spaces/spaces-page.tsx"), "SpacesPage"),
+});
+
+const space = createRoute({
+  getParentRoute: () => spaces,
+  path: "$spaceId",
+  loader: ({ context, params: { spaceId } }) => {
+    if (context.may("space.list")) void queryClient.prefetchQuery(trpc.spaces.get.queryOptions({ spaceId }));
+  },
+});
+
+const spaceMembers = createRoute({
+  getParentRoute: () => space,
+  path: "/",
+  validateSearch: memberFilters,
+  component: lazyRouteComponent(
+    () => import("../features/spaces/space-members-page.tsx"),
+    "SpaceMembersPage",
+  ),
+});
+
+const spaceInvitations = createRoute({
+  getParentRoute: () => space,
+  path: "/invitations",
+  validateSearch: invitationFilters,
+  component: lazyRouteComponent(
+    () => import("../features/spaces/space-invitations-page.tsx"),
+    "SpaceInvitationsPage",
+  ),
+});
+
+const spaceInvitation = createRoute({
+  getParentRoute: () => space,
+  path: "/invitations/$invitationId",
+  component: lazyRouteComponent(
+    () => import("../features/spaces/space-invitation-page.tsx"),
+    "SpaceInvitationPage",
+  ),
+});
+
+const spaceSettings = createRoute({
+  getParentRoute: () => space,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => import("../features/spaces/space-settings-page.tsx"),
+    "SpaceSettingsPage",
   ),
 });
 
@@ -236,6 +373,14 @@ const accountPage = {
   component: lazyRouteComponent(() => import("../features/account/account-page.tsx"), "AccountPage"),
 } as const;
 
+const ownInvitationsPage = {
+  path: "/invitations",
+  component: lazyRouteComponent(
+    () => import("../features/account/own-invitations-page.tsx"),
+    "OwnInvitationsPage",
+  ),
+} as const;
+
 const secondFactorPage = {
   path: "/second-factor",
   loader: () => void queryClient.prefetchQuery(trpc.account.mfa.status.queryOptions()),
@@ -270,6 +415,7 @@ const account = createRoute({
 
 const accountRoutes = [
   createRoute({ getParentRoute: () => account, ...accountPage }),
+  createRoute({ getParentRoute: () => account, ...ownInvitationsPage }),
   createRoute({ getParentRoute: () => account, ...secondFactorPage }),
   createRoute({ getParentRoute: () => account, ...sessionsPage }),
   createRoute({ getParentRoute: () => account, ...signInHistoryPage }),
@@ -288,6 +434,7 @@ const ownAccount = createRoute({
 
 const ownAccountRoutes = [
   createRoute({ getParentRoute: () => ownAccount, ...accountPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...ownInvitationsPage }),
   createRoute({ getParentRoute: () => ownAccount, ...secondFactorPage }),
   createRoute({ getParentRoute: () => ownAccount, ...sessionsPage }),
   createRoute({ getParentRoute: () => ownAccount, ...signInHistoryPage }),
@@ -305,6 +452,15 @@ const routeTree = root.addChildren([
       overview,
       people.addChildren([peopleList, person]),
       invitations.addChildren([invitationList, invitation]),
+      events.addChildren([
+        eventList,
+        event.addChildren([attendees, waitingList, eventInvitations, statistics]),
+        eventInvitation,
+      ]),
+      spaces.addChildren([
+        spaceList,
+        space.addChildren([spaceMembers, spaceInvitations, spaceInvitation, spaceSettings]),
+      ]),
       security.addChildren([securityPage]),
       audit.addChildren([auditPage]),
       settings.addChildren([settingsPage]),

@@ -1,14 +1,14 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 
-type Page<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
+type PageOf<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
 
 /**
  * A keyset-paginated list, page after page. What was shown stays until the next answer comes, so a filter that changes
  * never blanks the list.
  */
-export function usePagedQuery<Item>(list: {
+export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(list: {
   readonly queryKey: QueryKey;
-  readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>;
+  readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
 }) {
   const query = useInfiniteQuery({
     queryKey: list.queryKey,

@@ -1,6 +1,11 @@
-import { Failure } from "@foyer/contract/failures";
+import { seatTerms } from "@foyer/contract/doors";
+import { Failure, invalidInput } from "@foyer/contract/failures";
 import { Prisma } from "@foyer/db/database";
 import { authorizeForEvent } from "../../authorize.ts";
+import { holdEvent, holdEventFor } from "../../events/hold-event.ts";
+import { joinLine } from "../../events/join-line.ts";
+import { offerSeats } from "../../events/offer-seats.ts";
+import { freeSeat, overAt, readSeating, takeSeat } from "../../events/seats.ts";
 import type { PlaceFacts, Target } from "./target.ts";
 
 type EventRow = Omit<NonNullable<PlaceFacts["occasion"]>, "organizer"> & {
@@ -15,18 +20,42 @@ export const eventTarget: Target = {
   becomes: () => null,
   tellsInviter: false,
   confirms: true,
+  atOnce: 4,
+
   authorize: (ctx, _, eventId) => authorizeForEvent(ctx, eventId, { removedToo: true }),
-  async whoIsIn() {
-    throw new Failure("unavailable");
+
+  async whoIsIn(tx, { placeId }, emails) {
+    const attendees = await tx.$queryRaw<{ email: string }[]>`
+      SELECT lower(email::text) AS email FROM attendees
+      WHERE event_id = ${placeId}::uuid AND email = ANY(${emails}::citext[])`;
+    return attendees.map(({ email }) => email);
   },
+
   whoMayNotReturn: async () => [],
-  async requireOpen() {
-    throw new Failure("unavailable");
+
+  async requireOpen(tx, { placeId }) {
+    const [event] = await tx.$queryRaw<{ isOver: boolean }[]>`
+      SELECT ${overAt} <= now() AS "isOver" FROM events e
+      WHERE e.id = ${placeId}::uuid AND e.removed_at IS NULL FOR SHARE`;
+    if (!event) throw new Failure("conflict", { message: "This event was cancelled." });
+    if (event.isOver) throw new Failure("conflict", { message: "This event is over." });
   },
-  until: ({ hours }) => Prisma.sql`now() + make_interval(hours => ${hours})`,
-  amend() {
-    throw new Failure("unavailable");
+
+  until: ({ placeId, invitationId, hours }) => Prisma.sql`(
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM waiting_places w WHERE w.invitation_id = ${invitationId}) THEN ${overAt}
+      ELSE LEAST(now() + make_interval(hours => ${hours}), ${overAt}) END
+    FROM events e WHERE e.id = ${placeId})`,
+
+  amend(_, { role, ...terms }) {
+    if (role !== undefined) throw invalidInput("role", "An event knows no roles.");
+    const agreed = JSON.stringify(terms);
+    return agreed === "{}" ? [] : [Prisma.sql`terms = i.terms || ${agreed}::jsonb`];
   },
+
+  awaitsAnswer: Prisma.sql`(EXISTS (SELECT 1 FROM events e
+      WHERE e.id = i.place_id AND e.removed_at IS NULL AND COALESCE(e.ends_at, e.starts_at) > now())
+    AND NOT EXISTS (SELECT 1 FROM attendees a WHERE a.event_id = i.place_id AND a.email = i.email))`,
+
   placeName: Prisma.sql`(SELECT name FROM events WHERE id = i.place_id)`,
   async facts(db, { placeId }) {
     const [event] = await db.$queryRaw<EventRow[]>`
@@ -39,21 +68,72 @@ export const eventTarget: Target = {
   },
   hostsPage: ({ organizationId, placeId }, invitationId) =>
     `/o/${organizationId}/events/${placeId}/invitations/${invitationId}`,
-  async view() {
-    throw new Failure("unavailable");
+  async view(ctx, { id, placeId, status, terms }) {
+    const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
+    if (!seating) return { space: null, event: null, waitingList: null, canAccept: false };
+    const { event, seatsLeft, isOver, place, wasOffered } = seating;
+    const isOpen = status === "pending" && !isOver;
+    const canAccept =
+      isOpen && (seatTerms.parse(terms).bypassCapacity || seatsLeft === null || seatsLeft > 0);
+    // Whoever is out of line again, though nothing was answered, has let an offer lapse.
+    const lapsed = wasOffered && !canAccept ? { position: 0, offeredUntil: null } : null;
+    const inLine = place && { ...place, offeredUntil: place.offeredUntil?.toISOString() ?? null };
+    return {
+      space: null,
+      event: { ...event, seatsLeft },
+      waitingList: isOpen ? (inLine ?? lapsed) : null,
+      canAccept,
+    };
   },
+
   needs: async () => "nothing",
-  async identify() {
-    throw new Failure("unavailable");
+
+  async identify(ctx, { id, placeId, fullName: invitedAs, terms }, input) {
+    const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
+    if (!seating) throw new Failure("invitation_cancelled");
+    // Whoever comes too late is told before anything is locked. What decides is the look in the transaction.
+    const { seatsLeft } = seating;
+    if (seatsLeft !== null && seatsLeft <= 0 && !seatTerms.parse(terms).bypassCapacity)
+      throw new Failure("event_full");
+    const fullName = input.fullName ?? input.name ?? seating.fullName ?? invitedAs;
+    if (fullName === null) throw invalidInput("fullName", "Tell us your name.");
+    return { kind: "attendee", fullName, phone: input.phone ?? seating.phone };
   },
-  async requireAuthority() {
-    throw new Failure("unavailable");
+
+  /** Holds the event as well, so that nobody else takes, frees or offers a seat until the transaction ends. */
+  async requireAuthority(tx, { placeId: eventId, inviterId }) {
+    if (inviterId === null) {
+      await holdEvent(tx, eventId); // by Foyer itself
+      return;
+    }
+    const event = await holdEventFor(tx, { eventId, userId: inviterId });
+    if (!event) throw new Failure("inviter_lost_authority");
   },
-  async admit() {
-    throw new Failure("unavailable");
+
+  async admit(_, tx, { invitation, guest }) {
+    if (guest.kind !== "attendee") throw new Failure("sign_in_required");
+    const { id: invitationId, placeId: eventId, email } = invitation;
+    const { fullName, phone } = guest;
+    const terms = seatTerms.parse(invitation.terms);
+    const id = await takeSeat(tx, { eventId, invitationId, email, fullName, phone, ...terms });
+    return { userId: null, redirectTo: "/accept", attendee: { id, eventId, email, fullName, phone } };
   },
-  async release() {
-    throw new Failure("unavailable");
+
+  async release(ctx, tx, { id, placeId }) {
+    const event = await holdEvent(tx, placeId);
+    if (!event || event.begun) throw new Failure("invitation_accepted");
+    await freeSeat(tx, id);
+    await offerSeats(ctx, tx, placeId);
   },
-  async ended() {},
+
+  wait: joinLine,
+
+  async ended(ctx, tx, { place: { placeId }, ids }) {
+    // Nobody joins the line meanwhile: their invitations are held. So what has no place in it needs no event.
+    const inLine = await tx.waitingPlace.count({ where: { invitationId: { in: [...ids] } } });
+    if (inLine === 0) return;
+    await holdEvent(tx, placeId);
+    await tx.waitingPlace.deleteMany({ where: { invitationId: { in: [...ids] } } });
+    await offerSeats(ctx, tx, placeId);
+  },
 };

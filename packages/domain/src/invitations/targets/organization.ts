@@ -4,6 +4,7 @@ import { Prisma } from "@foyer/db/database";
 import { authorize } from "../../authorize.ts";
 import {
   activateMembership,
+  isMember,
   lockedRole,
   waitingRole,
   whoMayEnter,
@@ -19,6 +20,7 @@ export const organizationTarget: Target = {
   becomes: (role) => memberRole.parse(role),
   tellsInviter: true,
   confirms: false,
+  atOnce: null,
 
   async authorize(ctx, permission, organizationId) {
     return authorize(ctx, permission, organizationId);
@@ -41,6 +43,9 @@ export const organizationTarget: Target = {
     requireGrant(host, role);
     return [Prisma.sql`role = ${role}`];
   },
+
+  awaitsAnswer: Prisma.sql`NOT EXISTS (SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id
+    WHERE m.organization_id = i.organization_id AND u.email = i.email AND ${isMember})`,
 
   placeName: Prisma.sql`(SELECT name FROM organizations WHERE id = i.organization_id)`,
 
@@ -82,6 +87,8 @@ export const organizationTarget: Target = {
   },
 
   release: null,
+
+  wait: null,
 
   async ended() {},
 };

@@ -1,10 +1,4 @@
-import { Prisma } from "@foyer/db/database";
-import { targets } from "./targets.ts";
+import { byDoor } from "./by-door.ts";
 
-/** What the place of invitation `i` is called, whichever door it is behind. Asks the tables of that door alone. */
-export const placeName = Prisma.sql`CASE i.kind::text ${Prisma.join(
-  Object.entries(targets).map(
-    ([kind, target]) => Prisma.sql`WHEN ${Prisma.raw(`'${kind}'`)} THEN ${target.placeName}`,
-  ),
-  " ",
-)} END`;
+/** What the place of invitation `i` is called, whichever door it is behind. */
+export const placeName = byDoor((target) => target.placeName);

@@ -15,6 +15,7 @@ export const spaceTarget: Target = {
   becomes: () => "guest",
   tellsInviter: true,
   confirms: false,
+  atOnce: null,
 
   authorize: (ctx, permission, spaceId) => authorizeInSpace(ctx, permission, spaceId, { removedToo: true }),
 
@@ -45,6 +46,11 @@ export const spaceTarget: Target = {
     requireGrant(host, role);
     return [Prisma.sql`role = ${role}`];
   },
+
+  awaitsAnswer: Prisma.sql`(EXISTS (SELECT 1 FROM spaces s WHERE s.id = i.place_id AND s.removed_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM space_members s
+      JOIN memberships m ON m.organization_id = s.organization_id AND m.user_id = s.user_id
+      JOIN users u ON u.id = s.user_id WHERE s.space_id = i.place_id AND u.email = i.email AND ${mayEnter}))`,
 
   placeName: Prisma.sql`(SELECT name FROM spaces WHERE id = i.place_id)`,
 
@@ -93,6 +99,8 @@ export const spaceTarget: Target = {
   },
 
   release: null,
+
+  wait: null,
 
   async ended() {},
 };

@@ -1,7 +1,12 @@
 import type { ProfileFields } from "@foyer/contract/account";
 import type { DoorView } from "@foyer/contract/doors";
 import type { Attendance } from "@foyer/contract/events";
-import type { AcceptInvitation, InvitationView, UpdateInvitation } from "@foyer/contract/invitations";
+import type {
+  AcceptInvitation,
+  InvitationView,
+  JoinWaitingList,
+  UpdateInvitation,
+} from "@foyer/contract/invitations";
 import type { InvitationPermission, OrganizationRole } from "@foyer/contract/permissions";
 import type { Prisma, Transaction } from "@foyer/db/database";
 import type { KeptPassword } from "../../accounts/passwords.ts";
@@ -68,6 +73,12 @@ export type Target = {
   /** Whether the invitee gets a message that confirms their yes. */
   readonly confirms: boolean;
 
+  /**
+   * How many answers to invitations to one place are worked on at a time in a process, where all of them want the same row.
+   * Null: as many as come.
+   */
+  readonly atOnce: number | null;
+
   /** Proves that the caller may do something with invitations to a place. @throws Failure as `authorize` */
   authorize(ctx: Context, permission: InvitationPermission, placeId: string): Promise<Host>;
   /** Those of the addresses whose people are in already, in lower case. */
@@ -89,6 +100,8 @@ export type Target = {
     host: Host,
     change: Pick<UpdateInvitation, "role" | "isVip" | "bypassCapacity">,
   ): readonly Prisma.Sql[];
+  /** Whether an answer to invitation `i` still leads anywhere: the place is there, and the invitee is not in it yet. */
+  readonly awaitsAnswer: Prisma.Sql;
   /** What the place is called, as a scalar of invitation `i`; it may have been removed. */
   readonly placeName: Prisma.Sql;
   /** What messages say of the place; it may have been removed. */
@@ -107,7 +120,7 @@ export type Target = {
   identify(ctx: Context, invitation: LinkedInvitation, input: AcceptInvitation): Promise<Guest>;
   /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
   requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
-  /** Lets the guest in. @throws Failure `sign_in_required`, `already_member`, `account_disabled`, `event_full` */
+  /** Lets the guest in; comes after `requireAuthority`. @throws Failure `sign_in_required`, `already_member`, `account_disabled`, `event_full` */
   admit(
     ctx: Context,
     tx: Transaction,
@@ -115,6 +128,18 @@ export type Target = {
   ): Promise<Admitted>;
   /** Lets whoever has come in out again by the same link. Null: this door does not. @throws Failure `invitation_accepted` */
   readonly release: ((ctx: Context, tx: Transaction, invitation: Claimed) => Promise<void>) | null;
+  /**
+   * Puts whoever can't come in yet in line, and answers their position. Comes after `requireAuthority`. Null: behind this door
+   * there is enough for everybody.
+   * @throws Failure `conflict` (they can come in now)
+   */
+  readonly wait:
+    | ((
+        ctx: Context,
+        tx: Transaction,
+        visit: { readonly invitation: Claimed; readonly answer: JoinWaitingList },
+      ) => Promise<number>)
+    | null;
   /** Tidies up after invitations that ended without a yes, such as their places in line. */
   ended(
     ctx: Context,

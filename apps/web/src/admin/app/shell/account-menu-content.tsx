@@ -1,8 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Keyboard, LogOut, UserRound } from "lucide-react";
+import { Inbox, Keyboard, LogOut, UserRound } from "lucide-react";
 import type { RefObject } from "react";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../components/ui/menu.tsx";
 import { toastFailure } from "../../components/ui/toasts.tsx";
+import { useWaitingCount } from "../../features/account/own-invitations-query.ts";
 import { useOrganization } from "../../features/session/organization.ts";
 import { useSignOut, useUser } from "../../features/session/session.ts";
 import { chooseTheme, useTheme } from "../../lib/theme.ts";
@@ -29,6 +30,7 @@ export function AccountMenuContent({
   const user = useUser();
   const { id: organizationId } = useOrganization();
   const navigate = useNavigate();
+  const waiting = useWaitingCount();
   const theme = useTheme();
   const signOut = useSignOut();
   return (
@@ -42,6 +44,16 @@ export function AccountMenuContent({
       >
         <UserRound aria-hidden="true" />
         My account
+      </MenuItem>
+      <MenuItem
+        onClick={() => {
+          onNavigate();
+          void navigate({ to: "/o/$organizationId/account/invitations", params: { organizationId } });
+        }}
+      >
+        <Inbox aria-hidden="true" />
+        Waiting for you
+        {waiting ? <span className="ml-auto text-xs text-muted tabular-nums">{waiting}</span> : null}
       </MenuItem>
       <MenuItem onClick={() => setShortcuts(!shortcuts)}>
         <Keyboard aria-hidden="true" />

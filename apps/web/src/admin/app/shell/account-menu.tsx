@@ -1,5 +1,6 @@
 import { ChevronsUpDown } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
+import { useWaitingCount } from "../../features/account/own-invitations-query.ts";
 import { useUser } from "../../features/session/session.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
 
@@ -12,6 +13,7 @@ export function AccountMenu(props: {
   readonly shortcuts: readonly [boolean, (on: boolean) => void];
 }) {
   const user = useUser();
+  const waiting = useWaitingCount();
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
@@ -36,6 +38,12 @@ export function AccountMenu(props: {
           <span className="sr-only">Account: </span>
           {user.name}
         </span>
+        {waiting ? (
+          <span className="shrink-0 rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums">
+            {waiting}
+            <span className="sr-only"> waiting for you</span>
+          </span>
+        ) : null}
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-muted" />
       </button>
       <Suspense>

@@ -10,7 +10,7 @@ import { useShortcutsSwitch } from "../../features/session/shortcuts.ts";
 import { useHotkey } from "../../lib/hotkey.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { useOnline } from "../../lib/online.ts";
-import { can } from "../../lib/permissions.ts";
+import { can, canInSpace } from "../../lib/permissions.ts";
 import { Sidebar } from "./sidebar.tsx";
 
 const InviteDialog = lazyPart(
@@ -25,26 +25,31 @@ const Sheet = lazyPart(async () => (await import("../../components/ui/sheet.tsx"
 /** The frame of every page of an organization: where one can go, who one is, and the way to invite from anywhere. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const organization = useOrganization();
-  const { organizations } = useMe();
+  const { organizations, spaces } = useMe();
   const permissions = usePermissions();
   const [draft, setDraft] = useState<InviteDraft | null>(null);
   const [founding, setFounding] = useState(false);
   const [sheet, setSheet] = useState(false);
   const shortcuts = useShortcutsSwitch();
 
-  const mayInvite = permissions.can("invitation.create");
+  const mayInvite =
+    permissions.can("invitation.create") ||
+    spaces.some((own) => own.organizationId === organization.id && canInSpace(own.role, "invitation.create"));
   const mayFound = organizations.some(({ role }) => can(role, "organization.create"));
-  const invite = mayInvite ? (next: InviteDraft = {}) => setDraft(next) : null;
+  // Whoever may organize events may invite to theirs; which these are, the dialog finds out.
+  const invite =
+    mayInvite || permissions.can("event.organize") ? (next: InviteDraft = {}) => setDraft(next) : null;
   useHotkey("i", () => setDraft({}), mayInvite && shortcuts[0]);
 
   const sidebar = (
     <Sidebar
       onInvite={
-        invite &&
-        (() => {
-          setSheet(false);
-          invite();
-        })
+        mayInvite
+          ? () => {
+              setSheet(false);
+              setDraft({});
+            }
+          : null
       }
       onNavigate={() => setSheet(false)}
       shortcuts={shortcuts}
@@ -80,8 +85,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </Button>
             <Mark size={22} />
             <span className="min-w-0 grow truncate text-sm font-medium">{organization.name}</span>
-            {invite ? (
-              <Button aria-label="Invite" onClick={() => invite()} size="icon" variant="quiet">
+            {mayInvite ? (
+              <Button aria-label="Invite" onClick={() => setDraft({})} size="icon" variant="quiet">
                 <UserPlus aria-hidden="true" />
               </Button>
             ) : null}

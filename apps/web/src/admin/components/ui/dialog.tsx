@@ -22,7 +22,7 @@ export function Dialog({
   readonly footer?: ReactNode;
   readonly onClose: () => void;
   /** Otherwise the first field, where there is one. */
-  readonly initialFocus?: RefObject<HTMLElement | null>;
+  readonly initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | true);
   /** Where the focus returns, when this dialog takes the place of another one. */
   readonly opener?: Element | null;
 }) {

@@ -18,7 +18,9 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
           resetScroll={false}
         >
           {name}
-          {count ? <span className="text-xs text-muted tabular-nums">{count.toLocaleString("en")}</span> : null}
+          {count ? (
+            <span className="text-xs text-muted tabular-nums">{count.toLocaleString("en")}</span>
+          ) : null}
         </Link>
       ))}
     </nav>

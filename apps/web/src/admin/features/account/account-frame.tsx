@@ -6,6 +6,7 @@ import { AccountLink } from "./account-link.tsx";
 
 const pages = [
   { page: "profile", label: "Profile and password" },
+  { page: "invitations", label: "Waiting for you" },
   { page: "secondFactor", label: "Second factor" },
   { page: "sessions", label: "Sessions" },
   { page: "history", label: "Sign-in history" },

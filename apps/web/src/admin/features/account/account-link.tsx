@@ -4,6 +4,7 @@ import { OrganizationContext } from "../session/organization.ts";
 
 const pages = {
   profile: { inside: "/o/$organizationId/account", outside: "/account" },
+  invitations: { inside: "/o/$organizationId/account/invitations", outside: "/account/invitations" },
   secondFactor: {
     inside: "/o/$organizationId/account/second-factor",
     outside: "/account/second-factor",

@@ -7,7 +7,14 @@ export type AuditDetail = { readonly name: string; readonly value: string };
  * that wrote them.
  */
 export function auditDetails(details: Readonly<Record<string, unknown>>): readonly AuditDetail[] {
-  return Object.entries(details).flatMap(([key, value]) => detail(words(key), value));
+  return Object.entries(details)
+    .filter(([key]) => !isKey(key))
+    .flatMap(([key, value]) => detail(words(key), value));
+}
+
+// What a thing is called stands beside its id, and says more.
+function isKey(key: string): boolean {
+  return key === "spaceId" || key === "eventId";
 }
 
 function detail(name: string, value: unknown): readonly AuditDetail[] {

@@ -8,8 +8,9 @@ const subject = {
   id: "0199a000-0000-7000-8000-000000000001",
   label: "grace@example.com",
 } as const;
-const told = (act: string, name?: string) => {
-  const sentence = auditSentence({ act, actor: name ? { id: subject.id, name } : null, subject });
+const told = (act: string, name?: string, details: Record<string, unknown> = {}) => {
+  const actor = name ? { id: subject.id, name } : null;
+  const sentence = auditSentence({ act, actor, subject, details });
   return [sentence.actor, sentence.verb, sentence.subject, sentence.rest].filter(Boolean).join(" ");
 };
 
@@ -40,8 +41,16 @@ test("every act has a name of its own, and stands under one noun", () => {
 });
 
 test("an act that only a newer server knows is told by its own name", () => {
-  expect(auditActName("space.created")).toBe("Space created");
+  expect(auditActName("window.opened")).toBe("Window opened");
   expect(auditActName("space.member_added")).toBe("Space member added");
-  expect(told("space.created", "Ada")).toBe("Ada did something to grace@example.com (space created)");
+  expect(told("window.opened", "Ada")).toBe("Ada did something to grace@example.com (window opened)");
   expect(told("toString")).toMatch(/^Somebody did something to /);
+});
+
+test("what happened in a space or at an event says in which, where that was written down", () => {
+  expect(told("space.member_removed", "Ada", { space: "Choir" })).toBe(
+    "Ada took grace@example.com out of Choir",
+  );
+  expect(told("space.left", "Grace", { space: "$& {event}" })).toBe("Grace left $& {event}");
+  expect(told("attendee.removed", "Ada")).toBe("Ada took the seat away from grace@example.com at an event");
 });

@@ -12,6 +12,7 @@ export type AuditSentence = {
 
 type Words = {
   readonly verb: string;
+  /** `{space}` and `{event}` stand for the name that was written down with it. */
   readonly rest?: string;
   /** Who it was, where nobody with an account did it. */
   readonly nobody?: string;
@@ -36,6 +37,21 @@ const words: Record<AuditAct, Words> = {
   "invitation.declined": { verb: "declined the invitation to", nobody: "The invitee" },
   "invitation.cancelled": { verb: "cancelled the invitation of" },
   "invitation.expired": { verb: "closed the invitation of", rest: "because its time was over" },
+  "invitation.waiting": { verb: "put", rest: "in line for a seat", nobody: "The invitee" },
+  "invitation.seat_offered": { verb: "offered a free seat to" },
+  "invitation.offer_lapsed": { verb: "gave the next in line the seat that was offered to" },
+  "space.created": { verb: "made the space" },
+  "space.updated": { verb: "renamed the space" },
+  "space.removed": { verb: "removed the space" },
+  "space.member_updated": { verb: "changed the role of", rest: "in {space}" },
+  "space.member_removed": { verb: "took", rest: "out of {space}" },
+  "space.left": { verb: "left", rest: "{space}", subject: false },
+  "event.created": { verb: "made the event" },
+  "event.updated": { verb: "changed the event" },
+  "event.removed": { verb: "cancelled the event" },
+  "attendee.removed": { verb: "took the seat away from", rest: "at {event}" },
+  "attendee.checked_in": { verb: "marked that", rest: "has come" },
+  "attendee.check_in_undone": { verb: "marked that", rest: "has not come after all" },
   "person.updated": { verb: "changed the profile or role of" },
   "person.activated": { verb: "let", rest: "in again" },
   "person.deactivated": { verb: "deactivated" },
@@ -65,7 +81,9 @@ const words: Record<AuditAct, Words> = {
 };
 
 /** What was written down, in plain words. */
-export function auditSentence(entry: Pick<AuditEntry, "act" | "actor" | "subject">): AuditSentence {
+export function auditSentence(
+  entry: Pick<AuditEntry, "act" | "actor" | "subject"> & Partial<Pick<AuditEntry, "details">>,
+): AuditSentence {
   const { verb, rest = "", nobody = "Foyer", subject } = wordsFor(entry.act);
   // Where the subject is the actor, it can still tell who it was.
   const itself = subject === false ? entry.subject.label : nobody;
@@ -73,9 +91,14 @@ export function auditSentence(entry: Pick<AuditEntry, "act" | "actor" | "subject
     actor: entry.actor?.name ?? itself,
     verb,
     subject: subject === false ? "" : entry.subject.label,
-    rest,
+    rest: rest.replace(/\{(space|event)\}/, (_, place: "space" | "event") => {
+      const name = entry.details?.[place];
+      return typeof name === "string" && name !== "" ? name : someplace[place];
+    }),
   };
 }
+
+const someplace = { space: "a space", event: "an event" } as const;
 
 // A newer server writes down what this page has no sentence for.
 function wordsFor(act: string): Words {

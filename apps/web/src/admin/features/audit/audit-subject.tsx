@@ -15,8 +15,10 @@ export function AuditSubject({
   const className = alone
     ? "rounded-control text-ink wrap-anywhere hover:underline"
     : "rounded-control font-medium text-ink underline decoration-edge underline-offset-3 wrap-anywhere hover:decoration-ink";
-  if (id === null || kind === "organization")
-    return <span className={alone ? "wrap-anywhere" : "font-medium wrap-anywhere text-ink"}>{label}</span>;
+  const plain = (
+    <span className={alone ? "wrap-anywhere" : "font-medium wrap-anywhere text-ink"}>{label}</span>
+  );
+  if (id === null) return plain;
   switch (kind) {
     case "invitation":
       return (
@@ -38,5 +40,28 @@ export function AuditSubject({
           {label}
         </Link>
       );
+    case "space":
+      return (
+        <Link
+          className={className}
+          params={{ organizationId, spaceId: id }}
+          to="/o/$organizationId/spaces/$spaceId"
+        >
+          {label}
+        </Link>
+      );
+    case "event":
+      return (
+        <Link
+          className={className}
+          params={{ organizationId, eventId: id }}
+          to="/o/$organizationId/events/$eventId"
+        >
+          {label}
+        </Link>
+      );
+    default:
+      // An attendee has no page of their own, and a newer server may write of things that are not known here.
+      return plain;
   }
 }

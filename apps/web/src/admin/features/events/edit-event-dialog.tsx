@@ -46,7 +46,9 @@ export function EditEventDialog({ event, onClose }: { readonly event: Event; rea
           await navigate({ to: "/o/$organizationId/events", params: { organizationId } });
         await refreshEvents();
         toast(
-          tells ? `${saved.name} is changed. Whoever comes gets an e-mail about it.` : `${saved.name} is changed.`,
+          tells
+            ? `${saved.name} is changed. Whoever comes gets an e-mail about it.`
+            : `${saved.name} is changed.`,
         );
         onClose();
       },
@@ -65,7 +67,7 @@ export function EditEventDialog({ event, onClose }: { readonly event: Event; rea
       cancel="Keep as it was"
       description={
         attendeeCount > 0
-          ? `${plural(attendeeCount, "person comes", "people come")}. If you change the name, the time or the place, they get an e-mail with the new entry for their calendars.`
+          ? `${plural(attendeeCount, "person comes", "people come")}. If you change the name, the description, the time or the place, they get an e-mail with the new entry for their calendars.`
           : "Whoever opens an invitation sees the change at once."
       }
       onClose={onClose}
@@ -73,7 +75,11 @@ export function EditEventDialog({ event, onClose }: { readonly event: Event; rea
       pending={update.isPending}
       problem={problem}
       submit={
-        update.isPending ? "Saving…" : tells ? `Save and tell ${plural(attendeeCount, "person", "people")}` : "Save changes"
+        update.isPending
+          ? "Saving…"
+          : tells
+            ? `Save and tell ${plural(attendeeCount, "person", "people")}`
+            : "Save changes"
       }
       title={`Edit ${name}`}
     >

@@ -20,9 +20,11 @@ export function eventChanges(event: Event, wanted: Wanted): Omit<UpdateEvent, "e
   };
 }
 
-/** Whether those who come are told of such a change. */
+/** Whether those who come are told of such a change: of what stands in their calendars. */
 export function isTold(changes: Omit<UpdateEvent, "eventId">): boolean {
-  return (["name", "startsAt", "endsAt", "timeZone", "location"] as const).some((field) => field in changes);
+  return (["name", "description", "startsAt", "endsAt", "timeZone", "location"] as const).some(
+    (field) => field in changes,
+  );
 }
 
 function isSameMoment(one: string | null, other: string | null): boolean {

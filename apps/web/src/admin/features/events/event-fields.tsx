@@ -7,7 +7,13 @@ import { EventTimes } from "./event-times.tsx";
 import { OrganizerField } from "./organizer-field.tsx";
 
 /** All that an event is made of. Who may not list people organizes it alone, and is not asked. */
-export function EventFields({ form, organizerId }: { readonly form: EventForm; readonly organizerId: string }) {
+export function EventFields({
+  form,
+  organizerId,
+}: {
+  readonly form: EventForm;
+  readonly organizerId: string;
+}) {
   const { can } = usePermissions();
   const { errors } = form.formState;
   const capacity = useWatch({ control: form.control, name: "capacity" });
@@ -67,5 +73,6 @@ export function EventFields({ form, organizerId }: { readonly form: EventForm; r
 }
 
 const clearableNumber = {
-  setValueAs: (value: unknown) => (value === "" || value === null || value === undefined ? null : Number(value)),
+  setValueAs: (value: unknown) =>
+    value === "" || value === null || value === undefined ? null : Number(value),
 };

@@ -9,9 +9,16 @@ import { TimeZoneField } from "./time-zone-field.tsx";
 /** When an event starts and ends, as clocks show it in the zone that it takes place in. */
 export function EventTimes({ form }: { readonly form: EventForm }) {
   const { control, formState } = form;
-  const starts = useController({ control, name: "startsAt" });
-  const ends = useController({ control, name: "endsAt" });
-  const zone = useController({ control, name: "timeZone" });
+  const { errors } = formState;
+  const {
+    field: { ref: startRef, onChange: setStart },
+  } = useController({ control, name: "startsAt" });
+  const {
+    field: { ref: endRef, onChange: setEnd },
+  } = useController({ control, name: "endsAt" });
+  const {
+    field: { ref: zoneRef, onChange: setZone },
+  } = useController({ control, name: "timeZone" });
   const [walls, setWalls] = useState(() => {
     const { startsAt, endsAt, timeZone = ownTimeZone() } = form.getValues();
     return wallsOf({ startsAt, endsAt, timeZone });
@@ -23,9 +30,9 @@ export function EventTimes({ form }: { readonly form: EventForm }) {
     const after = timesOf(changed);
     setWalls(changed);
     // What was not touched stays as exact as it was, also where clocks show it twice.
-    if (after.startsAt !== before.startsAt) starts.field.onChange(after.startsAt);
-    if (after.endsAt !== before.endsAt) ends.field.onChange(after.endsAt);
-    if (after.timeZone !== before.timeZone) zone.field.onChange(after.timeZone);
+    if (after.startsAt !== before.startsAt) setStart(after.startsAt);
+    if (after.endsAt !== before.endsAt) setEnd(after.endsAt);
+    if (after.timeZone !== before.timeZone) setZone(after.timeZone);
     if (formState.isSubmitted) void form.trigger(["startsAt", "endsAt"]);
   };
 
@@ -33,30 +40,30 @@ export function EventTimes({ form }: { readonly form: EventForm }) {
     <>
       <div className="grid gap-4 sm:grid-cols-2">
         <DateTimeField
-          error={starts.fieldState.error && startProblem(walls, starts.fieldState.error.message)}
+          error={errors.startsAt && startProblem(walls, errors.startsAt.message)}
           hint={fitWords(walls.start, walls.timeZone)}
           label="Starts"
           onChange={(start) => change({ start })}
-          ref={starts.field.ref}
+          ref={startRef}
           value={walls.start}
         />
         <DateTimeField
           earliest={walls.start.day || undefined}
-          error={ends.fieldState.error && endProblem(walls, ends.fieldState.error.message)}
+          error={errors.endsAt && endProblem(walls, errors.endsAt.message)}
           hint={fitWords(walls.end, walls.timeZone)}
           label="Ends"
           onChange={(end) => change({ end })}
           optional
-          ref={ends.field.ref}
+          ref={endRef}
           value={walls.end}
         />
       </div>
       <TimeZoneField
         chosen={walls.timeZone}
-        error={zone.fieldState.error?.message}
+        error={errors.timeZone?.message}
         hint={`The times are as clocks show them there${startsAt ? `, at ${offsetWords(startsAt, walls.timeZone)}` : ""}.`}
         onChange={(event) => change({ timeZone: event.currentTarget.value })}
-        ref={zone.field.ref}
+        ref={zoneRef}
       />
     </>
   );

@@ -45,7 +45,9 @@ test("what is not complete yet is no moment", () => {
 });
 
 test("hours that clocks skip, or show twice, are spoken of", () => {
-  expect(fitWords({ day: "2026-03-29", time: "02:30" }, timeZone)).toContain("never show 02:30. Taken as 03:30.");
+  expect(fitWords({ day: "2026-03-29", time: "02:30" }, timeZone)).toContain(
+    "never show 02:30. Taken as 03:30.",
+  );
   expect(fitWords({ day: "2026-10-25", time: "02:30" }, timeZone)).toContain("show 02:30 twice");
   expect(fitWords({ day: "2026-10-25", time: "03:30" }, timeZone)).toBeNull();
   expect(fitWords({ day: "", time: "02:30" }, timeZone)).toBeNull();

@@ -27,13 +27,18 @@ export function wallsOf({
 export function changedWalls(before: EventWalls, change: Partial<EventWalls>): EventWalls {
   const after = { ...before, ...change };
   const { day, time } = after.end;
-  const goesAlong = change.start !== undefined && day !== "" && day === before.start.day && change.start.day !== "";
+  const goesAlong =
+    change.start !== undefined && day !== "" && day === before.start.day && change.start.day !== "";
   const isSameDay = change.end !== undefined && day === "" && before.end.day === "" && time !== "";
   return goesAlong || isSameDay ? { ...after, end: { day: after.start.day, time } } : after;
 }
 
 /** What the times come to: empty where one is not complete, and no end where none was typed. */
-export function timesOf({ start, end, timeZone }: EventWalls): Pick<EventFacts, "startsAt" | "endsAt" | "timeZone"> {
+export function timesOf({
+  start,
+  end,
+  timeZone,
+}: EventWalls): Pick<EventFacts, "startsAt" | "endsAt" | "timeZone"> {
   const isEndless = end.day === "" && end.time === "";
   return {
     startsAt: momentAt(start, timeZone)?.at ?? "",

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { seatsWords } from "./seats-words.ts";
 
-const seats = (...[attendeeCount, capacity, offeredCount, waitingCount]: [number, number | null, number, number]) => ({
+const seats = (
+  ...[attendeeCount, capacity, offeredCount, waitingCount]: [number, number | null, number, number]
+) => ({
   attendeeCount,
   capacity,
   offeredCount,

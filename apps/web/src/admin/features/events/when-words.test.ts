@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { isOtherTime, isOver, whenWords, zoneWords } from "./when-words.ts";
 
-const party = { startsAt: "2026-12-04T17:00:00.000Z", endsAt: "2026-12-04T20:00:00.000Z", timeZone: "Europe/Berlin" };
+const party = {
+  startsAt: "2026-12-04T17:00:00.000Z",
+  endsAt: "2026-12-04T20:00:00.000Z",
+  timeZone: "Europe/Berlin",
+};
 
 // Which dash and which space stand between is the browser's affair.
 const plain = (text: string) => text.replaceAll(/[\s\u2009]*[–-][\s\u2009]*/g, " to ");

@@ -39,7 +39,10 @@ test("an expired one can only be sent again, or where that is not allowed any mo
 });
 
 test.each(["declined", "cancelled"] as const)("of a %s one all that is left is another", (status) => {
-  expect(availableActs({ ...pending, status, resendCount: 3 }, owner)).toEqual({ ...none, inviteAgain: true });
+  expect(availableActs({ ...pending, status, resendCount: 3 }, owner)).toEqual({
+    ...none,
+    inviteAgain: true,
+  });
 });
 
 test("an accepted one offers nothing", () => {

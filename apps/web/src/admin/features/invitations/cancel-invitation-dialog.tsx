@@ -33,8 +33,8 @@ export function CancelInvitationDialog({
     >
       Every link that was sent or copied stops working at once, and nobody can{" "}
       {invitation.kind === "event" ? "come" : "join"} with it any more.
-      {invitation.kind === "event" ? " Their place in line is gone too, if they had one." : null} This can't be
-      undone; you can invite them again.
+      {invitation.kind === "event" ? " Their place in line is gone too, if they had one." : null} This can't
+      be undone; you can invite them again.
     </ConfirmDialog>
   );
 }

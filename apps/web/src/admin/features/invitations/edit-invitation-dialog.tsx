@@ -45,7 +45,10 @@ export function EditInvitationDialog({
         toast("Invitation changed.");
         onClose();
       },
-      onError: (error) => setProblem(showIssues(form, error, ["role", "message", "note", "expiresInHours", "isVip", "bypassCapacity"])),
+      onError: (error) =>
+        setProblem(
+          showIssues(form, error, ["role", "message", "note", "expiresInHours", "isVip", "bypassCapacity"]),
+        ),
     }),
   );
   const submit = form.handleSubmit((input) => {

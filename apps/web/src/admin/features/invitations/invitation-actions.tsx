@@ -133,5 +133,5 @@ export function MessagesLeft({
 function draftOf(invitation: InvitationDetails): InviteDraft {
   const { email, fullName, role, isVip, bypassCapacity, space, event } = invitation;
   const place = space ?? event;
-  return { email, fullName, role, isVip, bypassCapacity, ...(place && { placeId: place.id }) };
+  return { email, fullName, role, isVip, bypassCapacity, placeId: place?.id ?? null };
 }

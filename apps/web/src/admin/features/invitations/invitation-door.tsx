@@ -1,37 +1,42 @@
 import type { Invitation } from "@foyer/contract/invitations";
 import { Link } from "@tanstack/react-router";
-import { CalendarDays, DoorOpen, FolderOpen, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { doorIcons } from "./door-icons.ts";
 import { termsInWords } from "./invitation-terms.tsx";
 
 /** What an invitation leads to, and the way there. */
 export function InvitationDoor({ invitation }: { readonly invitation: Invitation }): ReactNode {
-  const { kind, space, organizationId } = invitation;
-  const Icon = icons[kind];
+  const { kind, space, event, organizationId } = invitation;
+  const Icon = doorIcons[kind];
   const name = doorName(invitation);
   return (
     <span className="flex items-start gap-1.5">
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />
       {space ? (
         <Link
-          className="rounded-control underline decoration-edge underline-offset-3 wrap-anywhere hover:decoration-ink"
+          className={linkClass}
           params={{ organizationId, spaceId: space.id }}
           to="/o/$organizationId/spaces/$spaceId"
         >
           {name}
         </Link>
-      ) : (
-        name
-      )}
+      ) : null}
+      {event ? (
+        <Link
+          className={linkClass}
+          params={{ organizationId, eventId: event.id }}
+          to="/o/$organizationId/events/$eventId"
+        >
+          {name}
+        </Link>
+      ) : null}
+      {space || event ? null : name}
     </span>
   );
 }
 
-const icons: Record<Invitation["kind"], LucideIcon> = {
-  organization: DoorOpen,
-  space: FolderOpen,
-  event: CalendarDays,
-};
+const linkClass =
+  "rounded-control underline decoration-edge underline-offset-3 wrap-anywhere hover:decoration-ink";
 
 /** What the place is called. */
 export function doorName({ kind, space, event }: Pick<Invitation, "kind" | "space" | "event">): string {

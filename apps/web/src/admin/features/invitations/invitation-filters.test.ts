@@ -19,7 +19,9 @@ test.each([
 ])("a hand-written %s filters nothing and breaks nothing", (search) => {
   expect(invitationFilters(parseSearch(search))).toStrictEqual({
     kind: undefined,
-    status: undefined, search: undefined });
+    status: undefined,
+    search: undefined,
+  });
 });
 
 test("a search longer than the server takes is cut, not refused", () => {

@@ -13,8 +13,8 @@ import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { attention } from "./attention.ts";
-import { InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
 import { type Host, useHost } from "./host.ts";
+import { InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
 import { InvitationDoor } from "./invitation-door.tsx";
 import { InvitationStatusBadge } from "./invitation-status.tsx";
 import { TimelineList } from "./timeline-list.tsx";
@@ -97,13 +97,7 @@ function KnownInvitation({
   );
 }
 
-function StuckNotice({
-  invitation,
-  host,
-}: {
-  readonly invitation: InvitationDetails;
-  readonly host: Host;
-}) {
+function StuckNotice({ invitation, host }: { readonly invitation: InvitationDetails; readonly host: Host }) {
   const why = attention(invitation, useNow());
   const left = <MessagesLeft host={host} invitation={invitation} />;
   if (!why) return <p className="text-sm text-muted empty:hidden">{left}</p>;

@@ -1,13 +1,16 @@
+import { invitationTarget } from "@foyer/contract/doors";
 import { createInvitation } from "@foyer/contract/invitations";
+import { memberRole } from "@foyer/contract/permissions";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { CheckboxField, TextAreaField, TextField } from "../../components/ui/field.tsx";
-import { FormDialog } from "../../components/ui/form-dialog.tsx";
+import { DialogForm } from "../../components/ui/form-dialog.tsx";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { ExpiryField } from "./expiry-field.tsx";
+import { hostOfOrganization } from "./host.ts";
 import type { InviteDraft } from "./invite.ts";
 import { addressProblem, InviteProblem } from "./invite-problem.tsx";
 import type { Done } from "./invited.tsx";
@@ -16,20 +19,26 @@ import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
 import { useUsualExpiry } from "./usual-expiry.ts";
 
+const toOrganization = createInvitation.extend({ target: invitationTarget.options[0] });
+
+/** Invites one address to the organization. Stands in a dialog. */
 export function InviteForm({
   draft,
-  opener,
   onClose,
   onDone,
 }: {
   readonly draft: InviteDraft;
-  readonly opener: Element | null;
   readonly onClose: () => void;
   readonly onDone: (done: Done) => void;
 }) {
   const organization = useOrganization();
-  const form = useContractForm(createInvitation, {
-    target: { kind: "organization", organizationId: organization.id, role: draft.role ?? "member" },
+  const { grantable } = hostOfOrganization(organization.role);
+  const form = useContractForm(toOrganization, {
+    target: {
+      kind: "organization",
+      organizationId: organization.id,
+      role: memberRole.options.find((role) => role === draft.role) ?? "member",
+    },
     email: draft.email ?? "",
     ...(draft.fullName && { fullName: draft.fullName }),
     send: true,
@@ -60,15 +69,12 @@ export function InviteForm({
   });
 
   return (
-    <FormDialog
-      description={`They get an e-mail with a link to join ${organization.name}.`}
+    <DialogForm
       onClose={onClose}
       onSubmit={(event) => void submit(event)}
-      opener={opener}
       pending={create.isPending}
       problem={problem}
       submit={buttonText(send ?? true, create.isPending)}
-      title="Invite somebody"
     >
       <AddressField error={errors.email?.message} {...form.register("email")} />
       <div className="grid gap-4 sm:grid-cols-2">
@@ -82,7 +88,7 @@ export function InviteForm({
         <RoleField
           chosen={role}
           error={errors.target?.role?.message}
-          granter={organization.role}
+          grantable={grantable}
           {...form.register("target.role")}
         />
       </div>
@@ -112,7 +118,7 @@ export function InviteForm({
           />
         </div>
       </details>
-    </FormDialog>
+    </DialogForm>
   );
 }
 

@@ -4,7 +4,13 @@ import { CheckboxField } from "../../components/ui/field.tsx";
 type Ties = Omit<ComponentProps<typeof CheckboxField>, "label" | "hint">;
 
 /** What makes an invitation to an event special. */
-export function SeatFields({ isVip, bypassCapacity }: { readonly isVip: Ties; readonly bypassCapacity: Ties }) {
+export function SeatFields({
+  isVip,
+  bypassCapacity,
+}: {
+  readonly isVip: Ties;
+  readonly bypassCapacity: Ties;
+}) {
   return (
     <fieldset className="grid gap-3">
       <legend className="sr-only">As what they come</legend>

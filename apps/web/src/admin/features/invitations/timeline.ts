@@ -56,7 +56,9 @@ export function timelineSentence(
       return { text: `${who} accepted`, tone: "good" };
     case "declined":
       return neutral(
-        cameBefore(entry, timeline) ? `${who} can't come after all, and gave the seat back` : `${who} declined`,
+        cameBefore(entry, timeline)
+          ? `${who} can't come after all, and gave the seat back`
+          : `${who} declined`,
       );
     case "cancelled": {
       if (cameBefore(entry, timeline)) return neutral(`${by ?? "Somebody"} took the seat of ${who} back`);

@@ -3,7 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { roles } from "../../lib/roles.ts";
+import { doorInWords } from "../invitations/invitation-door.tsx";
 import { InvitationLink } from "../invitations/invitation-link.tsx";
 
 /** A few invitations, each with what matters about its time. */
@@ -33,7 +33,7 @@ export function InvitationRows({
           <div className="min-w-0">
             <InvitationLink invitation={invitation} />
             <p className="truncate text-xs text-muted">
-              {roles[invitation.role].label}
+              {doorInWords(invitation)}
               {invitation.fullName ? ` · ${invitation.email}` : null}
             </p>
           </div>

@@ -8,6 +8,7 @@ import { toast } from "../../components/ui/toasts.tsx";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { ExpiryField } from "../invitations/expiry-field.tsx";
+import { hostOfOrganization } from "../invitations/host.ts";
 import { addressProblem, InviteProblem } from "../invitations/invite-problem.tsx";
 import { AddressField, MessageField } from "../invitations/invitee-fields.tsx";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
@@ -66,7 +67,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
         <RoleField
           chosen={role}
           error={errors.role?.message}
-          granter={organization.role}
+          grantable={hostOfOrganization(organization.role).grantable}
           {...form.register("role")}
         />
         <ExpiryField

@@ -4,9 +4,12 @@ import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { TextField } from "../../components/ui/field.tsx";
 import { FormDialog } from "../../components/ui/form-dialog.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { failureOf } from "../../lib/failure.ts";
 import { clearable, showIssues, useContractForm } from "../../lib/form.ts";
+import type { OrganizationRole } from "../../lib/permissions.ts";
+import { grantableRoles } from "../../lib/roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
 import { RoleField } from "../invitations/role-field.tsx";
@@ -31,6 +34,8 @@ export function EditPersonDialog({
   const self = useUser().id === person.userId;
   const { organizationId, userId, role, name, profile, joinedAt, invitation } = person;
   const form = useContractForm(updatePerson, { organizationId, userId, role, name, ...profile });
+  // Guests come by a space: nobody becomes one before they have joined.
+  const grantable = grantableRoles(organization.role).filter((each) => each !== "guest" || joinedAt !== null);
   const [problem, setProblem] = useState<string | null>(null);
   const [theirs, setTheirs] = useState(false);
   const { errors, dirtyFields } = form.formState;
@@ -93,10 +98,11 @@ export function EditPersonDialog({
         <RoleField
           chosen={chosen ?? role}
           error={errors.role?.message}
-          granter={organization.role}
+          grantable={grantable}
           {...form.register("role")}
         />
       </div>
+      {chosen && chosen !== role ? <RoleChange from={role} to={chosen} /> : null}
       {detailed ? (
         <div className="grid gap-4 sm:grid-cols-2">
           {profileDetails.map(({ name: field, label }) => (
@@ -112,5 +118,17 @@ export function EditPersonDialog({
         </div>
       ) : null}
     </FormDialog>
+  );
+}
+
+/** What becoming a guest, or being one no more, means beyond the new role's own line. */
+function RoleChange({ from, to }: { readonly from: OrganizationRole; readonly to: OrganizationRole }) {
+  if (to !== "guest" && from !== "guest") return null;
+  return (
+    <Notice live tone={to === "guest" ? "warning" : "neutral"}>
+      {to === "guest"
+        ? "They keep their places in spaces and see nothing else from now on. Events that they organize are left to the owners and admins."
+        : "They belong to the organization from now on, and its rules for members are theirs too. Their places in spaces stay as they are."}
+    </Notice>
   );
 }

@@ -37,7 +37,7 @@ export function dangerWords(act: PersonDanger, { name }: Pick<Person, "name">, o
     case "remove":
       return {
         ask: `Remove ${name} from ${organization}?`,
-        loss: `They are out at once. Their role, their API keys for ${organization} and the invitations that are waiting for them are gone. Their account stays, and so does what the audit tells about them. This can't be undone; you can invite them again.`,
+        loss: `They are out at once. Their role, their places in spaces, their API keys for ${organization} and the invitations that are waiting for them are gone. Their account stays, and so does what the audit tells about them. This can't be undone; you can invite them again.`,
         confirm: "Remove person",
         pending: "Removing…",
         keep: "Keep them",
@@ -46,7 +46,7 @@ export function dangerWords(act: PersonDanger, { name }: Pick<Person, "name">, o
     case "leave":
       return {
         ask: `Leave ${organization}?`,
-        loss: `You are out at once. Your role and your API keys for ${organization} are gone. Your account stays. You can't undo this: somebody has to invite you again.`,
+        loss: `You are out at once. Your role, your places in spaces and your API keys for ${organization} are gone. Your account stays. You can't undo this: somebody has to invite you again.`,
         confirm: "Leave organization",
         pending: "Leaving…",
         keep: "Stay",

@@ -1,0 +1,75 @@
+import type { Attendee } from "@foyer/contract/events";
+import { Link } from "@tanstack/react-router";
+import { Star, UserRoundMinus } from "lucide-react";
+import { Button } from "../../components/ui/button.tsx";
+import { Table } from "../../components/ui/list.tsx";
+import { Moment } from "../../components/ui/moment.tsx";
+import { CheckInButton } from "./check-in-button.tsx";
+import { useEvent } from "./event-context.ts";
+
+const columns = [
+  { label: "Attendee" },
+  { label: "Phone", className: "hidden w-40 md:table-cell" },
+  { label: "Accepted", className: "hidden w-36 lg:table-cell" },
+  { label: "Here", className: "w-30" },
+  { label: "Remove", className: "w-11", silent: true },
+] as const;
+
+/** Attendees, row by row. Rows lead nowhere by themselves: at a door one presses fast, and means the check-in. */
+export function AttendeesTable({
+  attendees,
+  onRemove,
+}: {
+  readonly attendees: readonly Attendee[];
+  readonly onRemove: (attendee: Attendee) => void;
+}) {
+  return (
+    <Table heads={columns} label="Attendees">
+      {attendees.map((attendee) => (
+        <AttendeeRow attendee={attendee} key={attendee.id} onRemove={() => onRemove(attendee)} />
+      ))}
+    </Table>
+  );
+}
+
+function AttendeeRow({ attendee, onRemove }: { readonly attendee: Attendee; readonly onRemove: () => void }) {
+  const { organizationId } = useEvent();
+  const { eventId, invitationId, fullName, email, phone, isVip, acceptedAt } = attendee;
+  return (
+    <tr className="border-b last:border-b-0 [&>td]:py-2 [&>td]:pr-3 [&>td]:align-middle [&>td:last-child]:pr-0">
+      <td>
+        <span className="flex flex-wrap items-center gap-x-2">
+          <Link
+            className="min-w-0 rounded-control font-medium wrap-anywhere hover:underline"
+            params={{ organizationId, eventId, invitationId }}
+            to="/o/$organizationId/events/$eventId/invitations/$invitationId"
+          >
+            {fullName}
+          </Link>
+          {isVip ? (
+            <span className="inline-flex items-center gap-1 rounded-full bg-warning-wash px-2 text-xs font-medium text-warning">
+              <Star aria-hidden="true" className="size-3" />
+              VIP
+            </span>
+          ) : null}
+        </span>
+        <span className="block text-xs wrap-anywhere text-muted">{email}</span>
+        {phone ? <span className="block text-xs text-muted md:hidden">{phone}</span> : null}
+      </td>
+      <td className="hidden truncate text-muted md:table-cell">
+        {phone ?? <span aria-label="none">–</span>}
+      </td>
+      <td className="hidden text-muted lg:table-cell">
+        <Moment at={acceptedAt} date="below" />
+      </td>
+      <td className="w-30">
+        <CheckInButton attendee={attendee} />
+      </td>
+      <td className="w-11">
+        <Button aria-label={`Remove ${fullName}`} onClick={onRemove} size="icon" variant="quiet">
+          <UserRoundMinus aria-hidden="true" />
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Event } from "@foyer/contract/events";
+import { Pencil, Trash2, UserPlus } from "lucide-react";
+import { Suspense, useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { lazyPart } from "../../lib/lazy-part.ts";
+import { useNow } from "../../lib/moment.ts";
+import { refreshEvents } from "./refresh-events.ts";
+import { isOver } from "./when-words.ts";
+
+const InviteToPlace = lazyPart(
+  async () => (await import("../invitations/invite-to-place.tsx")).InviteToPlace,
+);
+const EditEventDialog = lazyPart(async () => (await import("./edit-event-dialog.tsx")).EditEventDialog);
+const RemoveEventDialog = lazyPart(async () => (await import("./remove-event-dialog.tsx")).RemoveEventDialog);
+
+/** What can be done with an event by whoever sees it, and nothing else. */
+export function EventActions({ event }: { readonly event: Event }) {
+  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <InviteToEvent event={event} label="Invite" />
+      <Button onClick={() => setOpen("edit")}>
+        <Pencil aria-hidden="true" />
+        Edit
+      </Button>
+      <Button onClick={() => setOpen("remove")}>
+        <Trash2 aria-hidden="true" />
+        Remove
+      </Button>
+      <Suspense>
+        {open === "edit" ? <EditEventDialog event={event} onClose={close} /> : null}
+        {open === "remove" ? <RemoveEventDialog event={event} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
+
+/** The way to invite to an event; none once it is over, when nobody could come any more. */
+export function InviteToEvent({ event, label }: { readonly event: Event; readonly label: string }) {
+  const [open, setOpen] = useState(false);
+  const over = isOver(event, useNow());
+  const done = () => {
+    setOpen(false);
+    void refreshEvents();
+  };
+  return (
+    <>
+      {over ? null : (
+        <Button onClick={() => setOpen(true)} variant="primary">
+          <UserPlus aria-hidden="true" />
+          {label}
+        </Button>
+      )}
+      <Suspense>
+        {open ? (
+          <InviteToPlace
+            onDone={done}
+            organizationId={event.organizationId}
+            place={{ kind: "event", eventId: event.id, name: event.name }}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

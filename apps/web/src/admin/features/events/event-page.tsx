@@ -1,0 +1,131 @@
+import type { Event } from "@foyer/contract/events";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { CalendarX, MapPin, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { BackLink } from "../../components/ui/back-link.tsx";
+import { Badge } from "../../components/ui/badge.tsx";
+import { FailedState } from "../../components/ui/failed-state.tsx";
+import { Page } from "../../components/ui/page.tsx";
+import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { Tabs } from "../../components/ui/tabs.tsx";
+import { failureOf } from "../../lib/failure.ts";
+import { useNow } from "../../lib/moment.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useOrganization } from "../session/organization.ts";
+import { EventActions } from "./event-actions.tsx";
+import { EventContext } from "./event-context.ts";
+import { EventWhen } from "./event-when.tsx";
+import { SeatsMeter } from "./seats-meter.tsx";
+import { isOver } from "./when-words.ts";
+
+const here = "/signed-in/o/$organizationId/events/$eventId";
+
+/** An event: what it is, what can be done with it, and below it one of its parts. */
+export function EventPage(): ReactNode {
+  const { eventId } = useParams({ from: here });
+  const { id: organizationId } = useOrganization();
+  const { data, error, isError, refetch } = useQuery(trpc.events.get.queryOptions({ eventId }));
+  const back = (
+    <BackLink params={{ organizationId }} to="/o/$organizationId/events">
+      Events
+    </BackLink>
+  );
+
+  // Somebody in two organizations may hold an id of the other one.
+  const elsewhere = data && data.organizationId !== organizationId;
+  const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
+  if (elsewhere || missing) {
+    return (
+      <Page above={back} title="No such event">
+        <p className="text-sm text-muted">
+          The address is wrong, the event was removed, or somebody else organizes it. The list has all that
+          are yours.
+        </p>
+      </Page>
+    );
+  }
+  if (!data) {
+    return (
+      <Page above={back} title="Event">
+        {isError ? (
+          <FailedState error={error} onRetry={() => void refetch()} what="The event" />
+        ) : (
+          <div className="grid gap-6">
+            <Skeleton className="h-9 w-72 max-w-full" />
+            <SkeletonRows count={4} label="Loading the event…" />
+          </div>
+        )}
+      </Page>
+    );
+  }
+  const params = { organizationId, eventId };
+  return (
+    <EventContext value={data}>
+      <Page
+        above={back}
+        actions={<EventActions event={data} />}
+        lead={<EventLead event={data} />}
+        title={data.name}
+      >
+        <div className="max-w-sm">
+          <SeatsMeter seats={data} />
+        </div>
+        <Tabs
+          label="About the event"
+          tabs={[
+            {
+              label: "Attendees",
+              count: data.attendeeCount,
+              to: "/o/$organizationId/events/$eventId",
+              params,
+              activeOptions: { exact: true, includeSearch: false },
+            },
+            {
+              label: "Waiting list",
+              count: data.waitingCount + data.offeredCount,
+              to: "/o/$organizationId/events/$eventId/waiting-list",
+              params,
+            },
+            { label: "Invitations", to: "/o/$organizationId/events/$eventId/invitations", params },
+            { label: "Statistics", to: "/o/$organizationId/events/$eventId/statistics", params },
+          ]}
+        />
+        <Outlet />
+      </Page>
+    </EventContext>
+  );
+}
+
+function EventLead({ event }: { readonly event: Event }) {
+  const over = isOver(event, useNow());
+  return (
+    <div className="grid gap-1.5">
+      <div>
+        <EventWhen event={event} />
+      </div>
+      {over ? (
+        <Badge icon={CalendarX} tone="neutral">
+          It is over
+        </Badge>
+      ) : null}
+      <div className="flex flex-wrap gap-x-5 gap-y-1.5">
+        {event.location ? (
+          <p className="flex gap-1.5 wrap-anywhere">
+            <MapPin aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+            <span className="sr-only">Place: </span>
+            {event.location}
+          </p>
+        ) : null}
+        <p className="flex gap-1.5 wrap-anywhere">
+          <UserRound aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          <span className="sr-only">Organizer: </span>
+          {event.organizer.name}
+        </p>
+      </div>
+      {event.description ? (
+        <p className="max-w-2xl pt-1 whitespace-pre-wrap wrap-anywhere">{event.description}</p>
+      ) : null}
+    </div>
+  );
+}

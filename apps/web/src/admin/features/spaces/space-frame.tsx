@@ -1,0 +1,145 @@
+import type { Space } from "@foyer/contract/spaces";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
+import { type ReactNode, Suspense, useState } from "react";
+import { BackLink } from "../../components/ui/back-link.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { FailedState } from "../../components/ui/failed-state.tsx";
+import { Page } from "../../components/ui/page.tsx";
+import { pillClass } from "../../components/ui/pill.ts";
+import { SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { failureOf } from "../../lib/failure.ts";
+import { lazyPart } from "../../lib/lazy-part.ts";
+import { plural } from "../../lib/moment.ts";
+import { grantableInSpace } from "../../lib/permissions.ts";
+import { trpc } from "../../lib/trpc.ts";
+import { useOrganization } from "../session/organization.ts";
+import { ownRoleWords } from "./own-role.ts";
+import { type SpaceRights, useSpaceRights } from "./space-rights.ts";
+
+const InviteToPlace = lazyPart(
+  async () => (await import("../invitations/invite-to-place.tsx")).InviteToPlace,
+);
+
+type Known = { readonly space: Space; readonly rights: SpaceRights; readonly invite: ReactNode };
+
+/** The frame of a space's pages, with the way to each of them; `children` draws one once the space is known. */
+export function SpaceFrame({ children }: { readonly children: (known: Known) => ReactNode }): ReactNode {
+  const { id: organizationId } = useOrganization();
+  const { spaceId } = useParams({ from: "/signed-in/o/$organizationId/spaces/$spaceId" });
+  const { data, error, isError, refetch } = useQuery(trpc.spaces.get.queryOptions({ spaceId }));
+  const above = (
+    <BackLink params={{ organizationId }} to="/o/$organizationId/spaces">
+      Spaces
+    </BackLink>
+  );
+
+  // What is open while one is taken out goes: the next look says that it is not there.
+  const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
+  if (missing || (data && data.organizationId !== organizationId)) {
+    return (
+      <Page above={above} title="No such space">
+        <p className="text-sm text-muted">
+          The address is wrong, the space is gone, or it does not let you in. Whoever invited you to it can
+          let you in again.
+        </p>
+      </Page>
+    );
+  }
+  if (data) {
+    return (
+      <KnownSpace above={above} space={data}>
+        {children}
+      </KnownSpace>
+    );
+  }
+  return (
+    <Page above={above} title="Space">
+      {isError ? (
+        <FailedState error={error} onRetry={() => void refetch()} what="The space" />
+      ) : (
+        <SkeletonRows count={6} label="Loading the space…" />
+      )}
+    </Page>
+  );
+}
+
+function KnownSpace({
+  space,
+  above,
+  children,
+}: {
+  readonly space: Space;
+  readonly above: ReactNode;
+  readonly children: (known: Known) => ReactNode;
+}) {
+  const { role: mine } = useOrganization();
+  const rights = useSpaceRights(space);
+  const [inviting, setInviting] = useState(false);
+  const { id: spaceId, organizationId, name, memberCount } = space;
+  const invite =
+    rights.role && rights.can("invitation.create") ? (
+      <Button onClick={() => setInviting(true)} variant="primary">
+        <UserPlus aria-hidden="true" />
+        Invite
+      </Button>
+    ) : null;
+  return (
+    <Page
+      above={above}
+      actions={invite}
+      lead={
+        space.role
+          ? `${plural(memberCount, "member")} · You are a ${ownRoleWords(space, mine).toLowerCase()}`
+          : `${plural(memberCount, "member")} · You manage it ${ownRoleWords(space, mine).toLowerCase()} of the organization`
+      }
+      title={name}
+    >
+      <SpaceTabs rights={rights} space={space} />
+      {children({ space, rights, invite })}
+      <Suspense>
+        {inviting && rights.role ? (
+          <InviteToPlace
+            onDone={() => setInviting(false)}
+            organizationId={organizationId}
+            place={{ kind: "space", spaceId, name, roles: grantableInSpace(rights.role) }}
+          />
+        ) : null}
+      </Suspense>
+    </Page>
+  );
+}
+
+function SpaceTabs({ space, rights: { can } }: { readonly space: Space; readonly rights: SpaceRights }) {
+  const params = { organizationId: space.organizationId, spaceId: space.id };
+  // Who only sees the members needs no way to them.
+  if (!can("invitation.view") && !can("space.update")) return null;
+  return (
+    <nav aria-label={space.name} className="-ml-1 flex flex-wrap gap-1 print:hidden">
+      <Link
+        activeOptions={{ exact: true, includeSearch: false }}
+        className={pillClass}
+        params={params}
+        to="/o/$organizationId/spaces/$spaceId"
+      >
+        Members
+      </Link>
+      {can("invitation.view") ? (
+        <Link
+          activeOptions={{ includeSearch: false }}
+          className={pillClass}
+          params={params}
+          to="/o/$organizationId/spaces/$spaceId/invitations"
+        >
+          Invitations
+        </Link>
+      ) : null}
+      {can("space.update") ? (
+        <Link className={pillClass} params={params} to="/o/$organizationId/spaces/$spaceId/settings">
+          Settings
+        </Link>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,43 @@
+import { Failure } from "@foyer/contract/failures";
+import type { Database } from "@foyer/db/database";
+import { isUnavailable } from "@foyer/db/trouble";
+import pLimit, { type LimitFunction } from "p-limit";
+import type { Services } from "../context.ts";
+import type { LinkedInvitation } from "./find-by-link.ts";
+import { targets } from "./targets/targets.ts";
+
+const lines = new WeakMap<Database, Map<string, LimitFunction>>();
+
+/**
+ * Lets the answers to one place's invitations through a few at a time, in this process, where its door says so: all of them
+ * want the same row. Without it a rush would take every connection to stand in line there, and keep everybody else out.
+ * Whoever waits here has not looked yet, and learns what is true when it is their turn. When the database is away, whoever
+ * is in front learns it, and all behind fail with it. See docs/decisions/0019-a-rush-takes-turns.md.
+ * @throws Failure `unavailable`
+ */
+export async function takeTurns<Result>(
+  { database }: Pick<Services, "database">,
+  { kind, placeId }: Pick<LinkedInvitation, "kind" | "placeId">,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const { atOnce } = targets[kind];
+  if (atOnce === null) return work();
+  const places = lines.get(database) ?? new Map<string, LimitFunction>();
+  lines.set(database, places);
+  const line = places.get(placeId) ?? pLimit({ concurrency: atOnce, rejectOnClear: true });
+  places.set(placeId, line);
+  try {
+    return await line(work);
+  } catch (error) {
+    if (!isAway(error)) throw error;
+    line.clearQueue();
+    throw error instanceof Failure ? error : new Failure("unavailable", { cause: error });
+  } finally {
+    if (line.activeCount + line.pendingCount === 0) places.delete(placeId);
+  }
+}
+
+function isAway(error: unknown): boolean {
+  if (error instanceof Failure) return error.reason === "unavailable";
+  return isUnavailable(error) || (error instanceof Error && error.name === "AbortError");
+}

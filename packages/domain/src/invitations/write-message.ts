@@ -1,0 +1,134 @@
+import type { Email } from "@foyer/emails/emails";
+import type { Message } from "@foyer/mailer/mailer";
+import type { Services } from "../context.ts";
+import { calendarFile, calendarUid } from "../events/calendar-file.ts";
+import { messageIdOf, type Post } from "../hand-over.ts";
+import { statusAt } from "./lifecycle.ts";
+import { acceptUrl, linkToken } from "./link.ts";
+import type { DeliveryToSend } from "./read-delivery.ts";
+import type { PlaceFacts } from "./targets/target.ts";
+import { targets } from "./targets/targets.ts";
+
+/** What a message is written from. */
+type Ground = Pick<Services, "keys" | "publicUrl">;
+
+type Numbered = Pick<DeliveryToSend, "invitationId" | "number">;
+
+/** The token of the link that a message brings; `null` for a notice, which brings none that opens anything. */
+export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): string | null {
+  const { invitationId, number } = delivery;
+  return number === null ? null : linkToken(keys.invitationLink, { invitationId, number });
+}
+
+/** The message as it is now; `null` where there is nothing to say any more. */
+export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSend): Message | null {
+  const { invitation, recipient } = delivery;
+  const { inviter, email } = invitation;
+  const written = write(ground, post, delivery);
+  if (!written) return null;
+  return {
+    from: post.from,
+    to: { address: recipient },
+    // An answer by e-mail reaches the person who invited.
+    ...(inviter && recipient === email && { replyTo: { name: inviter.name, address: inviter.email } }),
+    messageId: messageIdOf(delivery.id, ground.publicUrl),
+    ...written,
+  };
+}
+
+type Written = Email & Pick<Message, "calendar">;
+
+function write(ground: Ground, post: Post, delivery: DeliveryToSend): Written | null {
+  const { invitation, facts, purpose } = delivery;
+  const { organization, inviter, fullName: inviteeName } = invitation;
+  const status = statusAt(invitation, delivery.now);
+  const common = {
+    organizationName: organization.name,
+    place: invitation.placeId === null ? null : { kind: invitation.kind, ...facts },
+    inviteeName,
+  };
+
+  switch (purpose) {
+    case "invitation":
+    case "reminder": {
+      const url = ownLink(ground, delivery);
+      if (status !== "pending" || url === null) return null;
+      const { role, message, expiresAt } = invitation;
+      return post.emails[purpose]({
+        ...common,
+        inviterName: inviter?.name ?? null,
+        role,
+        message,
+        expiresAt,
+        url,
+      });
+    }
+    case "link_requested":
+      if (status !== "expired") return null;
+      return post.emails.linkRequested({ ...common, ...forHosts(ground, delivery) });
+    case "answered":
+      if (status !== "accepted" && status !== "declined") return null;
+      return post.emails.answered({ ...common, ...forHosts(ground, delivery), answer: status });
+    case "confirmation":
+    case "event_updated":
+    case "seat_offered":
+    case "event_cancelled":
+      return (
+        facts.occasion && writeToAttendee(ground, post, { ...delivery, purpose, occasion: facts.occasion })
+      );
+    case "link":
+      return null;
+  }
+}
+
+type Occasion = NonNullable<PlaceFacts["occasion"]>;
+type NewsToSend = Omit<DeliveryToSend, "purpose"> & {
+  readonly purpose: "confirmation" | "event_updated" | "seat_offered" | "event_cancelled";
+  readonly occasion: Occasion;
+};
+
+/** To somebody who comes to what takes place, would have, or might. */
+function writeToAttendee(ground: Ground, { emails }: Post, news: NewsToSend): Written | null {
+  const { invitation, occasion, purpose, number, now } = news;
+  const { attendee, waitingPlace, organization } = invitation;
+  const status = statusAt(invitation, now);
+  const attendeeName = attendee?.fullName ?? waitingPlace?.fullName ?? invitation.fullName;
+  const values = { organizationName: organization.name, eventName: news.facts.name, occasion, attendeeName };
+  const calendar = (method: "REQUEST" | "CANCEL") => ({
+    method,
+    ...calendarFile({
+      method,
+      uid: calendarUid(invitation.id, ground.publicUrl),
+      name: values.eventName,
+      occasion,
+      attendee: { name: attendeeName, email: news.recipient },
+      stamp: now,
+    }),
+  });
+  if (purpose === "event_cancelled") {
+    if (occasion.removed) return { ...emails.eventCancelled(values), calendar: calendar("CANCEL") };
+    return status === "cancelled" ? { ...emails.seatWithdrawn(values), calendar: calendar("CANCEL") } : null;
+  }
+  const url = ownLink(ground, news);
+  if (occasion.removed || url === null) return null;
+  if (purpose === "seat_offered") {
+    const offeredUntil = waitingPlace?.offerNumber === number ? waitingPlace.offeredUntil : null;
+    if (status !== "pending" || !offeredUntil || offeredUntil <= now) return null;
+    return emails.seatOffered({ ...values, offeredUntil, url });
+  }
+  if (status !== "accepted" || !attendee) return null;
+  const letter = purpose === "confirmation" ? emails.confirmation : emails.eventUpdated;
+  return { ...letter({ ...values, url }), calendar: calendar("REQUEST") };
+}
+
+/** Where the invitee answers. */
+function ownLink(ground: Ground, delivery: Numbered): string | null {
+  const token = tokenOf(ground, delivery);
+  return token === null ? null : acceptUrl(ground.publicUrl, token);
+}
+
+/** What whoever manages the place is told beside. */
+function forHosts({ publicUrl }: Ground, { invitation, place }: DeliveryToSend) {
+  const { id, kind, email } = invitation;
+  return { inviteeEmail: email, url: publicUrl + targets[kind].hostsPage(place, id) };
+}

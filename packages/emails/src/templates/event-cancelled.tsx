@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { Template } from "../compile.ts";
+import { Line } from "../words.tsx";
+import { type EventProps, eventSlots, WhenAndWhere } from "./event.tsx";
+import { Greeting } from "./invitation.tsx";
+import { Letter, Say } from "./letter.tsx";
+
+/** To whoever would have come: there is nothing to come to. */
+export const eventCancelled: Template<EventProps> = {
+  slots: eventSlots,
+  subject: ({ eventName }) => `Cancelled: ${eventName}`,
+  body: (props) => (
+    <Ending
+      {...props}
+      headline={
+        <>
+          <Line>{props.eventName}</Line> is cancelled
+        </>
+      }
+      first="It does not take place. This is when and where it would have been:"
+    />
+  ),
+};
+
+/** To whoever would have come: it takes place, but without them. */
+export const seatWithdrawn: Template<EventProps> = {
+  slots: eventSlots,
+  subject: ({ eventName }) => `Your seat was withdrawn: ${eventName}`,
+  body: (props) => (
+    <Ending
+      {...props}
+      headline={
+        <>
+          Your seat at <Line>{props.eventName}</Line> was withdrawn
+        </>
+      }
+      first="Whoever organizes it has taken you off the list, so you are not expected there. The event itself takes place:"
+    />
+  ),
+};
+
+type EndingLetterProps = EventProps & { readonly headline: ReactNode; readonly first: string };
+
+function Ending({ organizationName, inviteeName, when, where, headline, first }: EndingLetterProps) {
+  return (
+    <Letter
+      from={organizationName}
+      headline={headline}
+      glance="The file with this e-mail takes it out of your calendar."
+      reason="You got this because you had said that you are coming. There is nothing that you need to do."
+    >
+      <Greeting name={inviteeName} />
+      <Say>{first}</Say>
+      <WhenAndWhere when={when} where={where} />
+      <Say>The file with this e-mail takes it out of your calendar.</Say>
+    </Letter>
+  );
+}

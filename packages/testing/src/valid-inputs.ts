@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { type Person, password } from "./factories.ts";
+import type { TestFoyer } from "./test-foyer.ts";
+
+/** An input of every procedure that has each of its fields, for an owner of an organization: to be changed by tests. */
+export async function validInputs(foyer: TestFoyer, owner: Person): Promise<ReadonlyMap<string, unknown>> {
+  const { organizationId } = owner;
+  const byInvitation = async () => ({ invitationId: (await foyer.invitation({ by: owner })).id });
+  const byToken = async () => ({ token: foyer.linkOf((await foyer.invitation({ by: owner })).id) });
+  const list = { organizationId, cursor: "x", limit: 10, search: "x" };
+  const byPerson = async () => ({ organizationId, userId: (await foyer.member({ organizationId })).userId });
+  const profile = { clientCompany: "x", zohoAccount: "x", phone: "x", position: "x", department: "x" };
+  const text = { message: "x", note: "x" };
+  const time = "2026-05-01T12:00:00.000Z";
+  const audit = {
+    organizationId,
+    act: "person.created",
+    actorId: randomUUID(),
+    subjectId: randomUUID(),
+    search: "x",
+    from: time,
+    to: time,
+  };
+  const more = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, send: false };
+  const { spaceId } = await foyer.space({ by: owner });
+  const { eventId } = await foyer.event({ by: owner, capacity: 2 });
+  const event = {
+    ...{ name: "x", description: "x", location: "x", capacity: 2, offerHours: 1, organizerId: owner.userId },
+    ...{
+      startsAt: "2099-05-01T12:00:00.000Z",
+      endsAt: "2099-05-01T13:00:00.000Z",
+      timeZone: "Europe/Berlin",
+    },
+  };
+  const attendees = { eventId, checkedIn: true, isVip: true, search: "x" };
+  const bySpaceMember = async () => ({
+    spaceId,
+    userId: (await foyer.spaceMember(spaceId, "viewer")).userId,
+  });
+  const toEvent = async () => ({
+    invitationId: (await foyer.eventInvitation({ by: owner, eventId, bypassCapacity: true })).id,
+  });
+  const toEventByToken = async () => ({ token: foyer.linkOf((await toEvent()).invitationId) });
+  const byAttendee = async () => {
+    const { attendee } = await foyer
+      .callerFor(null)
+      .invitations.accept({ ...(await toEventByToken()), fullName: "x" });
+    return { eventId, attendeeId: attendee?.id };
+  };
+  return new Map<string, unknown>([
+    ["account.profile", {}],
+    ["account.updateProfile", { name: "x", ...profile }],
+    ["account.sessions", { cursor: "x", limit: 10 }],
+    ["account.revokeSession", { sessionId: randomUUID() }],
+    ["account.revokeOtherSessions", {}],
+    ["account.invitations", { cursor: "x", limit: 10 }],
+    ["account.loginHistory", { cursor: "x", limit: 10 }],
+    ["account.mfa.status", {}],
+    ["account.mfa.enroll", { password: "not the right one", code: "123456", recoveryCode: "x" }],
+    ["account.mfa.confirm", { code: "123456" }],
+    ["account.mfa.regenerateRecoveryCodes", { code: "123456" }],
+    ["account.mfa.disable", { password: "not the right one", code: "123456", recoveryCode: "x" }],
+    ["account.apiKeys.create", { organizationId, name: "x", expiresInDays: 1 }],
+    ["account.apiKeys.list", { cursor: "x", limit: 10 }],
+    ["account.apiKeys.revoke", { apiKeyId: randomUUID() }],
+    ["account.changePassword", { currentPassword: "not the right one", newPassword: password }],
+    ["audit.list", { ...audit, cursor: "x", limit: 10 }],
+    ["audit.export", audit],
+    ["auth.me", {}],
+    ["auth.signIn", { email: owner.email, password: "not the right one" }],
+    ["auth.signOut", {}],
+    ["auth.verifyMfa", { code: "123456" }],
+    ["auth.requestPasswordReset", { email: owner.email }],
+    ["auth.resetPassword", { token: "x", password }],
+    [
+      "invitations.create",
+      {
+        target: { kind: "organization", organizationId, role: "member" },
+        email: foyer.address(),
+        fullName: "x",
+        ...more,
+      },
+    ],
+    [
+      "invitations.createMany",
+      {
+        target: { kind: "event", eventId, isVip: true, bypassCapacity: true },
+        invitees: [{ email: foyer.address(), fullName: "x" }, { email: foyer.address() }],
+        ...more,
+      },
+    ],
+    ["invitations.list", { ...list, kind: "space", spaceId, status: "pending", attention: true }],
+    ["invitations.stats", { organizationId, kind: "event", eventId }],
+    ["invitations.get", await byInvitation()],
+    [
+      "invitations.update",
+      {
+        ...(await toEvent()),
+        ...{ ...text, expiresInHours: 1, isVip: true, bypassCapacity: true },
+      },
+    ],
+    ["invitations.cancel", await byInvitation()],
+    ["invitations.resend", await byInvitation()],
+    ["invitations.remind", await byInvitation()],
+    ["invitations.copyLink", await byInvitation()],
+    ["invitations.view", await byToken()],
+    ["invitations.recordOpened", await byToken()],
+    ["invitations.accept", { ...(await byToken()), name: "x", password, profile, fullName: "x", phone: "x" }],
+    ["invitations.joinWaitingList", { ...(await toEventByToken()), fullName: "x", phone: "x" }],
+    ["invitations.calendar", await toEventByToken()],
+    ["invitations.decline", await byToken()],
+    ["invitations.requestLink", await byToken()],
+    ["organizations.list", { cursor: "x", limit: 10 }],
+    ["organizations.create", { name: "x" }],
+    ["organizations.get", { organizationId }],
+    [
+      "organizations.update",
+      { organizationId, name: "x", defaultExpiryHours: 1, resendLimit: 1, renewalRule: "renew" },
+    ],
+    [
+      "people.create",
+      { organizationId, email: foyer.address(), name: "x", role: "member", message: "x", expiresInHours: 1 },
+    ],
+    ["people.list", { ...list, status: "invited", role: "member" }],
+    ["people.get", { organizationId, userId: owner.userId }],
+    ["people.update", { ...(await byPerson()), ...profile, name: "x", role: "member" }],
+    ["people.setActive", { organizationId, userIds: [(await byPerson()).userId], active: true }],
+    ["people.remove", await byPerson()],
+    ["people.loginHistory", { ...(await byPerson()), cursor: "x", limit: 10 }],
+    ["people.resetMfa", await byPerson()],
+    ["people.signOutEverywhere", await byPerson()],
+    ["security.policy.get", { organizationId }],
+    [
+      "security.policy.update",
+      {
+        organizationId,
+        mfaPolicy: "optional",
+        lockout: { attempts: 5, maxDelayMinutes: 15 },
+        session: { idleHours: 10, lifetimeHours: 100 },
+      },
+    ],
+    ["security.lockouts.list", { organizationId, cursor: "x", limit: 10 }],
+    ["security.lockouts.lift", await byPerson()],
+    ["spaces.list", list],
+    ["spaces.create", { organizationId, name: "x" }],
+    ["spaces.get", { spaceId }],
+    ["spaces.update", { spaceId, name: "x" }],
+    ["spaces.remove", { spaceId: (await foyer.space({ by: owner })).spaceId }],
+    ["spaces.leave", { spaceId }],
+    ["spaces.members.list", { spaceId, role: "viewer", search: "x", cursor: "x", limit: 10 }],
+    ["spaces.members.setRole", { ...(await bySpaceMember()), role: "contributor" }],
+    ["spaces.members.remove", await bySpaceMember()],
+    ["events.list", { ...list, when: "ahead" }],
+    ["events.create", { organizationId, ...event }],
+    ["events.get", { eventId }],
+    ["events.update", { eventId, ...event }],
+    ["events.remove", { eventId: (await foyer.event({ by: owner })).eventId }],
+    ["events.attendees.list", { ...attendees, cursor: "x", limit: 10 }],
+    ["events.attendees.export", attendees],
+    ["events.attendees.remove", await byAttendee()],
+    ["events.attendees.checkIn", { ...(await byAttendee()), checkedIn: true }],
+    ["events.waitingList", { eventId, cursor: "x", limit: 10 }],
+    ["system.info", {}],
+  ]);
+}
