@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { address, message, moment, name, webLink } from "./clean.ts";
+import { address, excerpt, message, moment, name, span, webLink, whereabouts } from "./clean.ts";
 
 describe("a name", () => {
   test.each([
@@ -53,6 +53,46 @@ describe("a message", () => {
 test("a moment says its day and its zone, by the clock of nobody's machine", () => {
   expect(moment(new Date("2026-11-28T14:05:59Z"))).toBe("Saturday 28 November 2026, 14:05 UTC");
   expect(moment(new Date("2027-01-01T00:00:00+05:00"))).toBe("Thursday 31 December 2026, 19:00 UTC");
+});
+
+test("a moment elsewhere is told by the clock on the wall there, also as summer ends", () => {
+  expect(moment(new Date("2026-10-25T00:30:00Z"), "Europe/Berlin")).toBe(
+    "Sunday 25 October 2026, 02:30 (Europe/Berlin)",
+  );
+  expect(moment(new Date("2026-10-25T02:30:00Z"), "Europe/Berlin")).toBe(
+    "Sunday 25 October 2026, 03:30 (Europe/Berlin)",
+  );
+  expect(moment(new Date("2027-01-01T00:00:00Z"), "America/New_York")).toBe(
+    "Thursday 31 December 2026, 19:00 (America/New York)",
+  );
+  expect(moment(new Date("2027-01-01T18:30:00Z"), "Asia/Kolkata")).toBe(
+    "Saturday 2 January 2027, 00:00 (Asia/Kolkata)",
+  );
+});
+
+test("a zone that nobody knows is told in UTC, rather than not at all", () => {
+  expect(moment(new Date("2026-11-28T14:05:59Z"), "Mars/Olympus")).toBe(
+    "Saturday 28 November 2026, 14:05 UTC",
+  );
+});
+
+test("a span names its day once, or both where it takes longer", () => {
+  const start = new Date("2026-11-28T18:00:00Z");
+  expect(span(start, null, "Europe/Berlin")).toBe("Saturday 28 November 2026, 19:00 (Europe/Berlin)");
+  expect(span(start, new Date("2026-11-28T21:30:00Z"), "Europe/Berlin")).toBe(
+    "Saturday 28 November 2026, 19:00 to 22:30 (Europe/Berlin)",
+  );
+  expect(span(start, new Date("2026-11-29T01:00:00Z"), "UTC")).toBe(
+    "Saturday 28 November 2026, 18:00 to Sunday 29 November 2026, 01:00 (UTC)",
+  );
+});
+
+test("a place and the beginning of a text are cut when endless", () => {
+  expect(whereabouts("a".repeat(301))).toBe(`${"a".repeat(299)}…`);
+  expect(whereabouts("The\nold mill")).toBe("The old mill");
+  expect(excerpt("a".repeat(401))).toBe(`${"a".repeat(399)}…`);
+  expect(excerpt("One\n\n\nTwo")).toBe("One\n\nTwo");
+  expect([whereabouts(null), excerpt(null), excerpt(" ")]).toEqual([null, null, null]);
 });
 
 describe("a link", () => {

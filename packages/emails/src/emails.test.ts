@@ -4,15 +4,20 @@ import { renderEmail } from "./compile.ts";
 import {
   type AccountNoticeValues,
   accountNoticeProps,
+  attendanceProps,
+  attendeeProps,
   compileEmails,
   type Email,
   type Emails,
+  eventInvitationProps,
   type InvitationValues,
   type InviterValues,
   invitationProps,
   inviterProps,
+  type OccasionValues,
   type PasswordResetValues,
   passwordResetProps,
+  seatOfferedProps,
 } from "./emails.ts";
 import {
   apiKeyCreated,
@@ -24,13 +29,18 @@ import {
   recoveryCodeUsed,
 } from "./templates/account-notice.tsx";
 import { accepted, declined } from "./templates/answered.tsx";
+import { confirmation, eventUpdated } from "./templates/attendance.tsx";
+import { eventCancelled, seatWithdrawn } from "./templates/event-cancelled.tsx";
+import { eventInvitation, eventReminder } from "./templates/event-invitation.tsx";
 import { invitation } from "./templates/invitation.tsx";
 import { linkRequested } from "./templates/link-requested.tsx";
 import { passwordReset } from "./templates/password-reset.tsx";
 import { reminder } from "./templates/reminder.tsx";
+import { seatOffered } from "./templates/seat-offered.tsx";
 
 const invite: InvitationValues = {
   organizationName: "Acme Robotics",
+  place: null,
   inviterName: "Ada Lovelace",
   inviteeName: "Grace Hopper",
   role: "admin",
@@ -40,9 +50,32 @@ const invite: InvitationValues = {
 };
 const note: InviterValues = {
   organizationName: "Acme Robotics",
+  place: null,
   inviteeName: "Grace Hopper",
   inviteeEmail: "grace@example.com",
   url: "https://foyer.example/invitations/0192aa",
+};
+const familyTree = { kind: "space", name: "Family tree", occasion: null };
+/** What the e-mails about an event may say. */
+type EventValues = Omit<InvitationValues, "place" | "role"> & {
+  readonly eventName: string;
+  readonly occasion: OccasionValues;
+};
+const party: EventValues = {
+  organizationName: "Acme Robotics",
+  eventName: "Summer party",
+  inviterName: "Ada Lovelace",
+  inviteeName: "Grace Hopper",
+  message: "Do come!",
+  occasion: {
+    startsAt: new Date("2027-06-18T17:00:00Z"),
+    endsAt: new Date("2027-06-18T21:30:00Z"),
+    timeZone: "Europe/Berlin",
+    location: "The old mill",
+    description: "Food, music\nand a boat.",
+  },
+  expiresAt: new Date("2027-06-10T12:00:00Z"),
+  url: "https://foyer.example/accept#AZKq-mLd2f_FmY",
 };
 /** What an e-mail about an account may say. */
 type AccountValues = PasswordResetValues & Omit<AccountNoticeValues, "purpose">;
@@ -108,6 +141,96 @@ describe("an invitation", () => {
   });
 });
 
+test("an invitation to a space names it, its organization and the role [S3.2]", () => {
+  const { subject, html, text } = emails.invitation({ ...invite, place: familyTree, role: "viewer" });
+  expect(subject).toBe("Ada Lovelace invites you to join the space Family tree at Acme Robotics");
+  for (const form of [text, shown(html)]) {
+    expect(form).toContain("invites you to join the space Family tree at Acme Robotics");
+    expect(form).toContain("You would join as viewer.");
+  }
+  const reminded = emails.reminder({ ...invite, place: familyTree, role: "viewer" });
+  expect(reminded.subject).toBe("Reminder: your invitation to join the space Family tree at Acme Robotics");
+});
+
+describe("an event", () => {
+  const { eventName, occasion, inviteeName } = party;
+  const toParty: InvitationValues = {
+    ...party,
+    place: { kind: "event", name: eventName, occasion },
+    role: null,
+  };
+  const coming = { ...party, attendeeName: inviteeName };
+  const when = "When: Friday 18 June 2027, 19:00 to 23:30 (Europe/Berlin)";
+
+  test("is told with when and where, in its own time, in every e-mail [S4.2]", () => {
+    for (const { html, text } of everyEventEmail(party)) {
+      for (const form of [text, shown(html)]) {
+        expect(form).toContain(`${when}\nWhere: The old mill\n`);
+        expect(form).toContain("Hello Grace Hopper,");
+        expect(form).not.toMatch(/null|undefined/);
+      }
+    }
+  });
+
+  test("is told without a place, an end or a description where it has none", () => {
+    const bare = { ...occasion, endsAt: null, location: null, description: null, timeZone: "UTC" };
+    for (const { text } of everyEventEmail({ ...party, occasion: bare, inviteeName: null })) {
+      expect(text).toContain("When: Friday 18 June 2027, 17:00 UTC\n");
+      expect(text).not.toMatch(/Where:|What it is about|null|undefined/);
+    }
+  });
+
+  test("without an inviter is its organization's to invite to", () => {
+    expect(emails.invitation({ ...toParty, inviterName: null }).subject).toBe(
+      "Acme Robotics invites you to Summer party",
+    );
+  });
+
+  test("invites with the inviter's words, the beginning of the description, and a deadline in its own time", () => {
+    const endless = {
+      ...toParty,
+      place: { kind: "event", name: eventName, occasion: { ...occasion, description: "a".repeat(5000) } },
+    };
+    expect(emails.invitation(endless).text).toContain(`> ${"a".repeat(399)}…\n`);
+    const { subject, html, text } = emails.invitation(toParty);
+    expect(subject).toBe("Ada Lovelace invites you to Summer party");
+    expect(emails.reminder(toParty).subject).toBe("Reminder: your invitation to Summer party");
+    expect(text).toContain("\n> Do come!\n");
+    expect(text).toContain("\n> Food, music\n> and a boat.\n");
+    expect(text).toContain("open until Thursday 10 June 2027, 14:00 (Europe/Berlin)");
+    expect(new Set(links(html))).toEqual(new Set([party.url]));
+  });
+
+  test("is confirmed, and changes, with the way to change one's answer [S4.4]", () => {
+    const { subject, html, text } = emails.confirmation(coming);
+    expect(subject).toBe("You are coming: Summer party");
+    expect(text).toContain("puts the event into your calendar");
+    expect(text).toContain("Can’t come after all? Change your answer");
+    expect(new Set(links(html))).toEqual(new Set([party.url]));
+    const changed = emails.eventUpdated(coming);
+    expect(changed.subject).toBe("Changed: Summer party");
+    expect(changed.text).toContain("This is what holds now.");
+    expect(changed.text).toContain(party.url);
+  });
+
+  test("offers a seat until a moment", () => {
+    const { subject, text } = emails.seatOffered({ ...coming, offeredUntil: party.expiresAt });
+    expect(subject).toBe("There is a seat for you: Summer party");
+    expect(text).toContain("A seat is held for you until Thursday 10 June 2027, 14:00 (Europe/Berlin).");
+    expect(text).toContain(party.url);
+  });
+
+  test("that is cancelled is told apart from a seat that was withdrawn, and neither brings a link", () => {
+    const cancelled = emails.eventCancelled(coming);
+    expect(cancelled.subject).toBe("Cancelled: Summer party");
+    expect(cancelled.text).toContain("It does not take place.");
+    const withdrawn = emails.seatWithdrawn(coming);
+    expect(withdrawn.subject).toBe("Your seat was withdrawn: Summer party");
+    expect(withdrawn.text).toContain("The event itself takes place");
+    expect([...links(cancelled.html), ...links(withdrawn.html)]).toEqual([]);
+  });
+});
+
 test("a reminder says that it is one", () => {
   const { subject, text } = emails.reminder(invite);
   expect(subject).toBe("Reminder: your invitation to join Acme Robotics");
@@ -126,6 +249,9 @@ test("an inviter learns the answer, by name or by address", () => {
   expect(emails.answered({ ...note, answer: "accepted" }).subject).toBe("Grace Hopper joined Acme Robotics");
   expect(emails.answered({ ...note, inviteeName: null, answer: "declined" }).subject).toBe(
     "grace@example.com declined to join Acme Robotics",
+  );
+  expect(emails.answered({ ...note, place: familyTree, answer: "accepted" }).subject).toBe(
+    "Grace Hopper joined the space Family tree at Acme Robotics",
   );
 });
 
@@ -177,7 +303,7 @@ test("a name that nobody could read is left out of a greeting", () => {
 });
 
 test("nothing is loaded from anywhere", () => {
-  for (const { html } of everyEmail(invite, note, account)) {
+  for (const { html } of [...everyEmail(invite, note, account), ...everyEventEmail(party)]) {
     expect(html).not.toMatch(/<(img|link|script|iframe|object|embed|form)\b|\bsrc=|\burl\(|@import/i);
   }
 });
@@ -206,28 +332,48 @@ describe("whatever people type", () => {
       )
       .map((pieces) => pieces.join("")),
   );
+  const url = fc.webUrl({ withFragments: true, withQueryParameters: true });
+  const time = fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true });
+  const place = fc.record({ kind: hostile, name: hostile, occasion: fc.constant(null) });
   const invites = fc.record<InvitationValues>({
     organizationName: hostile,
+    place: fc.option(place),
     inviterName: fc.option(hostile),
     inviteeName: fc.option(hostile),
-    role: hostile,
+    role: fc.option(hostile),
     message: fc.option(hostile),
-    expiresAt: fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }),
-    url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    expiresAt: time,
+    url,
   });
   const notes = fc.record<InviterValues>({
     organizationName: hostile,
+    place: fc.option(place),
     inviteeName: fc.option(hostile),
     inviteeEmail: hostile,
-    url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    url,
   });
-
   const accounts = fc.record<AccountValues>({
     name: hostile,
     email: hostile,
-    expiresAt: fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }),
-    at: fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }),
-    url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    expiresAt: time,
+    at: time,
+    url,
+  });
+  const events = fc.record<EventValues>({
+    organizationName: hostile,
+    eventName: hostile,
+    inviterName: fc.option(hostile),
+    inviteeName: fc.option(hostile),
+    message: fc.option(hostile),
+    occasion: fc.record({
+      startsAt: time,
+      endsAt: fc.option(time),
+      timeZone: fc.oneof(hostile, fc.constantFrom("UTC", "Europe/Berlin", "America/New_York")),
+      location: fc.option(hostile),
+      description: fc.option(hostile),
+    }),
+    expiresAt: time,
+    url,
   });
 
   test("the compiled e-mails are byte for byte what React renders", async () => {
@@ -256,30 +402,98 @@ describe("whatever people type", () => {
     );
   });
 
+  test("and so are those about an event", async () => {
+    await fc.assert(
+      fc.asyncProperty(events, async (event) => {
+        const invite = eventInvitationProps(invitationTo(event));
+        if (!invite) throw new Error("An event's invitation has a form of its own.");
+        const coming = { ...event, attendeeName: event.inviteeName };
+        const rendered = await Promise.all([
+          renderEmail(eventInvitation, invite),
+          renderEmail(eventReminder, invite),
+          renderEmail(confirmation, attendanceProps(coming)),
+          renderEmail(eventUpdated, attendanceProps(coming)),
+          renderEmail(seatOffered, seatOfferedProps({ ...coming, offeredUntil: event.expiresAt })),
+          renderEmail(eventCancelled, attendeeProps(coming)),
+          renderEmail(seatWithdrawn, attendeeProps(coming)),
+        ]);
+        expect(everyEventEmail(event)).toEqual(rendered);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("no value opens a tag or an attribute, makes a link, or breaks the subject's line", () => {
     fc.assert(
       fc.property(invites, notes, accounts, (anyInvite, anyNote, anyAccount) => {
         const tame = everyEmail(tamed(anyInvite), tamed(anyNote), tamedAccount(anyAccount));
         const wild = everyEmail(anyInvite, anyNote, anyAccount);
-        for (const [place, { subject, html, text }] of wild.entries()) {
-          expect(tags(html)).toEqual(tags(tame[place]?.html ?? ""));
-          expect(shown(html.replace(/<a .*?<\/a>/gs, ""))).not.toMatch(/:\/\/|\S[.@。．｡][\p{L}\p{N}]/u);
-          expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-          const quoted = place < 2 ? (invitationProps(anyInvite).message?.replace(/^/gm, "> ") ?? "") : "";
-          expect(text).toContain(quoted);
-          expect(lines(text) - lines(quoted)).toBe(lines(tame[place]?.text ?? "") - 1);
-        }
+        const { message } = invitationProps(anyInvite);
+        for (const [place, email] of wild.entries())
+          expectTame(email, tame[place], place < 2 ? [message] : []);
       }),
       { numRuns: 500 },
     );
   });
 
+  test("nor does any value of an event", () => {
+    fc.assert(
+      fc.property(events, (event) => {
+        const tame = everyEventEmail(tamedEvent(event));
+        const props = eventInvitationProps(invitationTo(event));
+        const quotes = [props?.message ?? null, props?.about ?? null];
+        // Both in the invitation, the inviter's alone in the reminder, the organizer's alone to whoever comes.
+        const quotesOf = [
+          [0, 2],
+          [0, 1],
+          [1, 2],
+          [1, 2],
+        ];
+        for (const [place, email] of everyEventEmail(event).entries())
+          expectTame(email, tame[place], quotes.slice(...(quotesOf[place] ?? [0, 0])));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  function expectTame(wild: Email, tame: Email | undefined, quotes: readonly (string | null)[]): void {
+    const { subject, html, text } = wild;
+    expect(tags(html)).toEqual(tags(tame?.html ?? ""));
+    expect(shown(html.replace(/<a .*?<\/a>/gs, ""))).not.toMatch(/:\/\/|\S[.@。．｡][\p{L}\p{N}]/u);
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    const quoted = quotes.flatMap((quote) => (quote === null ? [] : [quote.replace(/^/gm, "> ")]));
+    for (const quote of quoted) expect(text).toContain(quote);
+    const more = quoted.reduce((sum, quote) => sum + lines(quote) - 1, 0);
+    expect(lines(text) - more).toBe(lines(tame?.text ?? ""));
+  }
+
   /** The same e-mail with values of nothing but letters. */
   function tamed<Values extends InvitationValues | InviterValues>(values: Values): Values {
     const props = "role" in values ? invitationProps(values) : inviterProps(values);
     const letters = Object.entries(props).map(([name, value]) => [name, value === null ? null : "letters"]);
-    const kept = "role" in values ? { expiresAt: values.expiresAt, url: values.url } : { url: values.url };
-    return { ...values, ...Object.fromEntries(letters), ...kept };
+    const kept = "expiresAt" in values ? { expiresAt: values.expiresAt } : {};
+    return { ...values, ...Object.fromEntries(letters), ...kept, url: values.url };
+  }
+
+  function tamedEvent(event: EventValues): EventValues {
+    const props = eventInvitationProps(invitationTo(event));
+    const letters = (value: string | null | undefined) => (value ? "letters" : null);
+    const { startsAt, endsAt } = event.occasion;
+    return {
+      ...event,
+      organizationName: "letters",
+      eventName: "letters",
+      inviterName: event.inviterName && letters(props?.inviterName),
+      inviteeName: letters(props?.inviteeName),
+      message: letters(props?.message),
+      occasion: {
+        startsAt,
+        endsAt,
+        timeZone: "UTC",
+        location: letters(props?.where),
+        description: letters(props?.about),
+      },
+    };
   }
 
   function tamedAccount(values: AccountValues): AccountValues {
@@ -297,6 +511,23 @@ function everyEmail(anyInvite: InvitationValues, anyNote: InviterValues, anyAcco
     emails.answered({ ...anyNote, answer: "declined" }),
     emails.passwordReset(anyAccount),
     ...purposes.map((purpose) => emails.accountNotice({ ...anyAccount, purpose })),
+  ];
+}
+
+function invitationTo({ eventName: name, occasion, ...rest }: EventValues): InvitationValues {
+  return { ...rest, place: { kind: "event", name, occasion }, role: null };
+}
+
+function everyEventEmail(event: EventValues): Email[] {
+  const coming = { ...event, attendeeName: event.inviteeName };
+  return [
+    emails.invitation(invitationTo(event)),
+    emails.reminder(invitationTo(event)),
+    emails.confirmation(coming),
+    emails.eventUpdated(coming),
+    emails.seatOffered({ ...coming, offeredUntil: event.expiresAt }),
+    emails.eventCancelled(coming),
+    emails.seatWithdrawn(coming),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
 } from "./templates/account-notice.tsx";
 import { type AnsweredProps, accepted, declined } from "./templates/answered.tsx";
 import { type AttendanceProps, confirmation, eventUpdated } from "./templates/attendance.tsx";
-import type { EventProps } from "./templates/event.tsx";
+import type { AttendeeProps, EventProps } from "./templates/event.tsx";
 import { eventCancelled, seatWithdrawn } from "./templates/event-cancelled.tsx";
 import { type EventInvitationProps, eventInvitation, eventReminder } from "./templates/event-invitation.tsx";
 import { type InvitationProps, invitation } from "./templates/invitation.tsx";
@@ -179,8 +179,8 @@ export async function compileEmails(): Promise<Emails> {
     confirmation: (values) => confirm(attendanceProps(values)),
     seatOffered: (values) => offerSeat(seatOfferedProps(values)),
     eventUpdated: (values) => update(attendanceProps(values)),
-    eventCancelled: (values) => cancel(eventProps(values)),
-    seatWithdrawn: (values) => withdrawSeat(eventProps(values)),
+    eventCancelled: (values) => cancel(attendeeProps(values)),
+    seatWithdrawn: (values) => withdrawSeat(attendeeProps(values)),
     passwordReset: (values) => resetPassword(passwordResetProps(values)),
     accountNotice: (values) => notice[values.purpose](accountNoticeProps(values)),
   };
@@ -202,12 +202,13 @@ export function invitationProps(values: InvitationValues): InvitationProps {
 
 /** The same of an invitation to what takes place at some time; null for any other. */
 export function eventInvitationProps(values: InvitationValues): EventInvitationProps | null {
-  const { organizationName, place, inviteeName } = values;
+  const { organizationName, place } = values;
   if (!place?.occasion) return null;
   const { occasion, name: eventName } = place;
   return {
-    ...eventProps({ organizationName, eventName, occasion, attendeeName: inviteeName }),
-    inviterName: name(values.inviterName),
+    ...eventProps({ organizationName, eventName, occasion }),
+    inviterName: name(values.inviterName) ?? organizationIn(values),
+    inviteeName: name(values.inviteeName),
     about: excerpt(occasion.description),
     message: message(values.message),
     expiresAt: moment(values.expiresAt, occasion.timeZone),
@@ -226,22 +227,25 @@ export function inviterProps(values: InviterValues): AnsweredProps {
   };
 }
 
-/** What people typed, as every e-mail about an event may show it. */
-export function eventProps(values: AttendeeValues): EventProps {
+function eventProps(values: Omit<AttendeeValues, "attendeeName">): EventProps {
   const { startsAt, endsAt, timeZone, location } = values.occasion;
   return {
     organizationName: organizationIn(values),
     eventName: name(values.eventName) ?? "the event",
-    inviteeName: name(values.attendeeName),
     when: span(startsAt, endsAt, timeZone),
     where: whereabouts(location),
   };
 }
 
+/** What people typed, as the end of an event or of a seat may show it. */
+export function attendeeProps(values: AttendeeValues): AttendeeProps {
+  return { ...eventProps(values), attendeeName: name(values.attendeeName) ?? "there" };
+}
+
 /** The same for whoever comes to it. */
 export function attendanceProps(values: AttendanceValues): AttendanceProps {
   return {
-    ...eventProps(values),
+    ...attendeeProps(values),
     about: excerpt(values.occasion.description),
     url: webLink(values.url),
   };
@@ -250,7 +254,7 @@ export function attendanceProps(values: AttendanceValues): AttendanceProps {
 /** The same for whoever could. */
 export function seatOfferedProps(values: SeatOfferedValues): SeatOfferedProps {
   return {
-    ...eventProps(values),
+    ...attendeeProps(values),
     offeredUntil: moment(values.offeredUntil, values.occasion.timeZone),
     url: webLink(values.url),
   };

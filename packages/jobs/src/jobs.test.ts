@@ -1,3 +1,4 @@
+import type { Transaction } from "@foyer/db/database";
 import { emptyDatabase } from "@foyer/testing/databases";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import pg from "pg";
@@ -96,19 +97,64 @@ describe("a job is put in with the rest of the transaction", () => {
     };
 
     const { database, jobs } = foyer.services;
-    const whileOpen = await database.transaction(async (tx) => {
-      await jobs.enqueue(tx, sendDelivery, { deliveryId: crypto.randomUUID() });
-      return heard();
-    });
-    expect(whileOpen).toEqual([]);
-    await expect.poll(heard, eventually).toEqual([sendDelivery.name]);
+    const one = () => ({ deliveryId: crypto.randomUUID() });
+    for (const [enqueues, times] of [
+      [(tx: Transaction) => jobs.enqueue(tx, sendDelivery, one()), 1],
+      [(tx: Transaction) => jobs.enqueueMany(tx, sendDelivery, [one(), one(), one()]), 1],
+      [(tx: Transaction) => jobs.enqueueMany(tx, sendDelivery, []), 0],
+    ] as const) {
+      const whileOpen = await database.transaction(async (tx) => {
+        await enqueues(tx);
+        return heard();
+      });
+      expect(whileOpen).toEqual([]);
+      const heardSoFar: (string | undefined)[] = [];
+      await expect
+        .poll(async () => {
+          heardSoFar.push(...(await heard()));
+          return heardSoFar;
+        }, eventually)
+        .toEqual(Array.from({ length: times }, () => sendDelivery.name));
+      await database
+        .transaction(async (tx) => {
+          await enqueues(tx);
+          throw new Error("changed my mind");
+        })
+        .catch(() => {});
+      expect(await heard()).toEqual([]);
+    }
+  });
+
+  test("and many are each what one by itself would have been, and roll back together", async () => {
+    const { database, jobs } = foyer.services;
+    const payloads = Array.from({ length: 3 }, () => ({ deliveryId: crypto.randomUUID() }));
+    const single = await enqueue(sendDelivery);
+    await database.transaction((tx) => jobs.enqueueMany(tx, sendDelivery, payloads));
     await database
       .transaction(async (tx) => {
-        await jobs.enqueue(tx, sendDelivery, { deliveryId: crypto.randomUUID() });
+        await jobs.enqueueMany(tx, sendDelivery, payloads);
         throw new Error("changed my mind");
       })
       .catch(() => {});
-    expect(await heard()).toEqual([]);
+
+    const rows = await foyer.sql<{ deliveryId: string; settings: Record<string, unknown> }>`
+      SELECT data->>'deliveryId' AS "deliveryId",
+        to_jsonb(j) - '{id, data, created_on, start_after, keep_until}'::text[]
+          || jsonb_build_object('kept for', keep_until - start_after) AS settings
+      FROM pgboss.job j WHERE name = ${sendDelivery.name}`;
+    const ids = rows.map(({ deliveryId }) => deliveryId);
+    expect(ids.toSorted()).toEqual([single, ...payloads.map(({ deliveryId }) => deliveryId)].toSorted());
+    const [alone] = rows.filter(({ deliveryId }) => deliveryId === single);
+    expect(alone?.settings).toMatchObject({
+      retry_limit: sendDelivery.retryLimit,
+      retry_delay: sendDelivery.retryDelay,
+      retry_backoff: true,
+      retry_delay_max: sendDelivery.retryDelayMax,
+      expire_seconds: sendDelivery.expireInSeconds,
+      heartbeat_seconds: sendDelivery.heartbeatSeconds,
+      dead_letter: sendDelivery.deadLetter,
+    });
+    for (const { settings } of rows) expect(settings).toEqual(alone?.settings);
   });
 });
 

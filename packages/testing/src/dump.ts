@@ -32,6 +32,8 @@ export async function dumpOf(url: string): Promise<Dump> {
 const notes = {
   tables: ["rate_limits", "throttles", "login_attempts"],
   columns: ["last_used_at", "ip", "user_agent"],
+  /** Of what is noted of itself wherever it is used. */
+  usage: "last_used_at",
 };
 
 /**
@@ -43,15 +45,26 @@ export async function stateOf({ sql }: Pick<TestFoyer, "sql">): Promise<readonly
   return rows.map(({ row }) => row).toSorted();
 }
 
-/** The same in one word: for where it is enough to know whether something has changed. */
-export async function fingerprintOf({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
-  const [state] = await sql<{ hash: string }>(
-    verbatim(
-      `SELECT md5(string_agg(row, ' ' ORDER BY row COLLATE "C")) AS hash FROM (${await everyRow({ sql })}) AS every`,
-    ),
-  );
-  if (!state) throw new Error("There is nothing to tell apart.");
-  return state.hash;
+/**
+ * Of every table how many rows it has and which transaction was the newest to write one: cheap, however much there is. Two
+ * that are the same have nothing written between them but what any call may note of itself.
+ */
+export async function marksOf({ sql }: Pick<TestFoyer, "sql">): Promise<Readonly<Record<string, string>>> {
+  const [{ statement } = { statement: "" }] = await sql<{ statement: string }>`
+    SELECT string_agg(CASE
+      WHEN is_noted THEN format('SELECT %L AS name, count(*) || '':'' ||
+        COALESCE(sum(hashtextextended((to_jsonb(t) - %L::text[])::text, 0)), 0) AS mark FROM %s t',
+        name, ${notes.columns}::text[], name)
+      ELSE format('SELECT %L, count(*) || '':'' || COALESCE(max(xmin::text::bigint), 0) FROM %s', name, name)
+      END, ' UNION ALL ' ORDER BY is_noted DESC) AS statement
+    FROM (SELECT c.oid::regclass::text AS name, EXISTS (SELECT 1 FROM pg_attribute a
+        WHERE a.attrelid = c.oid AND a.attname = ${notes.usage}) AS is_noted
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS every
+    WHERE name <> ALL(${notes.tables}::text[])`;
+  const rows = await sql<{ name: string; mark: string }>(verbatim(statement));
+  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
 }
 
 /** A statement that selects every row of every table as text. */

@@ -47,6 +47,44 @@ const signedIn = async ({ email }: Person) => {
 };
 const target = ({ organizationId }: Person) => ({ kind: "organization", organizationId, role: "member" });
 
+const inTheFuture = "2091-06-01T16:00:00.000Z";
+
+/** A space's custodian, and a viewer beside them. */
+function inSpace(more: Input = {}): Prepare {
+  return async () => {
+    const { spaceId, custodian } = await foyer.space();
+    await foyer.spaceMember(spaceId, "viewer");
+    return { account: custodian, input: { spaceId, ...more } };
+  };
+}
+
+function ofSpaceMember(more: Input = {}): Prepare {
+  return async () => {
+    const { spaceId, custodian } = await foyer.space();
+    const { userId } = await foyer.spaceMember(spaceId, "viewer");
+    return { account: custodian, input: { spaceId, userId, ...more } };
+  };
+}
+
+/** An event's organizer, and somebody who has its only seat. */
+function atEvent(more: Input = {}): Prepare {
+  return async () => {
+    const { organizer, eventId } = await foyer.event({ capacity: 1, startsAt: inTheFuture });
+    const { id } = await foyer.eventInvitation({ by: organizer, eventId, fullName: "Ada" });
+    await foyer.callerFor(null).invitations.accept({ token: foyer.linkOf(id) });
+    return { account: organizer, input: { eventId, ...more } };
+  };
+}
+
+function ofAttendee(more: Input = {}): Prepare {
+  return async () => {
+    const { account, input } = await atEvent()();
+    const eventId = String(input?.["eventId"]);
+    const [attendee] = await foyer.sql<{ id: string }>`SELECT id FROM attendees WHERE event_id = ${eventId}`;
+    return { ...(account && { account }), input: { eventId, attendeeId: attendee?.id, ...more } };
+  };
+}
+
 /** Every procedure, called as it succeeds. */
 const successes: Readonly<Record<string, Prepare>> = {
   "account.changePassword": asOwner(() => ({ currentPassword: password, newPassword: newcomer.password })),
@@ -59,6 +97,12 @@ const successes: Readonly<Record<string, Prepare>> = {
     return { sessionId: items[0]?.id };
   }),
   "account.revokeOtherSessions": asOwner(() => ({})),
+  "account.invitations": async () => {
+    const account = await foyer.member();
+    await foyer.sql`UPDATE users SET address_proven_at = now() WHERE id = ${account.userId}`;
+    for (let count = 0; count < 2; count++) await foyer.invitation({ email: account.email });
+    return { account, input: { limit: 1 } };
+  },
   "account.loginHistory": asOwner(async (owner) => {
     await signedIn(owner);
     return { limit: 1 };
@@ -122,7 +166,28 @@ const successes: Readonly<Record<string, Prepare>> = {
     expiresInHours: 5,
     send: false,
   })),
+  "invitations.createMany": asOwner(async (owner) => ({
+    target: target(owner),
+    invitees: [{ email: foyer.address(), fullName: "Grace Hopper" }, { email: owner.email }],
+    expiresInHours: 5,
+  })),
   "invitations.decline": withToken(),
+  "invitations.joinWaitingList": async () => {
+    const { organizer: by, eventId } = await foyer.event({ capacity: 1 });
+    const [seated, waiting] = [
+      await foyer.eventInvitation({ by, eventId, fullName: "Ada" }),
+      await foyer.eventInvitation({ by, eventId, fullName: "Grace" }),
+    ];
+    await foyer.callerFor(null).invitations.accept({ token: foyer.linkOf(seated.id) });
+    return { input: { token: foyer.linkOf(waiting.id), phone: "+49 30 123" } };
+  },
+  "invitations.calendar": async () => {
+    const { organizer: by, eventId } = await foyer.event({ name: "Garden party", startsAt: inTheFuture });
+    const { id } = await foyer.eventInvitation({ by, eventId, fullName: "Ada" });
+    const token = foyer.linkOf(id);
+    await foyer.callerFor(null).invitations.accept({ token });
+    return { input: { token } };
+  },
   "invitations.get": withInvitation(),
   "invitations.list": asOwner(async (by) => {
     for (let count = 0; count < 3; count++) await foyer.invitation({ by, expiresInHours: 3 });
@@ -130,6 +195,10 @@ const successes: Readonly<Record<string, Prepare>> = {
     return { organizationId, status: "pending", attention: true, search: "example.com", limit: 2 };
   }),
   "invitations.recordOpened": withToken(),
+  "invitations.stats": asOwner(async (by) => {
+    await foyer.invitation({ by });
+    return { organizationId: by.organizationId, kind: "organization" };
+  }),
   "invitations.remind": withInvitation(),
   "invitations.requestLink": withToken(),
   "invitations.resend": withInvitation(),
@@ -183,6 +252,49 @@ const successes: Readonly<Record<string, Prepare>> = {
     return { organizationId, limit: 1 };
   }),
   "security.lockouts.lift": withMember(),
+  "spaces.list": asOwner(async (by) => {
+    for (let count = 0; count < 3; count++) await foyer.space({ by });
+    return { organizationId: by.organizationId, search: "space", limit: 2 };
+  }),
+  "spaces.create": asOwner(({ organizationId }) => ({ organizationId, name: "Family tree" })),
+  "spaces.get": inSpace(),
+  "spaces.update": inSpace({ name: "Another name" }),
+  "spaces.remove": inSpace(),
+  "spaces.leave": async () => {
+    const { spaceId } = await foyer.space();
+    return { account: await foyer.spaceMember(spaceId, "viewer"), input: { spaceId } };
+  },
+  "spaces.members.list": inSpace({ role: "viewer", search: "example", limit: 1 }),
+  "spaces.members.setRole": ofSpaceMember({ role: "contributor" }),
+  "spaces.members.remove": ofSpaceMember(),
+  "events.list": asOwner(async (by) => {
+    for (let count = 0; count < 3; count++) await foyer.event({ by });
+    return { organizationId: by.organizationId, when: "ahead", search: "event", limit: 2 };
+  }),
+  "events.create": asOwner(({ organizationId }) => ({
+    organizationId,
+    name: "Garden party",
+    startsAt: inTheFuture,
+    timeZone: "Europe/Berlin",
+    capacity: 3,
+  })),
+  "events.get": atEvent(),
+  "events.update": atEvent({ location: "The garden", capacity: 5 }),
+  "events.remove": atEvent(),
+  "events.attendees.list": atEvent({ isVip: false, search: "ada", limit: 1 }),
+  "events.attendees.export": atEvent({ checkedIn: false }),
+  "events.attendees.remove": ofAttendee(),
+  "events.attendees.checkIn": ofAttendee({ checkedIn: true }),
+  "events.waitingList": async () => {
+    const { account, input } = await atEvent()();
+    const eventId = String(input?.["eventId"]);
+    if (!account) throw new Error("Nobody has this event.");
+    for (let count = 0; count < 2; count++) {
+      const { id } = await foyer.eventInvitation({ by: account, eventId, fullName: "Grace" });
+      await foyer.callerFor(null).invitations.joinWaitingList({ token: foyer.linkOf(id) });
+    }
+    return { account, input: { eventId, limit: 1 } };
+  },
   "system.info": async () => ({}),
 };
 
@@ -400,10 +512,10 @@ const drawn = new Set(["otpauthUri", "qrCodeSvg", "manualEntryKey", "recoveryCod
 function withoutChance(value: unknown): unknown {
   const known = new Map<string, string>();
   const chance =
-    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|[a-z]+\.\d+@example\.com|#[\w-]{48}|eyJ[\w-]+|\b[A-Z][a-z]+ \d+\b/g;
+    /[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d{8}T\d{6}Z|[a-z]+\.\d+@example\.com|#[\w-]{48}|eyJ[\w-]+|\b[A-Z][a-z]+ \d+\b/g;
   const numbered = (found: string) => {
     // Two instants may fall into one millisecond.
-    if (/^\d{4}-/.test(found)) return "a time";
+    if (/^\d{4}-|^\d{8}T/.test(found)) return "a time";
     if (!known.has(found)) known.set(found, `#${known.size}`);
     return known.get(found) ?? "";
   };

@@ -1,6 +1,9 @@
 import ICAL from "ical.js";
-import { tzlib_get_ical_block } from "timezones-ical-library";
+import { tzlib_get_ical_block, tzlib_get_timezones } from "timezones-ical-library";
 import type { PlaceFacts } from "../invitations/targets/target.ts";
+
+// Of the 75 bytes that a line may have (RFC 5545 §3.1) the library does not count the space that a folded one begins with.
+ICAL.foldLength = 74;
 
 /** What a calendar learns: that something takes place (RFC 5546, PUBLISH, REQUEST), or does not after all (CANCEL). */
 export type CalendarEntry = {
@@ -79,17 +82,18 @@ function zoneFor({ timeZone, startsAt, endsAt }: CalendarEntry["occasion"]): Zon
   return agrees ? zone : null;
 }
 
-// Reading the rules of a zone takes milliseconds. There are only so many that the library knows.
-const known = new Map<string, ICAL.Timezone>();
+const known = new Set([tzlib_get_timezones()].flat());
+// Reading the rules of a zone takes milliseconds.
+const read = new Map<string, ICAL.Timezone>();
 
 function rulesOf(timeZone: string): ICAL.Timezone | null {
-  const found = known.get(timeZone);
+  if (!known.has(timeZone)) return null;
+  const found = read.get(timeZone);
   if (found) return found;
-  // The rules as a text, and how to name them; an empty text for a zone that it does not know.
-  const [text] = [tzlib_get_ical_block(timeZone)].flat();
-  if (!text) return null;
+  // The rules as a text, and how times name them.
+  const [text = ""] = [tzlib_get_ical_block(timeZone)].flat();
   const rules = new ICAL.Timezone(ICAL.Component.fromString(text));
-  known.set(timeZone, rules);
+  read.set(timeZone, rules);
   return rules;
 }
 

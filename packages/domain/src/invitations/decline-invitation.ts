@@ -1,11 +1,12 @@
 import type { ByToken } from "@foyer/contract/invitations";
-import { Prisma } from "@foyer/db/database";
+import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { answeredBy } from "./answered-by.ts";
 import { findByLink, findOpenByLink } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
 import { notifyInviter } from "./notify-inviter.ts";
 import { recordInvitation } from "./record-invitation.ts";
+import { takeTurns } from "./take-turns.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function declineInvitation(ctx: Context, { token }: ByToken): Promi
   const target = targets[kind];
   const takesBack = status === "accepted" && target.release !== null;
   const found = await findOpenByLink(ctx, token, takesBack ? "release" : "decline");
-  await ctx.database.transaction(async (tx) => {
+  const leave = async (tx: Transaction) => {
     const invitation = await transition(tx, takesBack ? "release" : "decline", {
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
@@ -29,6 +30,7 @@ export async function declineInvitation(ctx: Context, { token }: ByToken): Promi
       details: answeredBy(found),
     });
     if (target.tellsInviter) await notifyInviter(ctx, tx, invitation, "answered");
-  });
+  };
+  await takeTurns(ctx, found, () => ctx.database.transaction(leave));
   return { status: "declined" };
 }

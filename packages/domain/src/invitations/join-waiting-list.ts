@@ -3,6 +3,7 @@ import type { JoinWaitingList, Waiting } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
 import { findOpenByLink } from "./find-by-link.ts";
 import { transition } from "./lifecycle.ts";
+import { takeTurns } from "./take-turns.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -15,9 +16,11 @@ export async function joinWaitingList(ctx: Context, answer: JoinWaitingList): Pr
   const { wait, requireAuthority } = targets[found.kind];
   if (!wait)
     throw new Failure("conflict", { message: "There is no waiting list here: accept the invitation." });
-  return ctx.database.transaction(async (tx) => {
-    const invitation = await transition(tx, "wait", { invitationId: found.id });
-    await requireAuthority(tx, invitation);
-    return { status: "waiting", position: await wait(ctx, tx, { invitation, answer }) };
-  });
+  const join = () =>
+    ctx.database.transaction(async (tx) => {
+      const invitation = await transition(tx, "wait", { invitationId: found.id });
+      await requireAuthority(tx, invitation);
+      return wait(ctx, tx, { invitation, answer });
+    });
+  return { status: "waiting", position: await takeTurns(ctx, found, join) };
 }

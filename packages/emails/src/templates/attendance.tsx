@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import type { Template } from "../compile.ts";
 import { Line, link, optional, quote } from "../words.tsx";
-import { About, type EventProps, eventSlots, WhenAndWhere } from "./event.tsx";
+import { About, type AttendeeProps, attendeeSlots, WhenAndWhere } from "./event.tsx";
 import { Greeting } from "./invitation.tsx";
 import { Letter, Say, WayOn } from "./letter.tsx";
 
-export type AttendanceProps = EventProps & { readonly about: string | null; readonly url: string };
+export type AttendanceProps = AttendeeProps & { readonly about: string | null; readonly url: string };
 
 const attendanceSlots = {
-  ...eventSlots,
+  ...attendeeSlots,
   about: optional(quote),
   url: link,
 } satisfies Template<AttendanceProps>["slots"];
@@ -52,7 +52,7 @@ type AttendanceLetterProps = AttendanceProps & {
   readonly first: string;
 };
 
-function Attendance({ organizationName, inviteeName, when, where, ...more }: AttendanceLetterProps) {
+function Attendance({ organizationName, attendeeName, when, where, ...more }: AttendanceLetterProps) {
   return (
     <Letter
       from={organizationName}
@@ -64,7 +64,7 @@ function Attendance({ organizationName, inviteeName, when, where, ...more }: Att
       }
       reason="You got this because you said that you are coming. The link is yours alone, so please don’t pass it on."
     >
-      <Greeting name={inviteeName} />
+      <Greeting name={attendeeName} />
       <Say>{more.first}</Say>
       <WhenAndWhere when={when} where={where} />
       {more.about && <About>{more.about}</About>}

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { Template } from "../compile.ts";
 import { Line } from "../words.tsx";
-import { type EventProps, eventSlots, WhenAndWhere } from "./event.tsx";
+import { type AttendeeProps, attendeeSlots, WhenAndWhere } from "./event.tsx";
 import { Greeting } from "./invitation.tsx";
 import { Letter, Say } from "./letter.tsx";
 
 /** To whoever would have come: there is nothing to come to. */
-export const eventCancelled: Template<EventProps> = {
-  slots: eventSlots,
+export const eventCancelled: Template<AttendeeProps> = {
+  slots: attendeeSlots,
   subject: ({ eventName }) => `Cancelled: ${eventName}`,
   body: (props) => (
     <Ending
@@ -23,8 +23,8 @@ export const eventCancelled: Template<EventProps> = {
 };
 
 /** To whoever would have come: it takes place, but without them. */
-export const seatWithdrawn: Template<EventProps> = {
-  slots: eventSlots,
+export const seatWithdrawn: Template<AttendeeProps> = {
+  slots: attendeeSlots,
   subject: ({ eventName }) => `Your seat was withdrawn: ${eventName}`,
   body: (props) => (
     <Ending
@@ -39,9 +39,9 @@ export const seatWithdrawn: Template<EventProps> = {
   ),
 };
 
-type EndingLetterProps = EventProps & { readonly headline: ReactNode; readonly first: string };
+type EndingLetterProps = AttendeeProps & { readonly headline: ReactNode; readonly first: string };
 
-function Ending({ organizationName, inviteeName, when, where, headline, first }: EndingLetterProps) {
+function Ending({ organizationName, attendeeName, when, where, headline, first }: EndingLetterProps) {
   return (
     <Letter
       from={organizationName}
@@ -49,7 +49,7 @@ function Ending({ organizationName, inviteeName, when, where, headline, first }:
       glance="The file with this e-mail takes it out of your calendar."
       reason="You got this because you had said that you are coming. There is nothing that you need to do."
     >
-      <Greeting name={inviteeName} />
+      <Greeting name={attendeeName} />
       <Say>{first}</Say>
       <WhenAndWhere when={when} where={where} />
       <Say>The file with this e-mail takes it out of your calendar.</Say>

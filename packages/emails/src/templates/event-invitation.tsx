@@ -4,41 +4,36 @@ import { About, type EventProps, eventSlots, WhenAndWhere } from "./event.tsx";
 import { Greeting, InvitationReason } from "./invitation.tsx";
 import { Key, Letter, Message, Say, WayOn } from "./letter.tsx";
 
-export type EventInvitationProps = EventProps & {
-  readonly inviterName: string | null;
-  readonly about: string | null;
+export type EventReminderProps = EventProps & {
+  readonly inviterName: string;
+  readonly inviteeName: string | null;
   readonly message: string | null;
   readonly expiresAt: string;
   readonly url: string;
 };
 
-const invitationSlots = {
+export type EventInvitationProps = EventReminderProps & { readonly about: string | null };
+
+const reminderSlots = {
   ...eventSlots,
-  inviterName: optional(line),
-  about: optional(quote),
+  inviterName: line,
+  inviteeName: optional(line),
   message: optional(quote),
   expiresAt: line,
   url: link,
-} satisfies Template<EventInvitationProps>["slots"];
+} satisfies Template<EventReminderProps>["slots"];
 
 /** Who invites you, to what, when and where, and until when you can answer. */
 export const eventInvitation: Template<EventInvitationProps> = {
-  slots: invitationSlots,
-  subject: ({ inviterName, eventName }) =>
-    inviterName ? `${inviterName} invites you to ${eventName}` : `You are invited to ${eventName}`,
+  slots: { ...reminderSlots, about: optional(quote) },
+  subject: ({ inviterName, eventName }) => `${inviterName} invites you to ${eventName}`,
   body: ({ organizationName, eventName, inviterName, inviteeName, when, where, ...more }) => (
     <Letter
       from={organizationName}
       headline={
-        inviterName ? (
-          <>
-            <Line>{inviterName}</Line> invites you to <Line>{eventName}</Line>
-          </>
-        ) : (
-          <>
-            You are invited to <Line>{eventName}</Line>
-          </>
-        )
+        <>
+          <Line>{inviterName}</Line> invites you to <Line>{eventName}</Line>
+        </>
       }
       glance={
         <>
@@ -60,8 +55,8 @@ export const eventInvitation: Template<EventInvitationProps> = {
 };
 
 /** The same once more, to somebody who has not answered yet. */
-export const eventReminder: Template<EventInvitationProps> = {
-  slots: invitationSlots,
+export const eventReminder: Template<EventReminderProps> = {
+  slots: reminderSlots,
   subject: ({ eventName }) => `Reminder: your invitation to ${eventName}`,
   body: ({ organizationName, eventName, inviterName, inviteeName, when, where, ...more }) => (
     <Letter
@@ -80,12 +75,11 @@ export const eventReminder: Template<EventInvitationProps> = {
     >
       <Greeting name={inviteeName} />
       <Say>
-        {inviterName ? <Line>{inviterName}</Line> : "Somebody"} invited you, and you have not answered yet.
-        You can until <Key>{more.expiresAt}</Key>.
+        <Line>{inviterName}</Line> invited you, and you have not answered yet. You can until{" "}
+        <Key>{more.expiresAt}</Key>.
       </Say>
       {more.message && <Message>{more.message}</Message>}
       <WhenAndWhere when={when} where={where} />
-      {more.about && <About>{more.about}</About>}
       <WayOn url={more.url} label="Open the invitation" beforeLink="Your own link:" />
     </Letter>
   ),

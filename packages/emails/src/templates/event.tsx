@@ -6,7 +6,6 @@ import { Key, Message, Say } from "./letter.tsx";
 export type EventProps = {
   readonly organizationName: string;
   readonly eventName: string;
-  readonly inviteeName: string | null;
   readonly when: string;
   readonly where: string | null;
 };
@@ -14,10 +13,14 @@ export type EventProps = {
 export const eventSlots = {
   organizationName: line,
   eventName: line,
-  inviteeName: optional(line),
   when: line,
   where: optional(line),
 } satisfies Template<EventProps>["slots"];
+
+/** What somebody is told who comes, would have, or might. */
+export type AttendeeProps = EventProps & { readonly attendeeName: string };
+
+export const attendeeSlots = { ...eventSlots, attendeeName: line } satisfies Template<AttendeeProps>["slots"];
 
 /** The lines that nobody should have to look for. */
 export function WhenAndWhere({ when, where }: { readonly when: string; readonly where: string | null }) {

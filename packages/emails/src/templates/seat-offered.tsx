@@ -1,16 +1,16 @@
 import type { Template } from "../compile.ts";
 import { Line, line, link } from "../words.tsx";
-import { type EventProps, eventSlots, WhenAndWhere } from "./event.tsx";
+import { type AttendeeProps, attendeeSlots, WhenAndWhere } from "./event.tsx";
 import { Greeting } from "./invitation.tsx";
 import { Key, Letter, Say, WayOn } from "./letter.tsx";
 
-export type SeatOfferedProps = EventProps & { readonly offeredUntil: string; readonly url: string };
+export type SeatOfferedProps = AttendeeProps & { readonly offeredUntil: string; readonly url: string };
 
 /** To the next in line: a seat is held for them. */
 export const seatOffered: Template<SeatOfferedProps> = {
-  slots: { ...eventSlots, offeredUntil: line, url: link },
+  slots: { ...attendeeSlots, offeredUntil: line, url: link },
   subject: ({ eventName }) => `There is a seat for you: ${eventName}`,
-  body: ({ organizationName, eventName, inviteeName, when, where, offeredUntil, url }) => (
+  body: ({ organizationName, eventName, attendeeName, when, where, offeredUntil, url }) => (
     <Letter
       from={organizationName}
       headline={
@@ -30,7 +30,7 @@ export const seatOffered: Template<SeatOfferedProps> = {
         </>
       }
     >
-      <Greeting name={inviteeName} />
+      <Greeting name={attendeeName} />
       <Say>
         A seat is held for you until <Key>{offeredUntil}</Key>. After that it goes to the next in line.
       </Say>

@@ -9,7 +9,9 @@ export function RootLayout() {
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
         // A new page is a new document to whoever can't see it: the focus goes to its headline, which is read out.
-        if (fromLocation && pathChanged) document.querySelector("h1")?.focus({ preventScroll: true });
+        // From one part of a thing to the next it stays on the tab that was pressed.
+        if (fromLocation && pathChanged && !document.activeElement?.closest("[data-tabs]"))
+          document.querySelector("h1")?.focus({ preventScroll: true });
       }),
     [router],
   );

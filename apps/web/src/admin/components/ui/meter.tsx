@@ -13,7 +13,7 @@ export function Meter({
   return (
     <svg
       aria-hidden="true"
-      className="h-1.5 w-full rounded-full bg-sunken outline outline-hairline -outline-offset-1"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-hairline"
       preserveAspectRatio="none"
       viewBox="0 0 100 1"
     >

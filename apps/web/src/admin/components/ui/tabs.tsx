@@ -6,7 +6,7 @@ type Tab = { readonly label: string; readonly count?: number | undefined } & Lin
 /** The parts of one thing, each a page with an address of its own: links, of which one leads to where one is. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="-mb-px flex flex-wrap gap-x-5 border-b">
+    <nav aria-label={label} data-tabs className="-mb-px flex flex-wrap gap-x-5 border-b">
       {tabs.map(({ label: name, count, ...link }) => (
         <Link
           {...link}

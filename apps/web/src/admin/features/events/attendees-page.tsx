@@ -38,6 +38,7 @@ export function AttendeesPage(): ReactNode {
     load: (cursor, signal) =>
       client.events.attendees.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
   });
+  const narrowed = Object.values(filters).some(Boolean);
   const show = (search: AttendeeFilters, replace = false) =>
     void navigate({
       to: "/o/$organizationId/events/$eventId",
@@ -49,33 +50,35 @@ export function AttendeesPage(): ReactNode {
 
   return (
     <div className="grid gap-3">
-      <FilterBar>
-        <SearchBox
-          label="Search name, address or phone"
-          onSearch={(search) => show({ ...filters, search }, true)}
-          value={filters.search ?? ""}
-        />
-        <FilterSelect
-          any="Here or not"
-          label="Whether they are here"
-          onChoose={(presence) => show({ ...filters, presence })}
-          options={presences}
-          value={filters.presence}
-        />
-        <FilterSelect
-          any="Everybody"
-          label="VIPs"
-          onChoose={(who) => show({ ...filters, who })}
-          options={attentions}
-          value={filters.who}
-        />
-        <div className="sm:ml-auto">
-          <ExportAttendeesButton input={input} />
-        </div>
-      </FilterBar>
+      {event.attendeeCount > 0 || narrowed ? (
+        <FilterBar>
+          <SearchBox
+            label="Search name, address or phone"
+            onSearch={(search) => show({ ...filters, search }, true)}
+            value={filters.search ?? ""}
+          />
+          <FilterSelect
+            any="Here or not"
+            label="Whether they are here"
+            onChoose={(presence) => show({ ...filters, presence })}
+            options={presences}
+            value={filters.presence}
+          />
+          <FilterSelect
+            any="Everybody"
+            label="VIPs"
+            onChoose={(who) => show({ ...filters, who })}
+            options={attentions}
+            value={filters.who}
+          />
+          <div className="sm:ml-auto">
+            <ExportAttendeesButton input={input} />
+          </div>
+        </FilterBar>
+      ) : null}
       <List
         empty={
-          Object.values(filters).some(Boolean) ? (
+          narrowed ? (
             <NothingFound nouns="attendees" onClear={() => show({})} />
           ) : (
             <EmptyState

@@ -11,7 +11,7 @@ const columns = [
   { label: "Attendee" },
   { label: "Phone", className: "hidden w-40 md:table-cell" },
   { label: "Accepted", className: "hidden w-36 lg:table-cell" },
-  { label: "Here", className: "w-30" },
+  { label: "Here", className: "w-26 sm:w-30" },
   { label: "Remove", className: "w-11", silent: true },
 ] as const;
 
@@ -53,7 +53,7 @@ function AttendeeRow({ attendee, onRemove }: { readonly attendee: Attendee; read
             </span>
           ) : null}
         </span>
-        <span className="block text-xs wrap-anywhere text-muted">{email}</span>
+        <span className="block truncate text-xs text-muted">{email}</span>
         {phone ? <span className="block text-xs text-muted md:hidden">{phone}</span> : null}
       </td>
       <td className="hidden truncate text-muted md:table-cell">
@@ -62,7 +62,7 @@ function AttendeeRow({ attendee, onRemove }: { readonly attendee: Attendee; read
       <td className="hidden text-muted lg:table-cell">
         <Moment at={acceptedAt} date="below" />
       </td>
-      <td className="w-30">
+      <td className="w-26 sm:w-30">
         <CheckInButton attendee={attendee} />
       </td>
       <td className="w-11">

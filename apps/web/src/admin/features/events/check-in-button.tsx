@@ -14,18 +14,16 @@ export function CheckInButton({ attendee }: { readonly attendee: Attendee }) {
       onClick={() => checkIn(checkedInAt === null)}
       {...(checkedInAt && { title: `Since ${absoluteTime(checkedInAt)}. Press to take it back.` })}
     >
-      {checkedInAt ? (
-        <>
-          <Check aria-hidden="true" />
-          Here
-          <span className="sr-only">: {fullName}. Press to take it back.</span>
-        </>
-      ) : (
-        <>
-          Check in
-          <span className="sr-only"> {fullName}</span>
-        </>
-      )}
+      {/* What a press has changed is read out, though the focus stays. */}
+      <span aria-live="polite" className="inline-flex items-center gap-2">
+        {checkedInAt ? <Check aria-hidden="true" /> : null}
+        <span>
+          {checkedInAt ? "Here" : "Check in"}
+          <span className="sr-only">
+            {checkedInAt ? `: ${fullName}. Press to take it back.` : ` ${fullName}`}
+          </span>
+        </span>
+      </span>
     </Button>
   );
 }

@@ -30,6 +30,13 @@ export function EventFields({
         optional
         {...form.register("location", clearable)}
       />
+      {can("person.list") ? (
+        <OrganizerField
+          error={organizer.fieldState.error?.message}
+          onPick={organizer.field.onChange}
+          userId={organizer.field.value ?? organizerId}
+        />
+      ) : null}
       <TextAreaField
         error={errors.description?.message}
         hint="Whoever is invited reads it."
@@ -61,13 +68,6 @@ export function EventFields({
           />
         ) : null}
       </div>
-      {can("person.list") ? (
-        <OrganizerField
-          error={organizer.fieldState.error?.message}
-          onPick={organizer.field.onChange}
-          userId={organizer.field.value ?? organizerId}
-        />
-      ) : null}
     </>
   );
 }

@@ -68,9 +68,6 @@ export function EventPage(): ReactNode {
         lead={<EventLead event={data} />}
         title={data.name}
       >
-        <div className="max-w-sm">
-          <SeatsMeter seats={data} />
-        </div>
         <Tabs
           label="About the event"
           tabs={[
@@ -126,6 +123,9 @@ function EventLead({ event }: { readonly event: Event }) {
       {event.description ? (
         <p className="max-w-2xl pt-1 whitespace-pre-wrap wrap-anywhere">{event.description}</p>
       ) : null}
+      <div className="max-w-sm pt-2">
+        <SeatsMeter seats={event} />
+      </div>
     </div>
   );
 }

@@ -38,26 +38,24 @@ export function EventTimes({ form }: { readonly form: EventForm }) {
 
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <DateTimeField
-          error={errors.startsAt && startProblem(walls, errors.startsAt.message)}
-          hint={fitWords(walls.start, walls.timeZone)}
-          label="Starts"
-          onChange={(start) => change({ start })}
-          ref={startRef}
-          value={walls.start}
-        />
-        <DateTimeField
-          earliest={walls.start.day || undefined}
-          error={errors.endsAt && endProblem(walls, errors.endsAt.message)}
-          hint={fitWords(walls.end, walls.timeZone)}
-          label="Ends"
-          onChange={(end) => change({ end })}
-          optional
-          ref={endRef}
-          value={walls.end}
-        />
-      </div>
+      <DateTimeField
+        error={errors.startsAt && startProblem(walls, errors.startsAt.message)}
+        hint={fitWords(walls.start, walls.timeZone)}
+        label="Starts"
+        onChange={(start) => change({ start })}
+        ref={startRef}
+        value={walls.start}
+      />
+      <DateTimeField
+        earliest={walls.start.day || undefined}
+        error={errors.endsAt && endProblem(walls, errors.endsAt.message)}
+        hint={fitWords(walls.end, walls.timeZone)}
+        label="Ends"
+        onChange={(end) => change({ end })}
+        optional
+        ref={endRef}
+        value={walls.end}
+      />
       <TimeZoneField
         chosen={walls.timeZone}
         error={errors.timeZone?.message}

@@ -40,7 +40,14 @@ export function RemoveEventDialog({
       problem={remove.isError ? failureOf(remove.error).message : null}
       title={`Remove ${name}?`}
     >
-      {removalWords(event)}
+      <ul className="grid list-disc gap-1 pl-4">
+        {removalWords(event).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="mt-2">
+        The list of attendees goes with it; the invitations stay in the history. This can't be undone.
+      </p>
     </ConfirmDialog>
   );
 }

@@ -39,19 +39,19 @@ export function StatisticsPage(): ReactNode {
   );
 }
 
-const { pending, accepted, declined, expired, cancelled } = invitationStatuses;
+const { accepted, declined, expired, cancelled } = invitationStatuses;
 
 function Numbers({ stats }: { readonly stats: InvitationStats }) {
   const { acceptanceRate, medianHoursToAccept } = stats;
   const numbers = [
     ["Sent", count(stats.totalSent)],
-    [pending.label, count(stats.pending)],
+    ["No answer yet", count(stats.pending)],
     [accepted.label, count(stats.accepted)],
     [declined.label, count(stats.declined)],
     [expired.label, count(stats.expired)],
     [cancelled.label, count(stats.cancelled)],
     ["Acceptance rate", `${acceptanceRate.toLocaleString("en")} %`],
-    ["Half of the yeses within", medianHoursToAccept === null ? "–" : hours(medianHoursToAccept)],
+    ["Median time to accept", medianHoursToAccept === null ? "–" : hours(medianHoursToAccept)],
   ] as const;
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border bg-hairline sm:grid-cols-4">
@@ -70,5 +70,6 @@ function count(number: number): string {
 }
 
 function hours(number: number): string {
+  if (number === 0) return "Minutes"; // less than the tenth of an hour that is told
   return number === 1 ? "1 hour" : `${number.toLocaleString("en")} hours`;
 }

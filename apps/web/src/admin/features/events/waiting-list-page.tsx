@@ -6,7 +6,7 @@ import { Badge } from "../../components/ui/badge.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { List, rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
-import { duration } from "../../lib/moment.ts";
+import { absoluteTime, duration, relativeTime, useNow } from "../../lib/moment.ts";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useEvent } from "./event-context.ts";
@@ -80,7 +80,7 @@ function WaitingRow({ place }: { readonly place: WaitingPlace }) {
         <span className="block truncate text-xs text-muted">{email}</span>
         {offeredUntil ? (
           <span className="block text-xs text-accent sm:hidden">
-            Held, ends <Moment at={offeredUntil} />
+            Held for them until <Deadline at={offeredUntil} />
           </span>
         ) : null}
       </td>
@@ -91,7 +91,7 @@ function WaitingRow({ place }: { readonly place: WaitingPlace }) {
               Held for them
             </Badge>
             <span className="block text-xs text-muted">
-              ends <Moment at={offeredUntil} date="beside" />
+              until <Deadline at={offeredUntil} />
             </span>
           </>
         ) : (
@@ -104,5 +104,13 @@ function WaitingRow({ place }: { readonly place: WaitingPlace }) {
         <Moment at={joinedAt} date="below" />
       </td>
     </tr>
+  );
+}
+
+function Deadline({ at }: { readonly at: string }) {
+  return (
+    <time className="whitespace-nowrap" dateTime={at} title={relativeTime(at, useNow())}>
+      {absoluteTime(at)}
+    </time>
   );
 }

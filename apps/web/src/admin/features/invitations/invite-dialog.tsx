@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
@@ -87,25 +87,34 @@ function Question({
   const here = usePlaceHere();
   const [chosen, setChosen] = useState(draft.placeId);
   const form = useRef<HTMLDivElement>(null);
-  const place = doorOf(places, { chosen, here, organizationToo });
+  const wanted = chosen === undefined ? here : chosen;
+  const place =
+    places.find((each) => placeIdOf(each) === wanted) ?? (organizationToo ? null : places[0]) ?? null;
+  // Asking for the wrong door first, and then for another one, would only confuse.
+  const undecided = isPending && place === null && (Boolean(wanted) || !organizationToo);
+  const [hadToWait] = useState(undecided);
+  useEffect(() => {
+    if (hadToWait && !undecided) firstField(form.current)?.focus();
+  }, [hadToWait, undecided]);
 
   return (
     <Dialog
       description={place ? placeWords(place) : `They get an e-mail with a link to join ${organization.name}.`}
-      initialFocus={() => form.current?.querySelector<HTMLElement>("input, textarea") ?? true}
+      initialFocus={() => firstField(form.current) ?? true}
       onClose={onClose}
       opener={opener}
       title="Invite somebody"
     >
-      {places.length > 0 ? (
+      {undecided || (places.length === 0 && !organizationToo) ? null : (
         <DoorField
           onChoose={setChosen}
           organizationToo={organizationToo}
           placeId={place && placeIdOf(place)}
           places={places}
         />
-      ) : null}
+      )}
       <div ref={form}>
+        {undecided ? <SkeletonRows count={4} label="Looking for where you may invite to…" /> : null}
         {place ? (
           <PlaceInviteForm
             draft={placeDraft}
@@ -116,51 +125,50 @@ function Question({
             place={place}
           />
         ) : null}
-        {place === null && organizationToo ? (
-          <InviteForm
-            draft={draft}
-            onClose={onClose}
-            onDone={(done) => onOutcome({ kind: "organization", done })}
-          />
+        {place === null && !undecided ? (
+          <WithoutPlace draft={draft} may={organizationToo} onClose={onClose} onOutcome={onOutcome} />
         ) : null}
-        {place === null && !organizationToo ? <NoDoor isPending={isPending} /> : null}
       </div>
     </Dialog>
   );
 }
 
-function NoDoor({ isPending }: { readonly isPending: boolean }) {
-  if (isPending) return <SkeletonRows count={3} label="Looking for where you may invite to…" />;
+function WithoutPlace({
+  draft,
+  may,
+  onClose,
+  onOutcome,
+}: {
+  readonly draft: InviteDraft;
+  /** Whether the caller may invite to the organization itself. */
+  readonly may: boolean;
+  readonly onClose: () => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+}) {
+  if (may) {
+    return (
+      <InviteForm
+        draft={draft}
+        onClose={onClose}
+        onDone={(done) => onOutcome({ kind: "organization", done })}
+      />
+    );
+  }
   return (
     <EmptyState title="There is nowhere to invite to yet">
-      Make a space or an event of your own first, or ask its custodian or organizer.
+      Make a space or an event of your own first, or ask whoever looks after one.
     </EmptyState>
   );
+}
+
+function firstField(form: HTMLElement | null): HTMLElement | null {
+  return form?.querySelector<HTMLElement>("input, textarea") ?? null;
 }
 
 /** The space or event that the page behind the dialog is about. */
 function usePlaceHere(): string | undefined {
   const { spaceId, eventId } = useParams({ strict: false });
   return spaceId ?? eventId;
-}
-
-/** The place that is chosen, or suggests itself; null: the organization. */
-function doorOf(
-  places: readonly Place[],
-  {
-    chosen,
-    here,
-    organizationToo,
-  }: {
-    readonly chosen: string | null | undefined;
-    readonly here: string | undefined;
-    readonly organizationToo: boolean;
-  },
-): Place | null {
-  const wanted = chosen === undefined ? here : chosen;
-  return (
-    places.find((place) => placeIdOf(place) === wanted) ?? (organizationToo ? null : (places[0] ?? null))
-  );
 }
 
 function placeDraftOf({ email, fullName, role, isVip, bypassCapacity }: InviteDraft): PlaceDraft {

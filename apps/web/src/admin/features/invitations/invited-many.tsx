@@ -52,26 +52,34 @@ export function InvitedMany({
       <p className="text-sm wrap-anywhere outline-none" ref={summary} tabIndex={-1}>
         {summaryOf(sent, place)}
       </p>
-      <ul
-        aria-label="What became of each"
-        className="max-h-80 overflow-y-auto border-t text-sm"
-        // A list that scrolls can be reached by keyboard.
-        tabIndex={created.length + rejected.length > 5 ? 0 : undefined}
-      >
-        {rejected.map((refusal) => (
-          <Fate good={false} key={refusal.email} name={refusal.email}>
-            {refusalWords(place, refusal)}
-          </Fate>
-        ))}
-        {created.map(({ id, email, fullName }) => (
-          <Fate good key={id} name={fullName ?? email}>
-            {fullName ? `Invited at ${email}.` : "Invited."}
-          </Fate>
-        ))}
-      </ul>
+      {rejected.length > 0 ? (
+        <ul aria-label="Not invited" className="border-t text-sm">
+          {rejected.map((refusal) => (
+            <Fate good={false} key={refusal.email} name={refusal.email}>
+              {refusalWords(place, refusal)}
+            </Fate>
+          ))}
+        </ul>
+      ) : null}
+      {created.length > 1 || (created.length > 0 && rejected.length > 0) ? (
+        <details className="text-sm" open={created.length <= shown && rejected.length === 0}>
+          <summary className="w-fit cursor-pointer rounded-control py-1 font-medium text-muted hover:text-ink">
+            {plural(created.length, "person is invited", "people are invited")}
+          </summary>
+          <ul aria-label="Invited" className="mt-2 border-t">
+            {created.map(({ id, email, fullName }) => (
+              <Fate good key={id} name={fullName ?? email}>
+                {fullName ? email : null}
+              </Fate>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </Dialog>
   );
 }
+
+const shown = 5; // that were invited; more of them unfold
 
 function Fate({
   good,
@@ -88,7 +96,7 @@ function Fate({
       <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${good ? "text-accent" : "text-danger"}`} />
       <div className="min-w-0">
         <p className="font-medium wrap-anywhere">{name}</p>
-        <p className="wrap-anywhere text-muted">{children}</p>
+        {children ? <p className="wrap-anywhere text-muted">{children}</p> : null}
       </div>
     </li>
   );

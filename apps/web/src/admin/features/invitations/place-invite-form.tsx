@@ -133,21 +133,19 @@ function Refused({
   if (left.length === 0) return null;
   return (
     <Notice title="Not invited so far" tone="warning">
-      <ul
-        className="grid max-h-40 gap-1 overflow-y-auto"
-        tabIndex={left.length > shownAtOnce ? 0 : undefined}
-      >
-        {left.map(([email, why]) => (
+      <ul className="grid gap-1">
+        {left.slice(0, named).map(([email, why]) => (
           <li key={email}>
             <span className="font-medium">{email}</span>: {why}
           </li>
         ))}
+        {left.length > named ? <li>And {plural(left.length - named, "other")}.</li> : null}
       </ul>
     </Notice>
   );
 }
 
-const shownAtOnce = 6; // more of them scroll, and a list that scrolls can be reached by keyboard
+const named = 6; // of those that were refused; the rest is counted
 
 function lowest<Role>(roles: readonly Role[]): Role | undefined {
   return roles.at(-1);

@@ -27,7 +27,7 @@ export function PersonPicker({
   readonly label: string;
   readonly placeholder: string;
   readonly userId: string | undefined;
-  /** In a form, as wide as its other fields: there is always somebody, who can only be replaced. */
+  /** In a form, as wide as its other fields: there is always somebody, only to be replaced by others who are active. */
   readonly required?: boolean;
   readonly describedBy?: string | undefined;
   readonly onPick: (userId: string | undefined) => void;
@@ -36,7 +36,7 @@ export function PersonPicker({
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const { found, people } = useFound(typed?.trim() ?? "", open);
+  const { found, people } = useFound(typed?.trim() ?? "", open, required);
   const picked = usePicked(userId);
   const listed = open && people.length > 0;
   const current = people[Math.min(active, people.length - 1)];
@@ -138,7 +138,7 @@ export function PersonPicker({
 }
 
 /** The people whom a text names, once nobody has typed for a moment. */
-function useFound(text: string, enabled: boolean) {
+function useFound(text: string, enabled: boolean, activeOnly: boolean) {
   const { id: organizationId } = useOrganization();
   const [search, setSearch] = useState(text);
   useEffect(() => {
@@ -146,7 +146,12 @@ function useFound(text: string, enabled: boolean) {
     return () => clearTimeout(timer);
   }, [text]);
   const found = useQuery({
-    ...trpc.people.list.queryOptions({ organizationId, limit: offered, ...(search && { search }) }),
+    ...trpc.people.list.queryOptions({
+      organizationId,
+      limit: offered,
+      ...(search && { search }),
+      ...(activeOnly && { status: "active" }),
+    }),
     enabled,
     placeholderData: keepPreviousData,
   });
