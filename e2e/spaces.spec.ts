@@ -65,6 +65,25 @@ test("a viewer-to-be without an account walks from the e-mail into the space, an
   await expect(vera.getByRole("heading", { name: "Not for your role" })).toBeVisible();
 });
 
+test("what waits for oneself stands in one list, which leads to the page to answer it on", async () => {
+  const mine = `${foyer.home}/account/invitations`;
+  await vera.goto(mine);
+  await expect(vera.getByText("Nothing is waiting for you")).toBeVisible();
+  await expectUsableByEverybody(vera);
+  await linkToSpace("vera@example.com", "contributor", archive);
+  await vera.reload();
+  await settled(vera);
+  await expectUsableByEverybody(vera);
+  await vera.getByRole("link", { name: "Answer the invitation to Archive" }).click();
+  await expect(vera.getByRole("heading", { level: 1 })).toContainText("the space Archive at Harbour Choir");
+  await expect(vera.getByRole("heading", { name: "Ready when you are" })).toBeVisible();
+  await expectUsableByEverybody(vera);
+  await vera.getByText("Decline invitation").click();
+  await vera.getByRole("button", { name: "Yes, decline" }).click();
+  await vera.goto(mine);
+  await expect(vera.getByText("Nothing is waiting for you")).toBeVisible();
+});
+
 test("a wrong account is told so, switches, and comes back to exactly the invitation [S4.3]", async ({
   browser,
 }) => {
@@ -98,20 +117,9 @@ test("a wrong account is told so, switches, and comes back to exactly the invita
 });
 
 test("every other page of a way into a space says where it stands and what to do", async ({ browser }) => {
-  const page = await visit(browser, "about:blank");
-  const ready = await linkToSpace("vera@example.com", "viewer", archive);
-  await page.goto(`${foyer.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill("vera@example.com");
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/o\//);
-  await goTo(page, ready);
-  await expect(page.getByRole("heading", { name: "Ready when you are" })).toBeVisible();
-  await expectUsableByEverybody(page);
-  await page.getByRole("button", { name: "Accept invitation" }).click();
-  await expect(page.getByRole("link", { name: "Go to Archive" })).toBeVisible();
-
-  const stranger = await visit(browser, ready);
+  const accepted = await linkToSpace("grete@example.com", "viewer");
+  await openAccount(await visit(browser, accepted), "Grete Guest");
+  const stranger = await visit(browser, accepted);
   await expect(stranger.getByRole("heading", { name: "This invitation was already accepted" })).toBeVisible();
   await expectUsableByEverybody(stranger);
 
@@ -138,7 +146,7 @@ test("the pages of spaces can be used by everybody: the owner's, a custodian's a
   const pages = ["", "/invitations", "/settings"];
   for (const path of [
     "/spaces",
-    "/spaces?search=nothing+of+this+name",
+
     ...pages.map((each) => `/spaces/${tree}${each}`),
   ]) {
     await owner.goto(foyer.home + path);
@@ -148,6 +156,12 @@ test("the pages of spaces can be used by everybody: the owner's, a custodian's a
   await owner.goto(`${foyer.home}/spaces/${tree}/invitations`);
   await owner.getByRole("row").getByRole("link").first().click();
   await expect(owner.getByRole("heading", { name: "What happened" })).toBeVisible();
+  await expectUsableByEverybody(owner);
+
+  await owner.goto(`${foyer.home}/spaces`);
+  await owner.getByRole("button", { name: "New space" }).click();
+  await owner.getByRole("button", { name: "Make space" }).click();
+  await expect(owner.getByRole("dialog").getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
   await expectUsableByEverybody(owner);
 
   // Carla looks after the archive, and is a guest of the organization.

@@ -288,14 +288,23 @@ test("migrate brings an empty database to its form, once, also when two do it at
 
 test("demo makes an organization in which every state can be seen, each time a new one [S3.7]", async () => {
   const made = z.strictObject({
+    organizationId: z.uuid(),
     organization: z.string(),
     address: z.string().regex(/^https:\/\/foyer\.example\/o\/[\w-]{36}$/),
     email: z.email(),
     password: z.string().min(15),
     link: z.string().regex(link),
+    spaceId: z.uuid(),
+    custodian: z.email(),
+    contributor: z.email(),
+    viewer: z.email(),
+    spaceLink: z.string().regex(link),
+    eventId: z.uuid(),
+    fullEventId: z.uuid(),
+    eventLink: z.string().regex(link),
   });
   const first = printed(await command(["demo", "--json"]), made);
-  const organizationId = first.address.split("/").at(-1) ?? "";
+  const { organizationId, password } = first;
   const visitor = foyer.browser();
   await visitor.api.auth.signIn({ email: first.email, password: first.password });
   const { items } = await visitor.api.invitations.list({ organizationId, limit: 100 });
@@ -306,9 +315,27 @@ test("demo makes an organization in which every state can be seen, each time a n
   expect(new Set(people.items.map(({ status }) => status))).toEqual(
     new Set(["active", "inactive", "invited"]),
   );
-  expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(first.link) })).toMatchObject({
-    canAccept: true,
+  for (const url of [first.link, first.spaceLink, first.eventLink]) {
+    expect(await foyer.callerFor(null).invitations.view({ token: tokenIn(url) })).toMatchObject({
+      canAccept: true,
+    });
+  }
+  for (const [email, role] of [
+    [first.custodian, "custodian"],
+    [first.contributor, "contributor"],
+    [first.viewer, "viewer"],
+  ] as const) {
+    const member = foyer.browser();
+    await member.api.auth.signIn({ email, password });
+    expect(await member.api.spaces.get({ spaceId: first.spaceId })).toMatchObject({ role });
+  }
+  const { events } = visitor.api;
+  expect(await events.get({ eventId: first.fullEventId })).toMatchObject({
+    attendeeCount: 3,
+    seatsLeft: 0,
+    waitingCount: 1,
   });
+  expect(await events.get({ eventId: first.eventId })).toMatchObject({ seatsLeft: 40 });
   expect(printed(await command(["demo", "--json"]), made).organization).not.toBe(first.organization);
 });
 

@@ -70,8 +70,9 @@ export function requireSession(ctx: Context): Caller & { readonly by: Extract<Me
  */
 export function authorize(ctx: Context, permission: Permission, organizationId: string): Tenant {
   const caller = requireCaller(ctx);
-  const membership = requireOpenMembership(caller, organizationId);
+  const membership = requireMembership(caller, organizationId);
   const { role } = membership;
+  requireOpen(caller, membership);
   if (!can(role, permission)) throw new Failure("forbidden");
   return {
     of: "organization",
@@ -105,9 +106,10 @@ export async function authorizeInSpace(
     WHERE s.id = ${spaceId}::uuid`;
   if (!space || (space.removed && !removedToo)) throw new Failure("not_found");
   const { organizationId, name } = space;
-  const membership = requireOpenMembership(caller, organizationId);
+  const membership = requireMembership(caller, organizationId);
   const role = roleInSpace(membership.role, space.own);
   if (!role) throw new Failure("not_found");
+  requireOpen(caller, membership);
   if (!canInSpace(role, permission)) throw new Failure("forbidden");
   return {
     of: "space",
@@ -139,9 +141,10 @@ export async function authorizeForEvent(
   });
   if (!event || (event.removedAt && !removedToo)) throw new Failure("not_found");
   const { id, organizationId, name } = event;
-  const membership = requireOpenMembership(caller, organizationId);
+  const membership = requireMembership(caller, organizationId);
   const isOrganizer = event.organizerId === caller.userId && !event.removedAt;
   if (!managesEvent(membership.role, isOrganizer)) throw new Failure("not_found");
+  requireOpen(caller, membership);
   return {
     of: "event",
     organizationId,
@@ -154,10 +157,13 @@ export async function authorizeForEvent(
   };
 }
 
-function requireOpenMembership(caller: Caller, organizationId: string): CallerMembership {
+function requireMembership(caller: Caller, organizationId: string): CallerMembership {
   const membership = caller.memberships.find((each) => each.organizationId === organizationId.toLowerCase());
   if (!membership) throw new Failure("not_found");
+  return membership;
+}
+
+function requireOpen(caller: Caller, membership: CallerMembership): void {
   if (!membership.active) throw new Failure("account_disabled");
   if (lacksMfa(caller, membership)) throw new Failure("mfa_enrolment_required");
-  return membership;
 }

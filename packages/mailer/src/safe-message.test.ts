@@ -176,7 +176,10 @@ describe("other fields", () => {
     { headers: { To: "eve@evil.example" } },
     { headers: { "Content-Type": "text/calendar" } },
     { headers: { "Resent-To": "eve@evil.example" } },
-  ])("%j is refused for good", async (changes) => {
+    { calendar: { method: "REQUEST", filename: "../../etc/passwd", content: "" } },
+    { calendar: { method: "REQUEST", filename: 'a.ics"\r\nBcc: eve@evil.example', content: "" } },
+    { calendar: { method: "REQUEST", filename: "party.exe", content: "" } },
+  ] satisfies Partial<Message>[])("%j is refused for good", async (changes) => {
     await expect(mailer.send({ ...message, ...changes })).rejects.toMatchObject({ permanent: true });
   });
 
@@ -188,5 +191,34 @@ describe("other fields", () => {
     expect(mail.text?.trim()).toBe("file:///etc/passwd\n.\nRCPT TO:<eve@evil.example>");
     expect(mail.html?.trim()).toBe("/etc/passwd");
     expect(mail.attachments).toEqual([]);
+  });
+
+  test("a calendar goes along twice, for mail clients that know calendars and for those that do not", async () => {
+    const content = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Größe\r\nEND:VCALENDAR\r\n";
+    const calendar = { method: "CANCEL", filename: "summer-party.ics", content } as const;
+    const { mail } = await sent({ calendar });
+    expect(mail.html?.trim()).toBe(message.html);
+    expect(
+      mail.attachments.map(({ mimeType, filename, method }) => ({ mimeType, filename, method })),
+    ).toEqual([
+      { mimeType: "text/calendar", filename: null, method: "CANCEL" },
+      { mimeType: "application/ics", filename: "summer-party.ics", method: undefined },
+    ]);
+    for (const { content: bytes } of mail.attachments) {
+      expect(typeof bytes === "string" ? bytes : Buffer.from(new Uint8Array(bytes)).toString()).toBe(
+        content.replaceAll("\r\n", "\n"),
+      );
+    }
+    expect(received.at(-1)?.source).toContain(Buffer.from(content).toString("base64").slice(0, 70));
+  });
+
+  test("a calendar is text, also when it looks like a file", async () => {
+    const { mail } = await sent({
+      calendar: { method: "REQUEST", filename: "a.ics", content: "/etc/passwd" },
+    });
+    const [{ content } = { content: "" }] = mail.attachments;
+    expect(typeof content === "string" ? content : Buffer.from(new Uint8Array(content)).toString()).toContain(
+      "/etc/passwd",
+    );
   });
 });

@@ -14,9 +14,11 @@ import { createPerson } from "@foyer/domain/people/create-person";
 import { setActive } from "@foyer/domain/people/set-active";
 import type { Command } from "../command.ts";
 import { withFoundation } from "../with-foundation.ts";
+import { demoEvents, demoSpace } from "./demo-places.ts";
 
 export const demo: Command = {
-  summary: "Create an organization with people and invitations in every state, to look around in",
+  summary:
+    "Create an organization with people, spaces, events and invitations in every state, to look around in",
   options: {},
   async run(given) {
     await withFoundation(given, async ({ services }) => {
@@ -26,7 +28,11 @@ export const demo: Command = {
           `${made.organization} is ready. Open ${made.address}, and sign in as`,
           `  ${made.email}`,
           `  ${made.password}`,
-          `An invitation that waits for your answer: ${made.link}`,
+          `or, with the same password, as a space's custodian (${made.custodian}) or viewer (${made.viewer}).`,
+          "Invitations that wait for your answer:",
+          `  to the organization: ${made.link}`,
+          `  to a space: ${made.spaceLink}`,
+          `  to an event: ${made.eventLink}`,
         ].join("\n"),
         made,
       );
@@ -44,7 +50,8 @@ async function makeDemo(services: Services) {
     organization,
     ownerEmail: addressOf("olive.owner"),
   });
-  const owner = await callerWho(services, invitationId, "Olive Owner", password);
+  const letIn = (id: string, name: string) => callerWho(services, id, name, password);
+  const owner = await letIn(invitationId, "Olive Owner");
 
   const invite = (name: string, fullName: string, role: MemberRole = "member") =>
     createInvitation(owner, {
@@ -56,15 +63,11 @@ async function makeDemo(services: Services) {
     });
   const tokenOf = async (id: string) => tokenIn(await copyLinkByHand(services, id));
 
-  for (const [name, fullName, role] of members) {
-    await callerWho(services, (await invite(name, fullName, role)).id, fullName, password);
-  }
-  const gone = await callerWho(
-    services,
-    (await invite("dora", "Dora Deactivated")).id,
-    "Dora Deactivated",
-    password,
-  );
+  for (const [name, fullName, role] of members)
+    await letIn((await invite(name, fullName, role)).id, fullName);
+  const max = await letIn((await invite("max", "Max Member")).id, "Max Member");
+  const ground = { services, organizationId, addressOf, letIn };
+  const gone = await letIn((await invite("dora", "Dora Deactivated")).id, "Dora Deactivated");
   if (gone.caller) await setActive(owner, { organizationId, userIds: [gone.caller.userId], active: false });
   const opened = await invite("oscar", "Oscar Open");
   await recordOpened(contextOfFoyer(services), { token: await tokenOf(opened.id) });
@@ -93,17 +96,19 @@ async function makeDemo(services: Services) {
   const waiting = await invite("wanda", "Wanda Waiting", "admin");
 
   return {
+    organizationId,
     organization,
     address: `${services.publicUrl}/o/${organizationId}`,
     email: addressOf("olive.owner"),
     password,
     link: await copyLinkByHand(services, waiting.id),
+    ...(await demoSpace(ground, max)),
+    ...(await demoEvents(ground, max)),
   };
 }
 
 const members = [
   ["ada", "Ada Admin", "admin"],
-  ["max", "Max Member", "member"],
   ["mia", "Mia Member", "member"],
 ] as const;
 

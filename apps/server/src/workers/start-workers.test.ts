@@ -1,6 +1,6 @@
 import { type Jobs, openJobs } from "@foyer/jobs/jobs";
 import type { Person } from "@foyer/testing/factories";
-import { type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
+import { type Mail, type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Gate, openGate } from "../../test/gate.ts";
@@ -9,6 +9,8 @@ import { openPost } from "./post.ts";
 import { startWorkers } from "./start-workers.ts";
 
 const foyer = testFoyer();
+
+type Attachments = Mail["attachments"];
 
 const eventually = { timeout: 20_000, interval: 50 };
 
@@ -159,13 +161,50 @@ test("a message about an account goes out by the same rules, from a queue of its
   expect(arrivedFor(email)).toHaveLength(1);
 });
 
+describe("an event", () => {
+  test("that somebody comes to sends them a calendar file, and its change and its end after it [S4.4]", async () => {
+    const { eventId } = await foyer.event({ by: owner, name: "Summer party" });
+    const { id, email } = await foyer.eventInvitation({ by: owner, eventId, send: false });
+    await foyer.callerFor(null).invitations.accept({ token: foyer.linkOf(id, 0), fullName: "Grace Hopper" });
+    const arrived = () =>
+      arrivedFor(email).map(({ subject, attachments }) => [subject, filesIn(attachments)]);
+    await expect.poll(arrived, eventually).toEqual([["You are coming: Summer party", ["summer-party.ics"]]]);
+
+    await foyer.callerFor(owner).events.update({ eventId, name: "Winter party" });
+    const changed = ["Changed: Winter party", ["winter-party.ics"]];
+    await expect.poll(() => arrived().slice(1), eventually).toEqual([changed]);
+
+    await foyer.callerFor(owner).events.remove({ eventId });
+    const cancelled = ["Cancelled: Winter party", ["winter-party.ics"]];
+    await expect.poll(() => arrived().slice(2), eventually).toEqual([cancelled]);
+    const uids = arrivedFor(email).map(({ attachments }) => uidIn(attachments));
+    expect(new Set(uids)).toEqual(new Set([`${id}@foyer.example`]));
+  });
+
+  test("offers the seat of a lapsed offer to the next by itself", async () => {
+    const { eventId } = await foyer.event({ by: owner, capacity: 1 });
+    const [first, second, third] = await Promise.all(
+      [1, 2, 3].map(() => foyer.eventInvitation({ by: owner, eventId, send: false })),
+    );
+    if (!first || !second || !third) throw new Error("There should be three.");
+    const anybody = foyer.callerFor(null).invitations;
+    const fullName = "Grace Hopper";
+    await anybody.accept({ token: foyer.linkOf(first.id, 0), fullName });
+    for (const { id } of [second, third])
+      await anybody.joinWaitingList({ token: foyer.linkOf(id, 0), fullName });
+    await anybody.decline({ token: foyer.linkOf(first.id, 0) });
+    await foyer.letPass("25 hours", second.id);
+    await everyMinute("event.settle_offers");
+    await expect
+      .poll(() => arrivedFor(third.email).map(({ subject }) => subject), eventually)
+      .toEqual([expect.stringMatching(/^There is a seat for you: /)]);
+  });
+});
+
 test("what has expired is written down by itself", async () => {
   const { id } = await foyer.invitation({ by: owner, send: false });
   await foyer.letPass("169 hours", id);
-  // The minute is up.
-  await foyer.sql`
-    INSERT INTO pgboss.job (name, data, policy) SELECT name, '{}', policy FROM pgboss.queue
-    WHERE name = 'invitations.expire' ON CONFLICT DO NOTHING`;
+  await everyMinute("invitations.expire");
   await expect
     .poll(() => foyer.sql`SELECT status FROM invitations WHERE id = ${id}`, eventually)
     .toEqual([{ status: "expired" }]);
@@ -200,6 +239,24 @@ function jobsOf(invitationId: string) {
 
 function arrivedFor(email: string) {
   return mailbox.all().filter(({ envelope }) => envelope.to.includes(email));
+}
+
+function filesIn(attachments: Attachments): string[] {
+  return attachments.flatMap(({ filename }) => filename ?? []);
+}
+
+function uidIn(attachments: Attachments): string | undefined {
+  const [file] = attachments.map(({ content }) =>
+    typeof content === "string" ? content : Buffer.from(new Uint8Array(content)).toString(),
+  );
+  return /^UID:(.*)$/m.exec(file ?? "")?.[1];
+}
+
+/** The minute of a queue that works by the clock is up. */
+async function everyMinute(queue: string): Promise<void> {
+  await foyer.sql`
+    INSERT INTO pgboss.job (name, data, policy) SELECT name, '{}', policy FROM pgboss.queue
+    WHERE name = ${queue} ON CONFLICT DO NOTHING`;
 }
 
 /** Nobody waits for a retry's time to come: it comes now. */

@@ -41,6 +41,7 @@ const english = {
       host: "Host",
       seats: "Seats",
       seatsLeft: (seats: number) => (seats ? `${seats} left` : "None left"),
+      kept: "One is kept for you",
       about: "About it",
       more: "Read what it is about",
     },

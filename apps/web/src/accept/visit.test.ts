@@ -123,7 +123,7 @@ test.each([
   ["event", "cancelled", "removed"],
   ["event", "accepted", "removed"],
   ["event", "declined", "declined"],
-] as const)("of a %s that was removed the invitation that is %s says: %s", (kind, status, stage) => {
+] as const)("an invitation to what was removed (%s), itself %s, says: %s", (kind, status, stage) => {
   expect(stageOf(anInvitation({ kind, status, canAccept: false }))).toBe(stage);
 });
 
@@ -214,6 +214,17 @@ describe("a refusal", () => {
     const other = advance(visit, { type: "viewed", invitation: anInvitation({ status: "cancelled" }) });
     expect(same).toMatchObject({ refusal: { reason: "conflict" } });
     expect(other).toMatchObject({ refusal: null });
+  });
+
+  test("of a seat that was taken before, and nobody heard the answer, is no news beside the seat", () => {
+    const late = new Refusal("invitation_accepted");
+    const seated = anInvitationToEvent({ status: "accepted" });
+    const visit = advance(opened(anInvitationToEvent()), { type: "refused", refusal: late });
+    const seen = advance(visit, { type: "viewed", invitation: seated });
+    expect(seen).toMatchObject({ invitation: { status: "accepted" }, refusal: null });
+    // To whoever wants to give it up, and may not any more, it is the answer.
+    const refusedAgain = advance(seen, { type: "refused", refusal: late });
+    expect(advance(refusedAgain, { type: "viewed", invitation: seated })).toMatchObject({ refusal: late });
   });
 
   test("because the half sign-in has ended stays, and says why the password is asked for again", () => {

@@ -155,7 +155,7 @@ function viewed(visit: Visit, invitation: SeenInvitation): Visit {
   // that is another one now.
   const stays =
     visit.at === "invitation" &&
-    (stageOf(visit.invitation) === stageOf(invitation) || visit.refusal?.reason === "unauthenticated");
+    (isSameQuestion(visit.invitation, invitation) || visit.refusal?.reason === "unauthenticated");
   return {
     at: "invitation",
     invitation,
@@ -163,6 +163,10 @@ function viewed(visit: Visit, invitation: SeenInvitation): Visit {
     refusal: stays ? visit.refusal : null,
     linkRequested: false,
   };
+}
+
+function isSameQuestion(one: SeenInvitation, other: SeenInvitation): boolean {
+  return stageOf(one) === stageOf(other) && one.status === other.status;
 }
 
 function refused(visit: InvitationVisit, refusal: Refusal): Visit {

@@ -1,7 +1,6 @@
 import type { Acceptance, AcceptInvitation } from "@foyer/contract/invitations";
 import { requiresMfa } from "@foyer/contract/security";
 import { Prisma } from "@foyer/db/database";
-import { completeSignIn } from "../accounts/complete-sign-in.ts";
 import type { Context } from "../context.ts";
 import { answeredBy } from "./answered-by.ts";
 import { findOpenByLink, type LinkedInvitation } from "./find-by-link.ts";
@@ -11,6 +10,7 @@ import { proveAddress } from "./prove-address.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { takeTurns } from "./take-turns.ts";
+import { signInAtDoor } from "./targets/person-at-door.ts";
 import { targets } from "./targets/targets.ts";
 
 /**
@@ -54,8 +54,7 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
     }
     if (userId === null) return { cookies: [], admitted };
     await proveAddress(tx, { userId, link: found, opens: guest.kind === "newcomer" });
-    const signedIn = { userId, email, secondFactor: null };
-    return { cookies: guest.kind === "newcomer" ? await completeSignIn(ctx, tx, signedIn) : [], admitted };
+    return { cookies: await signInAtDoor(ctx, tx, { guest, userId, email }), admitted };
   });
 
   for (const cookie of cookies) ctx.setCookie(cookie);

@@ -1,7 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { ByToken, CalendarFile } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
-import { calendarFile, calendarUid } from "../events/calendar-file.ts";
+import { calendarFile, calendarUid } from "./calendar-file.ts";
 import { findByLink } from "./find-by-link.ts";
 import { targets } from "./targets/targets.ts";
 

@@ -186,7 +186,7 @@ describe("inviting many addresses at once", () => {
     const jobs = { ...foyer.services.jobs, enqueueMany: () => Promise.reject(new Error("no queue")) };
     const { invitations } = foyer.callerFor(owner, { services: { jobs } });
     const invitees = asInvitees(addresses(3));
-    await expect(invitations.createMany({ target: targetOf(owner), invitees })).rejects.toThrow();
+    await expect(invitations.createMany({ target: targetOf(owner), invitees })).rejects.toThrow("no queue");
     expect(await pendingOf(owner)).toEqual([]);
     expect(
       await foyer.sql`SELECT 1 FROM audit_entries WHERE organization_id = ${owner.organizationId}`,

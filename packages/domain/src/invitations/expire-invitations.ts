@@ -1,5 +1,6 @@
 import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
+import { uuidv7 } from "uuidv7";
 import type { Services } from "../context.ts";
 import type { Place } from "./targets/target.ts";
 
@@ -31,7 +32,9 @@ export async function writeDownExpired(
   // The sweep skips what somebody else is just answering, reviving or sweeping: it is in good hands. Whoever is about to
   // invite these very addresses waits for it, before holding anything that others could want: two such calls that each
   // wrote down a part would wait for each other at the other's part.
-  const lock = only ? Prisma.sql`ORDER BY id FOR UPDATE` : Prisma.sql`ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED`;
+  const lock = only
+    ? Prisma.sql`ORDER BY id FOR UPDATE`
+    : Prisma.sql`ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED`;
   const expired = await tx.$queryRaw<
     { id: string; organizationId: string; email: string; expiresAt: Date }[]
   >`
@@ -42,15 +45,14 @@ export async function writeDownExpired(
     )
     UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
     RETURNING i.id, i.organization_id AS "organizationId", i.email::text, i.expires_at AS "expiresAt"`;
-  await tx.auditEntry.createMany({
-    data: expired.map(({ id, organizationId, email, expiresAt }) => ({
-      act: "invitation.expired" satisfies AuditAct,
-      organizationId,
-      subjectKind: "invitation",
-      subjectId: id,
-      subjectLabel: email,
-      details: { expiredAt: expiresAt.toISOString() },
-    })),
-  });
+  if (expired.length === 0) return 0;
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
+    SELECT n.id, n.organization_id, ${"invitation.expired" satisfies AuditAct}, 'invitation', n.subject_id, n.label,
+      jsonb_build_object('expiredAt', n.expired_at)
+    FROM unnest(${expired.map(() => uuidv7())}::uuid[], ${expired.map((each) => each.organizationId)}::uuid[],
+      ${expired.map((each) => each.id)}::uuid[], ${expired.map((each) => each.email)}::text[],
+      ${expired.map((each) => each.expiresAt.toISOString())}::text[])
+      AS n(id, organization_id, subject_id, label, expired_at)`;
   return expired.length;
 }

@@ -1,8 +1,8 @@
 import { invitationPlaceOf, invitationRole } from "@foyer/contract/doors";
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
-import { minimumLengthUnder } from "../accounts/passwords.ts";
 import type { Context } from "../context.ts";
 import { findByLink } from "./find-by-link.ts";
+import { minimumLengthAtDoor } from "./targets/person-at-door.ts";
 import { targets } from "./targets/targets.ts";
 
 /** Shows the holder of a link what it is about. Changes nothing. @throws Failure `invitation_not_found` */
@@ -26,7 +26,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     ...(await target.view(ctx, invitation)),
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
     needs: await target.needs(ctx, invitation),
-    minimumPasswordLength: minimumLengthUnder(invitation.mfaPolicy, target.becomes(role)),
+    minimumPasswordLength: minimumLengthAtDoor(invitation, target.becomes(role)),
     signedInAs: ctx.caller?.email ?? null,
   };
 }

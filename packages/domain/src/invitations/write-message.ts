@@ -1,8 +1,8 @@
 import type { Email } from "@foyer/emails/emails";
 import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
-import { calendarFile, calendarUid } from "../events/calendar-file.ts";
 import { messageIdOf, type Post } from "../hand-over.ts";
+import { calendarFile, calendarUid } from "./calendar-file.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
 import type { DeliveryToSend } from "./read-delivery.ts";

@@ -1,11 +1,13 @@
+import type { Refusal } from "../call.ts";
 import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
+import { generalProblem } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
 import { Decline } from "../scenes/decline.tsx";
 import { words } from "../words.ts";
 import { Attending } from "./attending.tsx";
 import { EventLetter } from "./event-letter.tsx";
-import { eventStageOf } from "./event-stage.ts";
+import { type EventStage, eventStageOf } from "./event-stage.ts";
 import { Offered, Waiting } from "./in-line.tsx";
 import { Over } from "./over.tsx";
 import { SeatForm } from "./seat-form.tsx";
@@ -30,18 +32,20 @@ export function EventDoor(scene: SceneProps) {
           ) : (
             <SeatForm stage={stage} {...scene} />
           )}
-          <Alert
-            visit={scene.visit}
-            {...(stage === "full" &&
-              refusal?.reason === "event_full" && { says: lateWords.event.justFilled })}
-          />
+          <Alert visit={scene.visit} says={problemAt(stage, refusal)} />
           <Decline
             {...scene}
             says={stage === "waiting" || stage === "offered" ? lateWords.event[stage].leave : words.decline}
           />
         </div>
       </article>
-      <p className="aside">{words.letter.unexpected}</p>
+      {stage === "seat" && <p className="aside">{words.letter.unexpected}</p>}
     </>
   );
+}
+
+/** Why the last act came to nothing. That a seat was held for too long the question itself says. */
+function problemAt(stage: EventStage, refusal: Refusal | null): string | null {
+  if (stage === "seat" || refusal?.reason !== "event_full") return generalProblem(refusal);
+  return stage === "full" ? lateWords.event.justFilled : null;
 }

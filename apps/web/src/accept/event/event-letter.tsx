@@ -8,7 +8,7 @@ const oneLook = 400;
 
 /** The letter of an event: what a letter says, and when, where, at whose, and how many seats there are. */
 export function EventLetter({ invitation }: { readonly invitation: SeenInvitation }) {
-  const { event, organization, isVip, waitingList, expiresAt } = invitation;
+  const { event, organization, isVip, waitingList, canAccept, expiresAt } = invitation;
   const { letter } = lateWords.event;
   if (!event) return null;
   const { description, seatsLeft } = event;
@@ -31,7 +31,7 @@ export function EventLetter({ invitation }: { readonly invitation: SeenInvitatio
         <>
           <dt>{letter.seats}</dt>
           <dd>
-            <b>{letter.seatsLeft(seatsLeft)}</b>
+            <b>{canAccept && seatsLeft === 0 ? letter.kept : letter.seatsLeft(seatsLeft)}</b>
           </dd>
         </>
       )}

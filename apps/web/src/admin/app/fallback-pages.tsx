@@ -55,7 +55,7 @@ export function NotForYourRolePage() {
   return (
     <Page narrow title="Not for your role">
       <div className="grid justify-items-start gap-4 text-sm text-muted">
-        <p>Only owners and admins see this page. If you need it, ask one of them for another role.</p>
+        <p>Your role does not open this page. If you need it, ask an owner or an admin for another one.</p>
         {toStart}
       </div>
     </Page>

@@ -3,6 +3,7 @@ import type { AcceptInvitation, InvitationView } from "@foyer/contract/invitatio
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import type { Transaction } from "@foyer/db/database";
 import { findAccount, openAccount } from "../../accounts/accounts.ts";
+import { completeSignIn } from "../../accounts/complete-sign-in.ts";
 import { hashPassword, minimumLengthUnder } from "../../accounts/passwords.ts";
 import { requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
@@ -50,6 +51,23 @@ export async function identifyPerson(
     }),
     profile: input.profile ?? {},
   };
+}
+
+/** Characters that the password of a new account needs at least. `becomes` is what its owner will be in the organization. */
+export function minimumLengthAtDoor(
+  { mfaPolicy }: Pick<LinkedInvitation, "mfaPolicy">,
+  becomes: OrganizationRole | null,
+): number {
+  return minimumLengthUnder(mfaPolicy, becomes);
+}
+
+/** Signs in whoever has just opened their account. Answers the cookies for when the transaction has committed. */
+export async function signInAtDoor(
+  ctx: Context,
+  tx: Transaction,
+  { guest, userId, email }: { readonly guest: Guest; readonly userId: string; readonly email: string },
+): Promise<readonly string[]> {
+  return guest.kind === "newcomer" ? completeSignIn(ctx, tx, { userId, email, secondFactor: null }) : [];
 }
 
 /** The account of the person at the door, opened now where it is new. @throws Failure `sign_in_required` */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { classNames } from "../../lib/class-names.ts";
 
 /** The frame of every page: its name in the tab and as headline, what one can do here, and the rest. */
@@ -22,13 +22,18 @@ export function Page({
   useEffect(() => {
     document.title = `${title} · Foyer`;
   }, [title]);
+  const headline = useHeadline();
   return (
     <div className={classNames(pageClass, narrow && "*:max-w-2xl")}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         {above ? <div className="-mb-2 basis-full">{above}</div> : null}
         <div className="grid min-w-0 gap-1">
           {/* Where the focus goes after every change of page. */}
-          <h1 className="text-xl font-semibold tracking-tight wrap-anywhere outline-none" tabIndex={-1}>
+          <h1
+            className="text-xl font-semibold tracking-tight wrap-anywhere outline-none"
+            ref={headline}
+            tabIndex={-1}
+          >
             {title}
           </h1>
           {lead ? <div className="text-sm text-muted">{lead}</div> : null}
@@ -38,6 +43,22 @@ export function Page({
       {children}
     </div>
   );
+}
+
+let lostFocus = false;
+
+/** Hands the focus on where one headline takes the place of another, as when what a page is about has come. */
+function useHeadline() {
+  const headline = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const shown = headline.current;
+    if (lostFocus && document.activeElement === document.body) shown?.focus({ preventScroll: true });
+    lostFocus = false;
+    return () => {
+      lostFocus = shown !== null && document.activeElement === shown;
+    };
+  }, []);
+  return headline;
 }
 
 /** The measure of every page, so that headlines stand at the same place. */

@@ -5,7 +5,7 @@ import { Landmark } from "../session/landmark.tsx";
 import { AccountLink } from "./account-link.tsx";
 
 const pages = [
-  { page: "profile", label: "Profile and password" },
+  { page: "profile", label: "Profile" },
   { page: "invitations", label: "Waiting for you" },
   { page: "secondFactor", label: "Second factor" },
   { page: "sessions", label: "Sessions" },

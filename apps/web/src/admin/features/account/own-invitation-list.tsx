@@ -38,7 +38,7 @@ function OwnInvitationCard({ invitation }: { readonly invitation: OwnInvitation 
             <p className="line-clamp-3 border-l-2 pl-3 whitespace-pre-wrap wrap-anywhere">{message}</p>
           ) : null}
           <p className="text-xs text-muted">
-            Open until <Moment at={expiresAt} date="beside" />
+            Ends <Moment at={expiresAt} date="beside" />
           </p>
         </div>
       </div>

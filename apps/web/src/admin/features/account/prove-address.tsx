@@ -32,8 +32,8 @@ export function ProveAddress(): ReactNode {
       >
         <div className="grid gap-2">
           <p>
-            An invitation is for whoever reads mail to its address. Your account was made without a message to{" "}
-            {email}, so Foyer does not show here what may be waiting for it.
+            An invitation is for whoever reads mail to its address, and nothing has shown yet that mail to{" "}
+            {email} reaches you. Until then nothing that may be waiting for it is shown here.
           </p>
           <p>
             Open the link in an invitation’s own e-mail; or have a link sent that sets a new password, which

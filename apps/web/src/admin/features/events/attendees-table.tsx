@@ -40,7 +40,7 @@ function AttendeeRow({ attendee, onRemove }: { readonly attendee: Attendee; read
       <td>
         <span className="flex flex-wrap items-center gap-x-2">
           <Link
-            className="min-w-0 rounded-control font-medium wrap-anywhere hover:underline"
+            className="inline-flex min-h-6 min-w-0 items-center rounded-control font-medium wrap-anywhere hover:underline"
             params={{ organizationId, eventId, invitationId }}
             to="/o/$organizationId/events/$eventId/invitations/$invitationId"
           >

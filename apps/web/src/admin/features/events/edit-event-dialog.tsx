@@ -16,7 +16,15 @@ import { eventFields } from "./event-form.ts";
 import { refreshEvents } from "./refresh-events.ts";
 
 /** Changes an event. Says who is told of it before it is done. */
-export function EditEventDialog({ event, onClose }: { readonly event: Event; readonly onClose: () => void }) {
+export function EditEventDialog({
+  event: given,
+  onClose,
+}: {
+  readonly event: Event;
+  readonly onClose: () => void;
+}) {
+  // As it was when this was opened: what others change meanwhile is no change of one's own.
+  const [event] = useState(given);
   const { role } = useOrganization();
   const me = useUser();
   const navigate = useNavigate();

@@ -15,6 +15,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { EventActions } from "./event-actions.tsx";
 import { EventContext } from "./event-context.ts";
+import { EventDescription } from "./event-description.tsx";
 import { EventWhen } from "./event-when.tsx";
 import { SeatsMeter } from "./seats-meter.tsx";
 import { isOver } from "./when-words.ts";
@@ -39,8 +40,8 @@ export function EventPage(): ReactNode {
     return (
       <Page above={back} title="No such event">
         <p className="text-sm text-muted">
-          The address is wrong, the event was removed, or somebody else organizes it. The list has all that
-          are yours.
+          The address is wrong, the event was removed, or somebody else organizes it. The list has all of
+          yours.
         </p>
       </Page>
     );
@@ -120,9 +121,7 @@ function EventLead({ event }: { readonly event: Event }) {
           {event.organizer.name}
         </p>
       </div>
-      {event.description ? (
-        <p className="max-w-2xl pt-1 whitespace-pre-wrap wrap-anywhere">{event.description}</p>
-      ) : null}
+      {event.description ? <EventDescription text={event.description} /> : null}
       <div className="max-w-sm pt-2">
         <SeatsMeter seats={event} />
       </div>

@@ -7,8 +7,8 @@ import { isOtherTime, whenWords, zoneWords } from "./when-words.ts";
 
 const columns = [
   { label: "Event" },
-  { label: "When", className: "w-64" },
-  { label: "Seats", className: "w-52" },
+  { label: "When", className: "w-62" },
+  { label: "Seats", className: "w-60" },
   { label: "Organizer", className: "hidden w-40 lg:table-cell" },
 ] as const;
 

@@ -81,6 +81,8 @@ export function PlaceInviteForm({
         placeholder={"Ada Alto <ada@example.com>\nbob@example.com, cara@example.com"}
         spellCheck={false}
         {...form.register("addresses", {
+          // What is mended loses its mark at once: were it lost on leaving the field, the button would move from under the press.
+          onChange: () => void (errors.addresses && form.trigger("addresses")),
           onBlur: () => void (written?.trim() && form.trigger("addresses")),
         })}
       />

@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import { tzlib_get_ical_block, tzlib_get_timezones } from "timezones-ical-library";
-import type { PlaceFacts } from "../invitations/targets/target.ts";
+import type { PlaceFacts } from "./targets/target.ts";
 
 // Of the 75 bytes that a line may have (RFC 5545 §3.1) the library does not count the space that a folded one begins with.
 ICAL.foldLength = 74;
@@ -79,7 +79,7 @@ function zoneFor({ timeZone, startsAt, endsAt }: CalendarEntry["occasion"]): Zon
   const agrees = [startsAt, endsAt ?? startsAt].every(
     (time) => wallTime(time, zone).toUnixTime() === Math.floor(time.getTime() / 1000),
   );
-  return agrees ? zone : null;
+  return agrees || zone ? zone : null;
 }
 
 const known = new Set([tzlib_get_timezones()].flat());
