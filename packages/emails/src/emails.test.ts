@@ -398,7 +398,7 @@ describe("whatever people type", () => {
         ]);
         expect(everyEmail(anyInvite, anyNote, anyAccount)).toEqual(rendered);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
@@ -419,7 +419,7 @@ describe("whatever people type", () => {
         ]);
         expect(everyEventEmail(event)).toEqual(rendered);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 

@@ -28,13 +28,13 @@ async function tellSome(
   tx: Transaction,
   { eventId, waits }: { readonly eventId: string; readonly waits: boolean },
 ): Promise<number> {
-
+  const unlessLocked = waits ? Prisma.empty : Prisma.sql`SKIP LOCKED`;
   const due = await tx.$queryRaw<{ id: string; invitationId: string; sequence: number; removed: boolean }[]>`
     SELECT a.id, i.id AS "invitationId", e.sequence, e.removed_at IS NOT NULL AS removed
     FROM events e JOIN attendees a ON a.event_id = e.id JOIN invitations i ON i.id = a.invitation_id
     WHERE e.id = ${eventId}::uuid AND (e.removed_at IS NOT NULL OR a.told_sequence < e.sequence)
     ORDER BY i.id LIMIT ${chunk}
-`;
+    FOR NO KEY UPDATE OF i ${unlessLocked} FOR UPDATE OF a ${unlessLocked}`;
   const [first] = due;
   if (!first) return 0;
 

@@ -79,7 +79,7 @@ function zoneFor({ timeZone, startsAt, endsAt }: CalendarEntry["occasion"]): Zon
   const agrees = [startsAt, endsAt ?? startsAt].every(
     (time) => wallTime(time, zone).toUnixTime() === Math.floor(time.getTime() / 1000),
   );
-  return agrees || zone ? zone : null;
+  return agrees ? zone : null;
 }
 
 const known = new Set([tzlib_get_timezones()].flat());
