@@ -87,8 +87,7 @@ const english = {
     attending: {
       headline: (event: string) => `You are coming to ${event}`,
       lead: "A seat is yours. Good to have you there.",
-      mail: (email: string) =>
-        `The confirmation goes to ${email}. By its link, as by this one, you come back here.`,
+      mail: (email: string) => `The confirmation goes to ${email}. Its link leads back here.`,
       calendar: "Add to calendar",
       leave: {
         ask: "Can’t come after all?",

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { anInvitation, anInvitationToEvent, anInvitationToSpace } from "./an-invitation.ts";
 import { Refusal } from "./call.ts";
-import {
-  advance,
-  homeOf,
-  type InvitationVisit,
-  kindOf,
-  placeOf,
-  type SeenInvitation,
-  stageOf,
-  type Visit,
-} from "./visit.ts";
+import { homeOf, placeOf } from "./doors.ts";
+import { advance, type InvitationVisit, kindOf, type SeenInvitation, stageOf, type Visit } from "./visit.ts";
 
 const acceptance = {
   kind: "organization",

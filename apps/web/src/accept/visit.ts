@@ -1,5 +1,6 @@
 import type { Acceptance, InvitationView } from "@foyer/contract/invitations";
 import type { Refusal } from "./call.ts";
+import { homeOf, isGone, placeOf } from "./doors.ts";
 
 /** An invitation as this browser sees it: `code`, once the password was right and the second factor is left to prove. */
 export type SeenInvitation = Omit<InvitationView, "needs"> & {
@@ -76,24 +77,14 @@ export type VisitEvent =
 
 /** Where an invitation stands for whoever looks at it now. */
 export function stageOf(invitation: SeenInvitation): Stage {
-  const { status, needs, kind, space, event } = invitation;
+  const { status, needs } = invitation;
   if (status === "declined") return status;
-  if (kind !== "organization" && !space && !event) return "removed";
+  if (isGone(invitation)) return "removed";
   if (invitation.isExpired) return "expired";
-  if (event && status !== "cancelled") return "event";
+  if (invitation.event && status !== "cancelled") return "event";
   if (status !== "pending") return status;
   if (isSignedInAsSomebodyElse(invitation)) return "wrong_account";
   return needs === "nothing" ? "signed_in" : needs;
-}
-
-/** What the place behind the door is called; the organization, if that is it or the place is gone. */
-export function placeOf({ organization, space, event }: SeenInvitation): string {
-  return (event ?? space ?? organization).name;
-}
-
-/** Where whoever came in is at home: in the space, or in the organization itself. */
-export function homeOf({ organization, space }: SeenInvitation): string {
-  return `/o/${organization.id}${space ? `/spaces/${space.id}` : ""}`;
 }
 
 /** Whether the browser's session belongs to another address than the invited one. */

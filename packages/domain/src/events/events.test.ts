@@ -351,7 +351,7 @@ describe("attendees", () => {
     expect(rows[0]).toMatch(/^"Ada, Countess",/);
     expect(rows[1]).toMatch(/^"'=cmd\(\)\|x",/);
     expect(rows[1]).toContain(`,"'+1 8",no,`);
-    expect((await host.events.attendees.export({ eventId, search: "nobody" })).csv).toBe(header);
+    expect((await host.events.attendees.export({ eventId, search: "nobody" })).csv).toBe(`${header}\r\n`);
   });
 
   test("who is removed has no seat and no invitation any more, and is told; the seat goes to the next in line", async () => {

@@ -3,6 +3,7 @@ import type { ByEvent } from "@foyer/contract/events";
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { Transaction } from "@foyer/db/database";
 import { tellAttendees } from "@foyer/jobs/queues";
+import { uuidv7 } from "uuidv7";
 import { record } from "../audit/record.ts";
 import { authorizeForEvent, type EventTenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
@@ -60,17 +61,12 @@ async function endInvitations(
     )
     UPDATE invitations i SET status = ${transitions.uninvite.to}::invitation_status FROM these WHERE i.id = these.id
     RETURNING i.id, i.email::text, these.status::text AS before`;
-  await tx.auditEntry.createMany({
-    data: ended.map(({ id, email }) => ({
-      act: "invitation.cancelled" satisfies AuditAct,
-      organizationId,
-      actorId: caller.userId,
-      subjectKind: "invitation",
-      subjectId: id,
-      subjectLabel: email,
-      ip: ctx.visitor.ip,
-    })),
-  });
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, ip)
+    SELECT n.id, ${organizationId}::uuid, ${"invitation.cancelled" satisfies AuditAct}, ${caller.userId}::uuid,
+      'invitation', n.subject_id, n.label, ${ctx.visitor.ip}::inet
+    FROM unnest(${ended.map(() => uuidv7())}::uuid[], ${ended.map(({ id }) => id)}::uuid[],
+      ${ended.map(({ email }) => email)}::text[]) AS n(id, subject_id, label)`;
   const attendees = ended.filter(({ before }) => before === "accepted").length;
   return { attendees, open: ended.length - attendees };
 }

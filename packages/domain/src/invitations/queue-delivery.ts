@@ -30,9 +30,14 @@ export async function queueOffers(
   tx: Transaction,
   offers: readonly (Recipient & { readonly number: number })[],
 ): Promise<void> {
-  const messages = offers.map((offer) => ({ ...offer, id: uuidv7(), purpose: "seat_offered" as const }));
-  await tx.delivery.createMany({ data: messages });
-  const payloads = messages.map(({ id }) => ({ deliveryId: id }));
+  const ids = offers.map(() => uuidv7());
+  await tx.$executeRaw`
+    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
+    SELECT n.id, n.organization_id, n.invitation_id, 'seat_offered', n.number, n.recipient
+    FROM unnest(${ids}::uuid[], ${offers.map((offer) => offer.organizationId)}::uuid[],
+      ${offers.map((offer) => offer.invitationId)}::uuid[], ${offers.map((offer) => offer.number)}::int[],
+      ${offers.map((offer) => offer.recipient)}::text[]) AS n(id, organization_id, invitation_id, number, recipient)`;
+  const payloads = ids.map((deliveryId) => ({ deliveryId }));
   await jobs.enqueueMany(tx, sendDelivery, payloads);
 }
 

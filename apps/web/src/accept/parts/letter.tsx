@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { placeOf } from "../doors.ts";
 import { expiry } from "../expiry.ts";
-import { placeOf, type SeenInvitation } from "../visit.ts";
+import type { SeenInvitation } from "../visit.ts";
 import { words } from "../words.ts";
 import { Headline } from "./headline.tsx";
 

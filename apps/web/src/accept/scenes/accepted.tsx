@@ -1,11 +1,12 @@
 import { destination, signInAddress } from "../destination.ts";
+import { homeOf, placeOf } from "../doors.ts";
 import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { homeOf, isSignedInAsSomebodyElse, placeOf } from "../visit.ts";
+import { isSignedInAsSomebodyElse } from "../visit.ts";
 import { words } from "../words.ts";
 
 /** An invitation that did its work before: the way in, for whom it was meant. */

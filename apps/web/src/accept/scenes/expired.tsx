@@ -1,3 +1,4 @@
+import { placeOf } from "../doors.ts";
 import { isOver } from "../event/event-stage.ts";
 import { Over } from "../event/over.tsx";
 import { expiry } from "../expiry.ts";
@@ -6,7 +7,6 @@ import { Alert } from "../parts/alert.tsx";
 import { ActButton } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { placeOf } from "../visit.ts";
 
 /** An invitation that was open for too long; a fresh link can be asked for. The answer never tells what came of it. */
 export function Expired({ visit, keeper }: SceneProps) {

@@ -39,7 +39,7 @@ export function SpaceMembersTable({
       <Table
         heads={[
           { label: "Member" },
-          { label: "Role", className: "w-32" },
+          { label: "Role", className: "hidden w-32 sm:table-cell" },
           { label: "In the organization", className: "hidden w-40 lg:table-cell" },
           { label: "In since", className: "hidden w-36 md:table-cell" },
           ...(manages ? [{ label: "Manage", className: "w-12", silent: true } as const] : []),
@@ -53,14 +53,20 @@ export function SpaceMembersTable({
                 {member.name}
                 {member.userId === me.id ? <span className="font-normal text-muted"> (you)</span> : null}
               </span>
-              <span className="block truncate text-xs text-muted">{member.email}</span>
+              <span className="block truncate text-xs text-muted">
+                <span className="sm:hidden">
+                  {spaceRoles[member.role].label}
+                  {member.email ? " · " : null}
+                </span>
+                {member.email}
+              </span>
               {member.active ? null : (
                 <Badge icon={CircleOff} tone="warning">
                   Switched off
                 </Badge>
               )}
             </td>
-            <td className="w-28 text-muted sm:w-32">{spaceRoles[member.role].label}</td>
+            <td className="hidden text-muted sm:table-cell">{spaceRoles[member.role].label}</td>
             <td className="hidden text-muted lg:table-cell">{roles[member.organizationRole].label}</td>
             <td className="hidden text-muted md:table-cell">
               <Moment at={member.joinedAt} date="below" />
