@@ -71,11 +71,7 @@ export function placeFactoriesOn(
     async space({ by, name = `Space ${(count += 1)}` } = {}) {
       const custodian = by ?? (await member());
       const { organizationId } = custodian;
-      const { id: spaceId } = await foyer.services.database.read.space.create({
-        data: { organizationId, name },
-        select: { id: true },
-      });
-      await factories.joinSpace(custodian, spaceId, "custodian");
+      const { id: spaceId } = await foyer.callerFor(custodian).spaces.create({ organizationId, name });
       return { spaceId, organizationId, custodian };
     },
     async joinSpace({ userId }, spaceId, role) {
@@ -93,15 +89,8 @@ export function placeFactoriesOn(
     async event({ by, name = `Event ${(count += 1)}`, startsAt = inAWeek(), ...rest } = {}) {
       const organizer = by ?? (await member());
       const { organizationId } = organizer;
-      const { timeZone = "UTC", offerHours = 24, organizerId = organizer.userId } = rest;
-      const { endsAt = null, capacity = null, description = null, location = null } = rest;
-      const { id: eventId } = await foyer.services.database.read.event.create({
-        data: {
-          ...{ organizationId, organizerId, name, startsAt, endsAt, timeZone },
-          ...{ capacity, offerHours, description, location },
-        },
-        select: { id: true },
-      });
+      const wish = { organizationId, name, startsAt, ...rest };
+      const { id: eventId } = await foyer.callerFor(organizer).events.create(wish);
       return { eventId, organizationId, organizer };
     },
     async spaceInvitation({ by, spaceId, role = "viewer", email = address(), ...rest }) {

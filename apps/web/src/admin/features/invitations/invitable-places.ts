@@ -7,7 +7,13 @@ import type { Place } from "./place.ts";
 const most = 100; // spaces, and events, that a list to choose from offers
 
 /** Where the caller may invite to, beside the organization itself: their spaces, and their events that are ahead. */
-export function useInvitablePlaces(): { readonly places: readonly Place[]; readonly isPending: boolean } {
+export function useInvitablePlaces(): {
+  readonly places: readonly Place[];
+  readonly isPending: boolean;
+  /** Why some may be missing. */
+  readonly error: unknown;
+  readonly refetch: () => void;
+} {
   const { id: organizationId, role } = useOrganization();
   const { can } = usePermissions();
   const seesEvents = can("event.list");
@@ -17,6 +23,11 @@ export function useInvitablePlaces(): { readonly places: readonly Place[]; reado
     enabled: seesEvents,
   });
   return {
+    error: spaces.error ?? events.error,
+    refetch: () => {
+      if (spaces.isError) void spaces.refetch();
+      if (events.isError) void events.refetch();
+    },
     isPending: spaces.isPending || (seesEvents && events.isPending),
     places: [
       ...(spaces.data?.items ?? []).flatMap(({ id, name, role: own }): Place[] => {

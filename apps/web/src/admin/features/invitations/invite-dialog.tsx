@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { FailedState } from "../../components/ui/failed-state.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 import { writeAddresses } from "./addresses.ts";
@@ -82,7 +83,7 @@ function Question({
   readonly onOutcome: (outcome: Outcome) => void;
 }) {
   const organization = useOrganization();
-  const { places, isPending } = useInvitablePlaces();
+  const { places, isPending, error, refetch } = useInvitablePlaces();
   const organizationToo = usePermissions().can("invitation.create");
   const here = usePlaceHere();
   const [chosen, setChosen] = useState(draft.placeId);
@@ -113,6 +114,7 @@ function Question({
           places={places}
         />
       )}
+      {error ? <FailedState error={error} onRetry={refetch} what="Where you may invite to" /> : null}
       <div ref={form}>
         {undecided ? <SkeletonRows count={4} label="Looking for where you may invite to…" /> : null}
         {place ? (
@@ -125,7 +127,7 @@ function Question({
             place={place}
           />
         ) : null}
-        {place === null && !undecided ? (
+        {place === null && !undecided && (organizationToo || !error) ? (
           <WithoutPlace draft={draft} may={organizationToo} onClose={onClose} onOutcome={onOutcome} />
         ) : null}
       </div>

@@ -23,7 +23,7 @@ export function NoOrganizationPage(): ReactNode {
         <div className="grid gap-6 text-sm text-muted">
           <p>
             {invited
-              ? `You are signed in as ${email}. No organization lets you in at the moment; answer one of these to come in.`
+              ? `You are signed in as ${email}. No organization lets you in at the moment, but this waits for your answer.`
               : `You are signed in as ${email}, but no organization lets you in at the moment: your access was switched off, or you have not been invited. Ask whoever let you in before.`}
           </p>
           {invited ? (

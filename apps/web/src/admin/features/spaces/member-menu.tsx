@@ -3,7 +3,8 @@ import { Ellipsis, LogOut, UserCog, UserMinus } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Menu, MenuItem } from "../../components/ui/menu.tsx";
-import type { MemberAct } from "./space-members-table.tsx";
+
+export type MemberAct = "setRole" | "remove" | "leave";
 
 /** What a custodian can do with one member. */
 export function MemberMenu({

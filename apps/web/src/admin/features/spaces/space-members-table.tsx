@@ -9,7 +9,7 @@ import { roles } from "../../lib/roles.ts";
 import { spaceRoles } from "../../lib/space-roles.ts";
 import { plainRowClass } from "../account/plain-row.ts";
 import { useUser } from "../session/session.ts";
-import { MemberMenu } from "./member-menu.tsx";
+import { type MemberAct, MemberMenu } from "./member-menu.tsx";
 import type { SpaceRights } from "./space-rights.ts";
 
 const MemberRoleDialog = lazyPart(async () => (await import("./member-role-dialog.tsx")).MemberRoleDialog);
@@ -17,8 +17,6 @@ const RemoveMemberDialog = lazyPart(
   async () => (await import("./remove-member-dialog.tsx")).RemoveMemberDialog,
 );
 const LeaveSpaceDialog = lazyPart(async () => (await import("./leave-space-dialog.tsx")).LeaveSpaceDialog);
-
-export type MemberAct = "setRole" | "remove" | "leave";
 
 /** The members of a space, row by row, with what can be done with each. */
 export function SpaceMembersTable({
