@@ -166,7 +166,7 @@ test.describe("the admin's pages can be used by everybody", () => {
       [`/people/${crypto.randomUUID()}`, "No such person"],
       ["/invitations", "Invitations"],
       ["/invitations?status=cancelled", "Invitations"],
-      ["/invitations?search=nobody+of+this+name", "Invitations"],
+      ["/invitations?kind=space&search=nobody+of+this+name", "Invitations"],
       [`/invitations/${crypto.randomUUID()}`, "No such invitation"],
     ]);
   });
@@ -179,6 +179,7 @@ test.describe("the admin's pages can be used by everybody", () => {
       ["/audit?search=nobody+of+this+name", "Audit"],
       ["/settings", "Settings"],
       ["/account", "My account"],
+      ["/account/invitations", "Waiting for you"],
       ["/account/second-factor", "Second factor"],
       ["/account/sessions", "Sessions"],
       ["/account/history", "Sign-in history"],
@@ -188,6 +189,55 @@ test.describe("the admin's pages can be used by everybody", () => {
     await owner.goto(`${foyer.url}/o/${crypto.randomUUID()}/people`);
     await expect(owner.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await expectUsableByEverybody(owner);
+  });
+
+  test("every page of a space, full and empty, and its invitations sent and mended [S4.1, S4.5]", async () => {
+    await expectLastingPages([["/spaces", "Spaces"]]);
+    const organizationId = home.split("/").at(-1);
+    const spaceId = textIn(await call("POST /spaces", { organizationId, name: "Basses" }), "id");
+    const space = `/spaces/${spaceId}`;
+    await expectLastingPages([[`${space}/invitations`, "Basses"]]);
+
+    await owner.getByRole("main").getByRole("button", { name: "Invite" }).first().click();
+    const dialog = owner.getByRole("dialog");
+    await dialog
+      .getByLabel("E-mail addresses")
+      .fill("Gil Gamba <gil@example.com>; nobody\nolive@example.com");
+    await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
+    await expect(dialog.getByText("“nobody” is not an e-mail address.")).toBeVisible();
+    await expectUsableByEverybody(owner);
+    await dialog.getByLabel("E-mail addresses").fill("Gil Gamba <gil@example.com>; olive@example.com");
+    await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
+    await expect(owner.getByRole("dialog", { name: "1 of 2 people invited" })).toBeVisible();
+    await expect(dialog.getByText("Is in Basses already.")).toBeVisible();
+    await expectUsableByEverybody(owner);
+    await dialog.getByRole("button", { name: "Mend this one" }).click();
+    await expect(dialog.getByLabel("E-mail addresses")).toHaveValue("olive@example.com");
+    await expectUsableByEverybody(owner);
+    await owner.keyboard.press("Escape");
+    await owner.getByRole("link", { name: "Gil Gamba" }).click();
+    await expect(owner.getByRole("heading", { level: 1, name: "Gil Gamba" })).toBeVisible();
+    await settled(owner);
+    await expectUsableByEverybody(owner);
+
+    await expectLastingPages([
+      ["/spaces", "Spaces"],
+      ["/spaces?search=nobody+of+this+name", "Spaces"],
+      [`/spaces/${crypto.randomUUID()}`, "No such space"],
+      [space, "Basses"],
+      [`${space}?role=viewer`, "Basses"],
+      [`${space}/invitations?status=pending`, "Basses"],
+      [`${space}/settings`, "Basses"],
+    ]);
+    await owner.getByRole("button", { name: "Leave space" }).click();
+    await owner.getByRole("dialog").getByRole("button", { name: "Leave space" }).click();
+    await expect(owner.getByRole("alert")).toContainText("last custodian");
+    await expectUsableByEverybody(owner);
+    await owner.keyboard.press("Escape");
+    await owner.getByRole("button", { name: "Remove space" }).click();
+    await owner.getByRole("dialog").getByRole("button", { name: "Remove space" }).click();
+    await expect(owner.getByRole("heading", { level: 1, name: "Spaces" })).toBeVisible();
+    await expect(owner.getByRole("link", { name: "Basses" })).toHaveCount(0);
   });
 
   test("an invitation in every state that it can be in", async () => {

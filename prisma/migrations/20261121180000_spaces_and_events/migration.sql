@@ -119,7 +119,7 @@ CREATE INDEX "space_members_space_id_joined_at_id_idx" ON "space_members"("space
 CREATE UNIQUE INDEX "space_members_space_id_user_id_key" ON "space_members"("space_id", "user_id");
 
 -- CreateIndex
-CREATE INDEX "events_organization_id_created_at_id_idx" ON "events"("organization_id", "created_at", "id");
+CREATE INDEX "events_organization_id_starts_at_id_idx" ON "events"("organization_id", "starts_at", "id");
 
 -- CreateIndex
 CREATE INDEX "events_organizer_id_idx" ON "events"("organizer_id");

@@ -142,32 +142,34 @@ describe("an event belongs to", () => {
     expect(refusal).toMatchObject({ reason: "invalid_input", issues: [{ path: "organizerId" }] });
   });
 
-  test("lists: members see what they organize, admins everything, by pages, time and words", async () => {
+  test("lists: members see what they organize, admins everything, by pages, time and words, the next one first of those ahead", async () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;
     const member = await foyer.member({ organizationId });
-    const ids: string[] = [];
+    const ids: [string, string, string] = ["", "", ""];
     for (const [n, by] of [owner, member, owner].entries()) {
       const startsAt = inHours(n === 2 ? -5 : 5 + n);
-      ids.unshift(
-        (await foyer.event({ by, startsAt, name: `Evening ${n}`, location: n === 1 ? "50% Bar" : null }))
-          .eventId,
-      );
+      const location = n === 1 ? "50% Bar" : null;
+      ids[n] = (await foyer.event({ by, startsAt, name: `Evening ${n}`, location })).eventId;
     }
     await foyer.event();
     const namesFor = async (person: typeof owner, input: object = {}) =>
       (await foyer.callerFor(person).events.list({ organizationId, ...input })).items.map(({ name }) => name);
-    expect(await namesFor(owner)).toEqual(["Evening 2", "Evening 1", "Evening 0"]);
+    expect(await namesFor(owner)).toEqual(["Evening 1", "Evening 0", "Evening 2"]);
     expect(await namesFor(member)).toEqual(["Evening 1"]);
-    expect(await namesFor(owner, { when: "ahead" })).toEqual(["Evening 1", "Evening 0"]);
+    expect(await namesFor(owner, { when: "ahead" })).toEqual(["Evening 0", "Evening 1"]);
     expect(await namesFor(owner, { when: "over" })).toEqual(["Evening 2"]);
     expect(await namesFor(owner, { search: "50% b" })).toEqual(["Evening 1"]);
     expect(await namesFor(owner, { search: "%" })).toEqual(["Evening 1"]);
     const { events } = foyer.callerFor(owner);
-    const first = await events.list({ organizationId, limit: 2 });
-    const second = await events.list({ organizationId, limit: 2, cursor: first.nextCursor ?? "" });
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids);
-    expect(second.nextCursor).toBeNull();
+    const paged = async (input: object, limit: number) => {
+      const first = await events.list({ organizationId, limit, ...input });
+      const second = await events.list({ organizationId, limit, ...input, cursor: first.nextCursor ?? "" });
+      expect(second.nextCursor).toBeNull();
+      return [...first.items, ...second.items].map(({ id }) => id);
+    };
+    expect(await paged({}, 2)).toEqual([ids[1], ids[0], ids[2]]);
+    expect(await paged({ when: "ahead" }, 1)).toEqual([ids[0], ids[1]]);
     expect(
       await endOf(foyer.callerFor(await foyer.guest({ organizationId })).events.list({ organizationId })),
     ).toBe("forbidden");
@@ -199,6 +201,7 @@ describe("changing an event", () => {
     expect(await sequence()).toBe(1);
     expect(await toldOf(eventId)).toHaveLength(1);
     expect(await actsOf(eventId)).toEqual([
+      { act: "event.created", details: {} },
       { act: "event.updated", details: { fields: ["name", "timeZone", "location"] } },
       { act: "event.updated", details: { fields: ["capacity", "offerHours"] } },
     ]);
@@ -289,6 +292,7 @@ describe("cancelling an event", () => {
     expect(await foyer.sql`SELECT 1 FROM waiting_places WHERE event_id = ${eventId}`).toEqual([]);
     expect(await toldOf(eventId)).toHaveLength(1);
     expect(await actsOf(eventId)).toEqual([
+      { act: "event.created", details: {} },
       { act: "event.removed", details: { attendees: 2, invitations: 1, waiting: 1 } },
     ]);
     expect((await actsOf(open.id)).at(-1)).toMatchObject({ act: "invitation.cancelled" });

@@ -25,13 +25,17 @@ export type EventRow = {
   readonly createdAt: Date;
 };
 
-/** Events of a host's organization with their seats, the newest first. `where` speaks of `e`. What was removed is not among them. */
+/** Events of a host's organization with their seats, by their start. `where` speaks of `e`. What was removed is not among them. */
 export async function selectEvents(
   db: Pick<Transaction, "$queryRaw">,
   { organizationId }: Host,
-  where: Prisma.Sql,
-  limit: number,
+  {
+    where,
+    order,
+    limit,
+  }: { readonly where: Prisma.Sql; readonly order: "ASC" | "DESC"; readonly limit: number },
 ): Promise<EventRow[]> {
+  const direction = Prisma.raw(order);
   return db.$queryRaw<EventRow[]>`
     SELECT e.id, e.organization_id AS "organizationId", e.organizer_id AS "organizerId", u.name AS "organizerName",
       e.name, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.time_zone AS "timeZone", e.location,
@@ -46,7 +50,7 @@ export async function selectEvents(
       FROM waiting_places w WHERE w.event_id = e.id
     ) line
     WHERE e.organization_id = ${organizationId}::uuid AND e.removed_at IS NULL AND ${where}
-    ORDER BY e.created_at DESC, e.id DESC
+    ORDER BY e.starts_at ${direction}, e.id ${direction}
     LIMIT ${limit}`;
 }
 
@@ -56,7 +60,11 @@ export async function readEvent(
   host: Host,
   eventId: string,
 ): Promise<Event> {
-  const [row] = await selectEvents(db, host, Prisma.sql`e.id = ${eventId}::uuid`, 1);
+  const [row] = await selectEvents(db, host, {
+    where: Prisma.sql`e.id = ${eventId}::uuid`,
+    order: "DESC",
+    limit: 1,
+  });
   if (!row) throw new Failure("not_found");
   return eventAnswer(row);
 }

@@ -59,14 +59,18 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
 
   for (const cookie of cookies) ctx.setCookie(cookie);
   const { redirectTo, attendee } = admitted;
+  const caller = guest.kind === "person" ? ctx.caller : null;
   const role = target.becomes(found.role);
-  const hasMfa = guest.kind === "person" && ctx.caller?.mfaEnabled === true;
+  // Whoever was in the organization already may be asked for it by another role than this door's.
+  const before = caller?.memberships.find(({ organizationId }) => organizationId === found.organizationId);
+  const asksMfa =
+    role !== null && (requiresMfa(found.mfaPolicy, role) || (before?.active === true && before.mfaRequired));
   return {
     kind: found.kind,
     status: "accepted",
     redirectTo,
     signedIn: guest.kind !== "attendee" || ctx.caller !== null,
-    mfaEnrolmentRequired: role !== null && requiresMfa(found.mfaPolicy, role) && !hasMfa,
+    mfaEnrolmentRequired: asksMfa && caller?.mfaEnabled !== true,
     ...(attendee && { attendee }),
   };
 }

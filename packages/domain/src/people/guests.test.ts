@@ -142,6 +142,16 @@ describe("a guest", () => {
   });
 });
 
+test("an admin who accepts a space's invitation is told of the second factor that their own role asks for", async () => {
+  const { spaceId, organizationId, custodian } = await foyer.space();
+  const admin = await foyer.admin({ organizationId });
+  const { id } = await foyer.spaceInvitation({ by: custodian, spaceId, email: admin.email });
+  await foyer.sql`UPDATE organizations SET mfa_policy = 'required_for_admins' WHERE id = ${organizationId}`;
+  expect(await foyer.callerFor(admin).invitations.accept({ token: foyer.linkOf(id) })).toMatchObject({
+    mfaEnrolmentRequired: true,
+  });
+});
+
 describe("from guest to member and back", () => {
   test("an invitation to the organization makes a guest what it says, and their spaces stay", async () => {
     const { spaceId, organizationId } = await foyer.space();
