@@ -1,5 +1,6 @@
 import type { AuditAct } from "@foyer/contract/audit";
 import type { Prisma, Transaction } from "@foyer/db/database";
+import { uuidv7 } from "uuidv7";
 import type { Context } from "../context.ts";
 
 export type AuditSubject = {
@@ -36,4 +37,36 @@ export async function record(
     },
     select: { id: true },
   });
+}
+
+/** One of many subjects of the same act. */
+export type AuditEach = {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly label: string;
+  readonly details?: Prisma.InputJsonObject;
+};
+
+/**
+ * The same for many subjects of one act, by a single statement of fixed text, however many they are. `ctx` is null for what
+ * Foyer does by itself, whoever's call has brought it about.
+ */
+export async function recordEach(
+  ctx: Pick<Context, "caller" | "visitor"> | null,
+  tx: Transaction,
+  {
+    act,
+    kind,
+    subjects,
+  }: { readonly act: AuditAct; readonly kind: AuditSubject["kind"]; readonly subjects: readonly AuditEach[] },
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const details = subjects.map((each) => JSON.stringify(each.details ?? {}));
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, details, ip)
+    SELECT n.id, n.organization_id, ${act}, ${ctx?.caller?.userId ?? null}::uuid, ${kind}, n.subject_id, n.label,
+      n.details, ${ctx?.visitor.ip ?? null}::inet
+    FROM unnest(${subjects.map(() => uuidv7())}::uuid[], ${subjects.map((each) => each.organizationId)}::uuid[],
+      ${subjects.map((each) => each.id)}::uuid[], ${subjects.map((each) => each.label)}::text[], ${details}::jsonb[])
+      AS n(id, organization_id, subject_id, label, details)`;
 }

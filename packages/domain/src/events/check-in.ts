@@ -23,7 +23,7 @@ export async function checkIn(ctx: Context, input: CheckIn): Promise<Attendee> {
         act: checkedIn ? "attendee.checked_in" : "attendee.check_in_undone",
         organizationId: tenant.organizationId,
         subject: { kind: "attendee", id: attendee.id, label: attendee.email },
-        details: { eventId: attendee.eventId },
+        details: { eventId: attendee.eventId, event: tenant.name },
       });
     }
     return attendee;

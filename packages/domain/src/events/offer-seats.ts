@@ -1,6 +1,6 @@
 import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
-import { uuidv7 } from "uuidv7";
+import { recordEach } from "../audit/record.ts";
 import type { Services } from "../context.ts";
 import { hasStatus } from "../invitations/lifecycle.ts";
 import { queueOffers } from "../invitations/queue-delivery.ts";
@@ -43,7 +43,7 @@ export async function offerSeats({ jobs }: Jobs, tx: Transaction, eventId: strin
     tx,
     offered.map(({ until: _, email, ...offer }) => ({ ...offer, recipient: email })),
   );
-  await recordEach(
+  await recordInLine(
     tx,
     "invitation.seat_offered",
     offered.map(({ number, until, ...inLine }) => ({
@@ -80,7 +80,7 @@ export async function withdrawOffers(tx: Transaction, eventId: string): Promise<
     UPDATE waiting_places w SET offered_until = NULL, offer_number = numbered.delivery_count
     FROM numbered WHERE w.invitation_id = numbered.id
     RETURNING w.invitation_id AS "invitationId", w.organization_id AS "organizationId", numbered.email::text`;
-  await recordEach(tx, "invitation.waiting", back);
+  await recordInLine(tx, "invitation.waiting", back);
 }
 
 /** Takes those out of line whose offers have lapsed, and whose invitations have ended; says how many the former are. */
@@ -92,22 +92,20 @@ async function endOffers(tx: Transaction, eventId: string): Promise<number> {
     RETURNING w.invitation_id AS "invitationId", w.organization_id AS "organizationId", i.email::text,
       COALESCE(w.offered_until <= now(), false) AS lapsed`;
   const lapsed = gone.filter((each) => each.lapsed);
-  await recordEach(tx, "invitation.offer_lapsed", lapsed);
+  await recordInLine(tx, "invitation.offer_lapsed", lapsed);
   return lapsed.length;
 }
 
 /** Writes down what became of some in line: by Foyer itself, whoever has freed the seat. */
-async function recordEach(
+async function recordInLine(
   tx: Transaction,
   act: AuditAct,
-  entries: readonly (InLine & { readonly details?: object })[],
+  entries: readonly (InLine & { readonly details?: Prisma.InputJsonObject })[],
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
-    SELECT n.id, n.organization_id, ${act}, 'invitation', n.subject_id, n.label, n.details
-    FROM unnest(${entries.map(() => uuidv7())}::uuid[], ${entries.map((each) => each.organizationId)}::uuid[],
-      ${entries.map((each) => each.invitationId)}::uuid[], ${entries.map((each) => each.email)}::text[],
-      ${entries.map(({ details = {} }) => JSON.stringify(details))}::jsonb[])
-      AS n(id, organization_id, subject_id, label, details)`;
+  const subjects = entries.map(({ invitationId, email, ...each }) => ({
+    ...each,
+    id: invitationId,
+    label: email,
+  }));
+  await recordEach(null, tx, { act, kind: "invitation", subjects });
 }

@@ -1,10 +1,8 @@
-import type { AuditAct } from "@foyer/contract/audit";
 import type { ByEvent } from "@foyer/contract/events";
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { Transaction } from "@foyer/db/database";
 import { tellAttendees } from "@foyer/jobs/queues";
-import { uuidv7 } from "uuidv7";
-import { record } from "../audit/record.ts";
+import { record, recordEach } from "../audit/record.ts";
 import { authorizeForEvent, type EventTenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { transitions } from "../invitations/lifecycle.ts";
@@ -50,7 +48,7 @@ const endable = [...transitions.withdraw.from, ...transitions.uninvite.from];
 async function endInvitations(
   ctx: Context,
   tx: Transaction,
-  { organizationId, eventId, caller }: EventTenant,
+  { organizationId, eventId }: EventTenant,
 ): Promise<{ readonly attendees: number; readonly open: number }> {
   const ended = await tx.$queryRaw<{ id: string; email: string; before: InvitationStatus }[]>`
     WITH these AS (
@@ -61,12 +59,11 @@ async function endInvitations(
     )
     UPDATE invitations i SET status = ${transitions.uninvite.to}::invitation_status FROM these WHERE i.id = these.id
     RETURNING i.id, i.email::text, these.status::text AS before`;
-  await tx.$executeRaw`
-    INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, ip)
-    SELECT n.id, ${organizationId}::uuid, ${"invitation.cancelled" satisfies AuditAct}, ${caller.userId}::uuid,
-      'invitation', n.subject_id, n.label, ${ctx.visitor.ip}::inet
-    FROM unnest(${ended.map(() => uuidv7())}::uuid[], ${ended.map(({ id }) => id)}::uuid[],
-      ${ended.map(({ email }) => email)}::text[]) AS n(id, subject_id, label)`;
+  await recordEach(ctx, tx, {
+    act: "invitation.cancelled",
+    kind: "invitation",
+    subjects: ended.map(({ id, email }) => ({ organizationId, id, label: email })),
+  });
   const attendees = ended.filter(({ before }) => before === "accepted").length;
   return { attendees, open: ended.length - attendees };
 }

@@ -1,6 +1,5 @@
-import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
-import { uuidv7 } from "uuidv7";
+import { recordEach } from "../audit/record.ts";
 import type { Services } from "../context.ts";
 import type { Place } from "./targets/target.ts";
 
@@ -45,14 +44,12 @@ export async function writeDownExpired(
     )
     UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
     RETURNING i.id, i.organization_id AS "organizationId", i.email::text, i.expires_at AS "expiresAt"`;
-  if (expired.length === 0) return 0;
-  await tx.$executeRaw`
-    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
-    SELECT n.id, n.organization_id, ${"invitation.expired" satisfies AuditAct}, 'invitation', n.subject_id, n.label,
-      jsonb_build_object('expiredAt', n.expired_at)
-    FROM unnest(${expired.map(() => uuidv7())}::uuid[], ${expired.map((each) => each.organizationId)}::uuid[],
-      ${expired.map((each) => each.id)}::uuid[], ${expired.map((each) => each.email)}::text[],
-      ${expired.map((each) => each.expiresAt.toISOString())}::text[])
-      AS n(id, organization_id, subject_id, label, expired_at)`;
+  await recordEach(null, tx, {
+    act: "invitation.expired",
+    kind: "invitation",
+    subjects: expired.map(({ id, organizationId, email, expiresAt }) => {
+      return { organizationId, id, label: email, details: { expiredAt: expiresAt.toISOString() } };
+    }),
+  });
   return expired.length;
 }

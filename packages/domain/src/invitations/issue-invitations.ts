@@ -1,9 +1,9 @@
-import type { AuditAct } from "@foyer/contract/audit";
 import type { InvitationKind, termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
+import { recordEach } from "../audit/record.ts";
 import type { Context } from "../context.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { hasStatus } from "./lifecycle.ts";
@@ -129,14 +129,14 @@ async function writeDown(
   const { kind, organizationId, role, send, created } = invitations;
   const emails = [...created.keys()];
   const ids = [...created.values()];
-  // Lists go in as arrays: a statement whose text grows with them would be planned, and kept, anew for every length.
-  await tx.$executeRaw`
-    INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, details, ip)
-    SELECT n.id, ${organizationId}::uuid, ${"invitation.created" satisfies AuditAct},
-      ${ctx.caller?.userId ?? null}::uuid, 'invitation', n.subject_id, n.label,
-      ${JSON.stringify({ kind, role, sent: send })}::jsonb, ${ctx.visitor.ip}::inet
-    FROM unnest(${ids.map(() => uuidv7())}::uuid[], ${ids}::uuid[], ${emails}::text[]) AS n(id, subject_id, label)`;
+  const details = { kind, role, sent: send };
+  await recordEach(ctx, tx, {
+    act: "invitation.created",
+    kind: "invitation",
+    subjects: [...created].map(([email, id]) => ({ organizationId, id, label: email, details })),
+  });
   if (!send) return;
+  // Lists go in as arrays: a statement whose text grows with them would be planned, and kept, anew for every length.
   const deliveries = ids.map(() => uuidv7());
   await tx.$executeRaw`
     INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)

@@ -1,5 +1,5 @@
-import type { AuditAct } from "@foyer/contract/audit";
 import { Prisma, type Transaction } from "@foyer/db/database";
+import { recordEach } from "../audit/record.ts";
 import type { Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { transitions } from "./lifecycle.ts";
@@ -56,16 +56,10 @@ async function withdraw(
     )
     UPDATE invitations i SET status = ${to}::invitation_status FROM open WHERE i.id = open.id
     RETURNING i.id, i.email::text`;
-  await tx.auditEntry.createMany({
-    data: withdrawn.map(({ id, email }) => ({
-      act: "invitation.cancelled" satisfies AuditAct,
-      organizationId,
-      actorId: ctx.caller?.userId ?? null,
-      subjectKind: "invitation",
-      subjectId: id,
-      subjectLabel: email,
-      ip: ctx.visitor.ip,
-    })),
+  await recordEach(ctx, tx, {
+    act: "invitation.cancelled",
+    kind: "invitation",
+    subjects: withdrawn.map(({ id, email }) => ({ organizationId, id, label: email })),
   });
   return withdrawn.length;
 }

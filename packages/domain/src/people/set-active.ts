@@ -2,6 +2,7 @@ import type { AuditAct } from "@foyer/contract/audit";
 import type { Failure } from "@foyer/contract/failures";
 import type { SetActive, SetActiveResult } from "@foyer/contract/people";
 import type { Transaction } from "@foyer/db/database";
+import { recordEach } from "../audit/record.ts";
 import { authorize, type Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { withdrawInvitations } from "../invitations/withdraw-invitations.ts";
@@ -83,22 +84,16 @@ async function change(
     people,
   }: { readonly tenant: Tenant; readonly active: boolean; readonly people: readonly ManagedPerson[] },
 ): Promise<void> {
-  const { organizationId, caller } = tenant;
+  const { organizationId } = tenant;
   const userIds = people.map(({ userId }) => userId);
   await tx.$executeRaw`
     UPDATE memberships SET active = ${active}, left_at = CASE WHEN ${active} THEN NULL ELSE now() END
     WHERE organization_id = ${organizationId}::uuid AND user_id = ANY(${userIds}::uuid[])`;
   if (!active) await endSessionsOfOutsiders(tx, userIds);
   const act: AuditAct = active ? "person.activated" : "person.deactivated";
-  await tx.auditEntry.createMany({
-    data: people.map(({ userId, email }) => ({
-      act,
-      organizationId,
-      actorId: caller.userId,
-      subjectKind: "person",
-      subjectId: userId,
-      subjectLabel: email,
-      ip: ctx.visitor.ip,
-    })),
+  await recordEach(ctx, tx, {
+    act,
+    kind: "person",
+    subjects: people.map(({ userId, email }) => ({ organizationId, id: userId, label: email })),
   });
 }

@@ -187,6 +187,7 @@ describe("who may do what in a space", () => {
       memberCount: 1,
     });
     expect(await actsOf(organizationId)).toMatchObject([
+      { act: "space.created" },
       { act: "space.updated", kind: "space", subject: spaceId, details: { from: "Before", to: "After" } },
     ]);
   });
@@ -256,7 +257,9 @@ describe("the members of a space", () => {
     expect((await foyer.callerFor(one).auth.me()).spaces).toEqual([]);
 
     const space = { spaceId, space: "Tree" };
-    expect(await actsOf(organizationId)).toEqual([
+    const [made, ...acts] = await actsOf(organizationId);
+    expect(made).toMatchObject({ act: "space.created" });
+    expect(acts).toEqual([
       {
         act: "space.member_updated",
         actor: custodian.userId,
