@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Mail } from "@foyer/testing/mailbox";
+import { dumpOf, tracesOfLink } from "@foyer/testing/dump";
+import { type Mail, tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectUsableByEverybody } from "./expectations.ts";
 import { goTo, type OpenFoyer, openFoyer, settled, visit } from "./open-foyer.ts";
@@ -246,6 +247,20 @@ test("the pages of events can be used by everybody, full and empty", async () =>
   await owner.getByRole("button", { name: "Make event" }).click();
   await expect(owner.getByRole("dialog").getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
   await expectUsableByEverybody(owner);
+});
+
+test("no trace of an invitation's, a confirmation's or an offer's link is left in the database or in the logs", async () => {
+  const tokens = foyer.mailbox
+    .all()
+    .filter(({ text }) => (text ?? "").includes("/accept#"))
+    .map(tokenIn);
+  expect(tokens.length).toBeGreaterThan(5);
+  const dump = await dumpOf(foyer.databaseUrl);
+  const log = foyer.log().replace(foyer.ownerLink, "");
+  for (const token of tokens) {
+    expect(tracesOfLink(token, dump)).toEqual([]);
+    expect(tracesOfLink(token, { text: log })).toEqual([]);
+  }
 });
 
 /** Somebody's phone, in New York. */

@@ -1,5 +1,4 @@
-import type { Mail } from "@foyer/testing/mailbox";
-import { tokenIn } from "@foyer/testing/mailbox";
+import { type Mail, tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import { type FoyerProcess, startFoyer } from "./foyer-process.ts";

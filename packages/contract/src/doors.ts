@@ -110,3 +110,6 @@ export const doorView = {
     .describe("where the invitee stands in line for a seat"),
 };
 export type DoorView = z.infer<z.ZodObject<typeof doorView>>;
+
+/** Nothing of all that: what a door adds to it is its own alone. */
+export const emptyDoorView: DoorView = { space: null, event: null, waitingList: null };

@@ -28,6 +28,8 @@ export type Row = {
   readonly input: Input;
   /** Whether it is about an organization, which may ask for a second factor. */
   readonly isOrganizations: boolean;
+  /** For these the place that it is about does not exist. */
+  readonly hiddenFrom?: readonly Role[];
   /** For these it is done, and there is nothing to change. */
   readonly traceless?: readonly Role[];
   /** Whoever does it is another afterwards, so it gets a cast of its own. */
@@ -79,24 +81,29 @@ export function may(
 
 /** For whoever holds a permission in the space that the input names. For those who are not in it there is none. */
 export function maySpace(permission: SpacePermission, input: Input, but: Exceptions = {}): Row {
-  const ends = endsOf((role) => {
+  const end = (role: Role) => {
     const standing = standings[role];
     if (standing.inside === null) return standing.outside;
     const counted = roleInSpace(standing.inside, standing.inSpace);
     if (counted === null) return "not_found";
     return canInSpace(counted, permission) ? "done" : "forbidden";
-  }, but);
-  return { ends, input, isOrganizations: true };
+  };
+  return ofPlace(end, input, but);
 }
 
 /** For whoever manages the event that the input names. For everybody else there is none. */
 export function mayEvent(input: Input, but: Exceptions = {}): Row {
-  const ends = endsOf((role) => {
+  const end = (role: Role) => {
     const standing = standings[role];
     if (standing.inside === null) return standing.outside;
     return managesEvent(standing.inside, standing.organizes) ? "done" : "not_found";
-  }, but);
-  return { ends, input, isOrganizations: true };
+  };
+  return ofPlace(end, input, but);
+}
+
+function ofPlace(end: (role: Role) => string, input: Input, but: Exceptions): Row {
+  const hiddenFrom = roles.filter((role) => end(role) === "not_found");
+  return { ends: endsOf(end, but), input, isOrganizations: true, hiddenFrom };
 }
 
 /** Whoever does it is another afterwards. */
@@ -204,9 +211,10 @@ export async function expectMfaFirst(
   await policy("required");
   const before = await marksOf(foyer);
   for (const { role, browser } of actors) {
-    // What no key may do is refused to a key first.
+    // What no key may do is refused to a key first, and what is not theirs does not exist, whoever they are.
     const isNoKeys = isKey(role) && row.ends.foreignersKey === "forbidden";
-    const expected = isNoKeys ? "forbidden" : "mfa_enrolment_required";
+    const isHidden = row.hiddenFrom?.includes(role) ?? false;
+    const expected = isNoKeys || isHidden ? row.ends[role] : "mfa_enrolment_required";
     expect([role, await endOf(browser.call(procedure, inputs.get(role)))]).toEqual([role, expected]);
   }
   expect(await marksOf(foyer)).toEqual(before);

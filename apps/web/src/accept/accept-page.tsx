@@ -30,18 +30,19 @@ export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly 
 function Invitation(scene: SceneProps) {
   const stage = stageOf(scene.visit.invitation);
   switch (stage) {
-    case "event":
-    case "removed":
-    case "expired":
-    case "accepted": {
-      const Scene = lateScenes[stage];
-      return <Scene {...scene} />;
-    }
+    case "new_account":
+    case "sign_in":
+    case "code":
+    case "signed_in":
+    case "wrong_account":
+      return <OpenInvitation stage={stage} {...scene} />;
     case "cancelled":
     case "declined":
       return <Ended invitation={scene.visit.invitation} by={stage} />;
-    default:
-      return <OpenInvitation stage={stage} {...scene} />;
+    default: {
+      const Scene = lateScenes[stage];
+      return <Scene {...scene} />;
+    }
   }
 }
 

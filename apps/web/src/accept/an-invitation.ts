@@ -1,3 +1,4 @@
+import { emptyDoorView } from "@foyer/contract/doors";
 import type { SeenInvitation } from "./visit.ts";
 
 /** An open invitation to an organization for an address that has no account yet, for tests. */
@@ -15,9 +16,7 @@ export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitat
     role: "member",
     invitedBy: { name: "Grace Hopper" },
     organization: { id: "0198c0de-0000-7000-8000-0000000000aa", name: "Analytical Engines" },
-    space: null,
-    event: null,
-    waitingList: null,
+    ...emptyDoorView,
     isVip: false,
     needs: "new_account",
     minimumPasswordLength: 15,

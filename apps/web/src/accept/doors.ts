@@ -1,18 +1,51 @@
+import type { InvitationKind } from "@foyer/contract/doors";
 import type { InvitationView } from "@foyer/contract/invitations";
+import { words } from "./words.ts";
 
-type Door = Pick<InvitationView, "kind" | "organization" | "space" | "event">;
+/** The doors that ask in a scene of their own, and show there what became of it: nobody needs an account at them. */
+export type DoorScene = "event";
+
+/** What differs between the doors on this page, beside their own scenes and what they are called once they are gone. */
+const doors: Readonly<Record<InvitationKind, Door>> = {
+  organization: {},
+  space: { named: words.letter.space, path: "/spaces/" },
+  event: { scene: "event" },
+};
+
+type Door = {
+  readonly scene?: DoorScene;
+  /** What the letter calls the place, where its name alone would not do. */
+  readonly named?: (place: string, organization: string) => string;
+  /** Where the places are at home, in the organization. */
+  readonly path?: string;
+};
+
+/** Each kind of door tells of its place under its own name. */
+type Behind = Pick<InvitationView, "kind" | InvitationKind>;
+
+/** The scene that this door has for itself, if it has one. */
+export function doorScene({ kind }: Behind): DoorScene | undefined {
+  return doors[kind].scene;
+}
 
 /** Whether there is nothing behind the door any more. */
-export function isGone({ kind, space, event }: Door): boolean {
-  return kind !== "organization" && !space && !event;
+export function isGone(invitation: Behind): boolean {
+  return !invitation[invitation.kind];
 }
 
 /** What the place behind the door is called; the organization, if that is it or the place is gone. */
-export function placeOf({ organization, space, event }: Door): string {
-  return (event ?? space ?? organization).name;
+export function placeOf(invitation: Behind): string {
+  return (invitation[invitation.kind] ?? invitation.organization).name;
+}
+
+/** The same as the letter says it. */
+export function placeInLetter(invitation: Behind): string {
+  const place = placeOf(invitation);
+  return doors[invitation.kind].named?.(place, invitation.organization.name) ?? place;
 }
 
 /** Where whoever came in is at home: in the space, or in the organization itself. */
-export function homeOf({ organization, space }: Door): string {
-  return `/o/${organization.id}${space ? `/spaces/${space.id}` : ""}`;
+export function homeOf(invitation: Behind): string {
+  const { path } = doors[invitation.kind];
+  return `/o/${invitation.organization.id}${path ? path + invitation[invitation.kind]?.id : ""}`;
 }

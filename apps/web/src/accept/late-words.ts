@@ -1,3 +1,5 @@
+import type { InvitationKind } from "@foyer/contract/doors";
+
 const english = {
   signIn: {
     heading: "Sign in to accept",
@@ -128,8 +130,11 @@ const english = {
       `Ask an administrator of ${organization}, then open this link again.`,
   },
   removed: {
-    space: "This space is no longer there",
-    event: "This event was cancelled",
+    headlines: {
+      organization: "This organization is no longer there",
+      space: "This space is no longer there",
+      event: "This event was cancelled",
+    } satisfies Record<InvitationKind, string>,
     what: (organization: string) =>
       `Somebody at ${organization} removed it, and the invitation went with it. You did nothing wrong.`,
     next: (inviter: string) => `Would you like to know more? Ask ${inviter}.`,

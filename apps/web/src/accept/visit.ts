@@ -1,6 +1,6 @@
 import type { Acceptance, InvitationView } from "@foyer/contract/invitations";
 import type { Refusal } from "./call.ts";
-import { homeOf, isGone, placeOf } from "./doors.ts";
+import { type DoorScene, doorScene, homeOf, isGone, placeOf } from "./doors.ts";
 
 /** An invitation as this browser sees it: `code`, once the password was right and the second factor is left to prove. */
 export type SeenInvitation = Omit<InvitationView, "needs"> & {
@@ -14,8 +14,8 @@ export type Stage =
   | "code"
   | "signed_in"
   | "wrong_account"
-  /** A seat at an event, whether it is asked for, waited for or taken: `event/event-stage.ts` tells them apart. */
-  | "event"
+  /** A door's own scene, whatever it asks or tells: for an event `event/event-stage.ts` tells that apart. */
+  | DoorScene
   /** There is nothing behind the door any more. */
   | "removed"
   | "expired"
@@ -81,7 +81,8 @@ export function stageOf(invitation: SeenInvitation): Stage {
   if (status === "declined") return status;
   if (isGone(invitation)) return "removed";
   if (invitation.isExpired) return "expired";
-  if (invitation.event && status !== "cancelled") return "event";
+  const scene = doorScene(invitation);
+  if (scene && status !== "cancelled") return scene;
   if (status !== "pending") return status;
   if (isSignedInAsSomebodyElse(invitation)) return "wrong_account";
   return needs === "nothing" ? "signed_in" : needs;
@@ -118,7 +119,7 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
     case "refused":
       return refused(visit, event.refusal);
     case "accepted":
-      return event.acceptance.attendee ? attending(visit) : welcome(invitation, event.acceptance);
+      return doorScene(invitation) ? inside(visit) : welcome(invitation, event.acceptance);
     case "declined":
       return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
@@ -128,8 +129,8 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
   }
 }
 
-/** Whoever has a seat goes nowhere: this page is theirs, with the way back out. */
-function attending({ invitation, ...visit }: InvitationVisit): InvitationVisit {
+/** Whoever is in by a door with a scene of its own goes nowhere: this page is theirs, with the way back out if there is one. */
+function inside({ invitation, ...visit }: InvitationVisit): InvitationVisit {
   return { ...visit, acting: null, refusal: null, invitation: { ...invitation, status: "accepted" } };
 }
 
@@ -167,7 +168,7 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     case "invitation_not_found":
       return { at: "unknown_link" };
     case "already_member":
-      if (invitation.event) return attending(visit);
+      if (doorScene(invitation)) return inside(visit);
       return welcome(invitation, {
         redirectTo: homeOf(invitation),
         signedIn: true,

@@ -1,4 +1,4 @@
-import { invitationPlaceOf, invitationRole } from "@foyer/contract/doors";
+import { emptyDoorView, invitationPlaceOf, invitationRole } from "@foyer/contract/doors";
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
 import { findByLink } from "./find-by-link.ts";
@@ -23,6 +23,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     role: invitationRole.nullable().parse(role),
     invitedBy: inviterName === null ? null : { name: inviterName },
     organization: { id: invitation.organizationId, name: invitation.organizationName },
+    ...emptyDoorView,
     ...(await target.view(ctx, invitation)),
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
     needs: await target.needs(ctx, invitation),

@@ -292,6 +292,7 @@ describe("the members of a space", () => {
       "space.left",
       "space.member_removed",
       "space.member_updated",
+      "space.created",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { placeOf } from "../doors.ts";
+import { placeInLetter } from "../doors.ts";
 import { expiry } from "../expiry.ts";
 import type { SeenInvitation } from "../visit.ts";
 import { words } from "../words.ts";
@@ -14,14 +14,13 @@ export function Letter({
   /** What else there is to know of this door, as terms of the list. */
   readonly children?: ReactNode;
 }) {
-  const { space, organization, role, message, expiresAt } = invitation;
+  const { role, message, expiresAt } = invitation;
   const inviter = invitation.invitedBy?.name ?? null;
-  const place = space ? words.letter.space(space.name, organization.name) : placeOf(invitation);
   const locale = navigator.language;
   const { absolute, relative, soon } = expiry(expiresAt, new Date(), locale);
   return (
     <div className="letter">
-      <Headline>{words.letter.headline(inviter, place)}</Headline>
+      <Headline>{words.letter.headline(inviter, placeInLetter(invitation))}</Headline>
       <dl>
         {role && role !== "guest" && (
           <>

@@ -6,10 +6,10 @@ import { words } from "../words.ts";
 /** A way to something that is there no more. */
 export function Removed({ visit }: SceneProps) {
   const { kind, organization, invitedBy } = visit.invitation;
-  const { what, next, ...headlines } = lateWords.removed;
+  const { headlines, what, next } = lateWords.removed;
   return (
     <Notice
-      headline={kind === "space" ? headlines.space : headlines.event}
+      headline={headlines[kind]}
       says={[what(organization.name), next(invitedBy?.name ?? words.nobody)]}
     />
   );

@@ -70,7 +70,7 @@ export const eventTarget: Target = {
     `/o/${organizationId}/events/${placeId}/invitations/${invitationId}`,
   async view(ctx, { id, placeId, status, terms }) {
     const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
-    if (!seating) return { space: null, event: null, waitingList: null, canAccept: false };
+    if (!seating) return { canAccept: false };
     const { event, seatsLeft, isOver, place, wasOffered } = seating;
     const isOpen = status === "pending" && !isOver;
     const canAccept =
@@ -79,7 +79,6 @@ export const eventTarget: Target = {
     const lapsed = wasOffered && !canAccept ? { position: 0, offeredUntil: null } : null;
     const inLine = place && { ...place, offeredUntil: place.offeredUntil?.toISOString() ?? null };
     return {
-      space: null,
       event: { ...event, seatsLeft },
       waitingList: isOpen ? (inLine ?? lapsed) : null,
       canAccept,

@@ -59,7 +59,7 @@ export const organizationTarget: Target = {
   hostsPage: ({ organizationId }, invitationId) => `/o/${organizationId}/invitations/${invitationId}`,
 
   async view(_, { status }) {
-    return { space: null, event: null, waitingList: null, canAccept: status === "pending" };
+    return { canAccept: status === "pending" };
   },
 
   needs: needsOfPerson,

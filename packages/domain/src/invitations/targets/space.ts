@@ -69,7 +69,7 @@ export const spaceTarget: Target = {
       where: { id: placeId, removedAt: null },
       select: { id: true, name: true },
     });
-    return { space, event: null, waitingList: null, canAccept: status === "pending" && space !== null };
+    return { space, canAccept: status === "pending" && space !== null };
   },
 
   needs: needsOfPerson,

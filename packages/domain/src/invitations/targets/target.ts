@@ -109,8 +109,11 @@ export type Target = {
   /** The page of the place's managers for an invitation: a path on this server. */
   hostsPage(place: Place, invitationId: string): string;
 
-  /** What the accept page shows of the place, and whether a yes would be taken. */
-  view(ctx: Context, invitation: LinkedInvitation): Promise<DoorView & Pick<InvitationView, "canAccept">>;
+  /** What the accept page shows of the place, in what is this door's own, and whether a yes would be taken. */
+  view(
+    ctx: Context,
+    invitation: LinkedInvitation,
+  ): Promise<Partial<DoorView> & Pick<InvitationView, "canAccept">>;
   /** What stands between the invitee and yes. */
   needs(ctx: Context, invitation: LinkedInvitation): Promise<InvitationView["needs"]>;
   /**

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { capitalized } from "../../lib/capitalized.ts";
 import { plural } from "../../lib/moment.ts";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
@@ -116,7 +117,3 @@ export const rowClass =
   "relative border-b transition-colors last:border-b-0 hover:bg-sunken has-focus-visible:bg-sunken [&>td]:py-2.5 [&>td]:pr-4 [&>td]:align-middle [&>td:last-child]:pr-0";
 export const rowLinkClass =
   "block truncate font-medium text-ink after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-control focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent";
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -2,8 +2,9 @@ import type { OwnInvitation } from "@foyer/contract/invitations";
 import type { ReactNode } from "react";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
+import { capitalized } from "../../lib/capitalized.ts";
 import { invitationRoles } from "../../lib/space-roles.ts";
-import { doorIcons } from "../invitations/door-icons.ts";
+import { doors } from "../invitations/doors/doors.ts";
 
 /** Invitations to the caller, each with the way to its answer. */
 export function OwnInvitationList({
@@ -23,7 +24,7 @@ export function OwnInvitationList({
 function OwnInvitationCard({ invitation }: { readonly invitation: OwnInvitation }) {
   const { kind, invitedBy, message, expiresAt, url } = invitation;
   const name = placeName(invitation);
-  const Icon = doorIcons[kind];
+  const Icon = doors[kind].icon;
   return (
     <li className="grid gap-3 rounded-card border p-4 text-sm sm:flex sm:items-start sm:gap-4">
       <div className="flex min-w-0 grow gap-3">
@@ -49,18 +50,13 @@ function OwnInvitationCard({ invitation }: { readonly invitation: OwnInvitation 
   );
 }
 
-function placeName({ space, event, organization }: OwnInvitation): string {
-  return (space ?? event ?? organization).name;
+function placeName(invitation: OwnInvitation): string {
+  return (doors[invitation.kind].placeOf(invitation) ?? invitation.organization).name;
 }
 
 function whatItIs({ kind, organization, role, isVip }: OwnInvitation): string {
-  const as = role ? ` · as ${invitationRoles[role].label.toLowerCase()}` : "";
-  switch (kind) {
-    case "organization":
-      return `An organization${as}`;
-    case "space":
-      return `A space of ${organization.name}${as}`;
-    case "event":
-      return `An event of ${organization.name}${isVip ? " · as VIP" : ""}`;
-  }
+  const { aPlace, idField } = doors[kind];
+  const what = capitalized(idField === null ? aPlace : `${aPlace} of ${organization.name}`);
+  const as = role ? invitationRoles[role].label.toLowerCase() : isVip && "VIP";
+  return as ? `${what} · as ${as}` : what;
 }

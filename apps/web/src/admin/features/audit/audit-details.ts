@@ -1,4 +1,5 @@
 import { absoluteTime } from "../../lib/moment.ts";
+import { doors } from "../invitations/doors/doors.ts";
 
 export type AuditDetail = { readonly name: string; readonly value: string };
 
@@ -14,7 +15,7 @@ export function auditDetails(details: Readonly<Record<string, unknown>>): readon
 
 // What a thing is called stands beside its id, and says more.
 function isKey(key: string): boolean {
-  return key === "spaceId" || key === "eventId";
+  return Object.values(doors).some(({ idField }) => key === idField);
 }
 
 function detail(name: string, value: unknown): readonly AuditDetail[] {

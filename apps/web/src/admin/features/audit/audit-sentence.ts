@@ -1,5 +1,6 @@
 import type { AuditAct, AuditEntry } from "@foyer/contract/audit";
 import { oneOf } from "../../lib/search-params.ts";
+import { doors } from "../invitations/doors/doors.ts";
 import { auditActName } from "./audit-acts.ts";
 
 /** A sentence in four parts, so that the third can be a link. */
@@ -12,7 +13,7 @@ export type AuditSentence = {
 
 type Words = {
   readonly verb: string;
-  /** `{space}` and `{event}` stand for the name that was written down with it. */
+  /** `{space}`, `{event}` and the like stand for the name that was written down with it. */
   readonly rest?: string;
   /** Who it was, where nobody with an account did it. */
   readonly nobody?: string;
@@ -91,14 +92,13 @@ export function auditSentence(
     actor: entry.actor?.name ?? itself,
     verb,
     subject: subject === false ? "" : entry.subject.label,
-    rest: rest.replace(/\{(space|event)\}/, (_, place: "space" | "event") => {
-      const name = entry.details?.[place];
-      return typeof name === "string" && name !== "" ? name : someplace[place];
+    rest: rest.replace(/\{(\w+)\}/, (_, kind: string) => {
+      const name = entry.details?.[kind];
+      const place = oneOf(kind, doors);
+      return typeof name === "string" && name !== "" ? name : place ? doors[place].aPlace : kind;
     }),
   };
 }
-
-const someplace = { space: "a space", event: "an event" } as const;
 
 // A newer server writes down what this page has no sentence for.
 function wordsFor(act: string): Words {

@@ -1,6 +1,8 @@
 import type { AuditEntry } from "@foyer/contract/audit";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { oneOf } from "../../lib/search-params.ts";
+import { doors } from "../invitations/doors/doors.ts";
 
 /** What an entry is about, as a link to its page where it has one. `alone`: it is not part of a sentence. */
 export function AuditSubject({
@@ -40,28 +42,15 @@ export function AuditSubject({
           {label}
         </Link>
       );
-    case "space":
-      return (
-        <Link
-          className={className}
-          params={{ organizationId, spaceId: id }}
-          to="/o/$organizationId/spaces/$spaceId"
-        >
-          {label}
-        </Link>
-      );
-    case "event":
-      return (
-        <Link
-          className={className}
-          params={{ organizationId, eventId: id }}
-          to="/o/$organizationId/events/$eventId"
-        >
-          {label}
-        </Link>
-      );
-    default:
+    default: {
+      const place = oneOf(kind, doors);
       // An attendee has no page of their own, and a newer server may write of things that are not known here.
-      return plain;
+      if (!place || doors[place].idField === null) return plain;
+      return (
+        <Link {...doors[place].pageOf({ organizationId, placeId: id })} className={className}>
+          {label}
+        </Link>
+      );
+    }
   }
 }

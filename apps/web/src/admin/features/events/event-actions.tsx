@@ -57,7 +57,7 @@ export function InviteToEvent({ event, label }: { readonly event: Event; readonl
           <InviteToPlace
             onDone={done}
             organizationId={event.organizationId}
-            place={{ kind: "event", eventId: event.id, name: event.name }}
+            place={{ kind: "event", id: event.id, name: event.name, roles: [] }}
           />
         ) : null}
       </Suspense>

@@ -11,6 +11,7 @@ export function EventInvitationsPage(): ReactNode {
     <PlaceInvitations
       action={<InviteToEvent event={event} label="Invite people" />}
       filter={{ eventId }}
+      kind="event"
       organizationId={organizationId}
       page={(invitationId) => ({
         to: "/o/$organizationId/events/$eventId/invitations/$invitationId",

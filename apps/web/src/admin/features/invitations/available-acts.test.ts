@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { availableActs } from "./available-acts.ts";
-import { hostOfEvent, hostOfOrganization, hostOfSpace } from "./host.ts";
+import { hostOfEvent } from "./doors/event.ts";
+import { hostOfOrganization } from "./doors/organization.ts";
+import { hostOfSpace } from "./doors/space.ts";
 
 const pending = { status: "pending", role: "member", resendCount: 0, resendLimit: 3 } as const;
 const toSpace = { ...pending, role: "custodian" } as const;

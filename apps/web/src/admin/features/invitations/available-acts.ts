@@ -1,5 +1,5 @@
 import type { Invitation } from "@foyer/contract/invitations";
-import type { Host } from "./host.ts";
+import type { Host } from "./doors/door.ts";
 
 export type AvailableActs = Readonly<
   Record<"resend" | "remind" | "copyLink" | "update" | "cancel" | "inviteAgain", boolean>

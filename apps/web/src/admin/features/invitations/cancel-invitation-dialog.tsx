@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { ConfirmDialog } from "../../components/ui/confirm-dialog.tsx";
 import { toast, toastFailure } from "../../components/ui/toasts.tsx";
 import { trpc } from "../../lib/trpc.ts";
+import { doors } from "./doors/doors.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 
 export function CancelInvitationDialog({
@@ -31,10 +32,8 @@ export function CancelInvitationDialog({
       pending={cancel.isPending}
       title={`Cancel the invitation to ${invitation.fullName ?? invitation.email}?`}
     >
-      Every link that was sent or copied stops working at once, and nobody can{" "}
-      {invitation.kind === "event" ? "come" : "join"} with it any more.
-      {invitation.kind === "event" ? " Their place in line is gone too, if they had one." : null} This can't
-      be undone; you can invite them again.
+      Every link that was sent or copied stops working at once, and {doors[invitation.kind].onceCancelled}{" "}
+      This can't be undone; you can invite them again.
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,8 @@
 import { SelectField } from "../../components/ui/field.tsx";
+import { keysOf } from "../../lib/search-params.ts";
 import { useOrganization } from "../session/organization.ts";
-import { type Place, placeIdOf } from "./place.ts";
+import type { Place } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 
 /** Chooses where to invite to: the organization, where that may be, or a place in it. */
 export function DoorField({
@@ -23,8 +25,13 @@ export function DoorField({
       value={placeId ?? ""}
     >
       {organizationToo ? <option value="">{name}, the organization</option> : null}
-      <Places label="Spaces" places={places.filter(({ kind }) => kind === "space")} />
-      <Places label="Events ahead" places={places.filter(({ kind }) => kind === "event")} />
+      {keysOf(doors).map((kind) => (
+        <Places
+          key={kind}
+          label={doors[kind].toChoose}
+          places={places.filter((place) => place.kind === kind)}
+        />
+      ))}
     </SelectField>
   );
 }
@@ -33,9 +40,9 @@ function Places({ label, places }: { readonly label: string; readonly places: re
   if (places.length === 0) return null;
   return (
     <optgroup label={label}>
-      {places.map((place) => (
-        <option key={placeIdOf(place)} value={placeIdOf(place)}>
-          {place.name}
+      {places.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
         </option>
       ))}
     </optgroup>

@@ -9,6 +9,7 @@ import { toast } from "../../components/ui/toasts.tsx";
 import { clearable, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
 import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { doors } from "./doors/doors.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { MessageField } from "./invitee-fields.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
@@ -26,11 +27,12 @@ export function EditInvitationDialog({
   readonly grantable: readonly InvitationRole[];
   readonly onClose: () => void;
 }) {
+  const { terms, endsEarlier, placeOf } = doors[invitation.kind];
+  const place = placeOf(invitation);
   const form = useContractForm(updateInvitation, {
     invitationId: invitation.id,
-    ...(invitation.role
-      ? { role: invitation.role }
-      : { isVip: invitation.isVip, bypassCapacity: invitation.bypassCapacity }),
+    ...(invitation.role && { role: invitation.role }),
+    ...(terms === "seat" && { isVip: invitation.isVip, bypassCapacity: invitation.bypassCapacity }),
     message: invitation.message,
     note: invitation.note,
   });
@@ -83,15 +85,16 @@ export function EditInvitationDialog({
             chosen={role ?? invitation.role}
             error={errors.role?.message}
             grantable={grantable}
-            label={invitation.space ? `Role in ${invitation.space.name}` : "Role"}
+            label={place ? `Role in ${place.name}` : "Role"}
             {...form.register("role")}
           />
-        ) : (
+        ) : null}
+        {terms === "seat" ? (
           <SeatFields bypassCapacity={form.register("bypassCapacity")} isVip={form.register("isVip")} />
-        )}
+        ) : null}
         <ExpiryField
           error={errors.expiresInHours?.message}
-          hint={invitation.kind === "event" ? "It ends with the event in any case." : null}
+          hint={endsEarlier}
           label="Valid"
           unchanged={`Until ${absoluteTime(invitation.expiresAt)}`}
           {...form.register("expiresInHours", optionalNumber)}

@@ -9,7 +9,8 @@ import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { availableActs } from "./available-acts.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
-import type { Host } from "./host.ts";
+import type { Host } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 import { type InviteDraft, useInvite } from "./invite.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 
@@ -131,7 +132,7 @@ export function MessagesLeft({
 
 /** The same invitation once more. */
 function draftOf(invitation: InvitationDetails): InviteDraft {
-  const { email, fullName, role, isVip, bypassCapacity, space, event } = invitation;
-  const place = space ?? event;
+  const { email, fullName, role, isVip, bypassCapacity, kind } = invitation;
+  const place = doors[kind].placeOf(invitation);
   return { email, fullName, role, isVip, bypassCapacity, placeId: place?.id ?? null };
 }

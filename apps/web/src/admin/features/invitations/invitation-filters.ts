@@ -1,7 +1,7 @@
 import type { InvitationKind } from "@foyer/contract/doors";
 import type { InvitationStatus, ListInvitations } from "@foyer/contract/invitations";
 import { oneOf, text } from "../../lib/search-params.ts";
-import { doors } from "./doors.ts";
+import { doors } from "./doors/doors.ts";
 import { invitationStatuses } from "./invitation-status.tsx";
 
 export type InvitationFilters = {

@@ -13,7 +13,9 @@ import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
 import { attention } from "./attention.ts";
-import { type Host, useHost } from "./host.ts";
+import type { Host } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
+import { useHost } from "./host.ts";
 import { InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
 import { InvitationDoor } from "./invitation-door.tsx";
 import { InvitationStatusBadge } from "./invitation-status.tsx";
@@ -59,7 +61,7 @@ export function InvitationPage({
       </Page>
     );
   }
-  return <KnownInvitation above={above} invitation={data} />;
+  return <KnownInvitation above={above} invitation={data} key={data.kind} />;
 }
 
 function KnownInvitation({
@@ -142,7 +144,7 @@ function termsFacts({ kind, role, isVip, bypassCapacity }: InvitationDetails): r
     const { label, meaning } = invitationRoles[role];
     return [{ name: "Role", value: `${label}: ${lowerFirst(meaning)}` }];
   }
-  if (kind !== "event") return [];
+  if (doors[kind].terms !== "seat") return [];
   return [
     { name: "VIP", value: isVip ? "Yes" : "No" },
     {
@@ -152,8 +154,8 @@ function termsFacts({ kind, role, isVip, bypassCapacity }: InvitationDetails): r
   ];
 }
 
-function isOf({ space, event }: InvitationDetails, placeId: string | undefined): boolean {
-  return placeId === undefined || (space ?? event)?.id === placeId;
+function isOf(invitation: InvitationDetails, placeId: string | undefined): boolean {
+  return placeId === undefined || doors[invitation.kind].placeOf(invitation)?.id === placeId;
 }
 
 function isMissing(error: unknown): boolean {

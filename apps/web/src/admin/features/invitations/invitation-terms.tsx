@@ -3,6 +3,12 @@ import { Star, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
 import { invitationRoles } from "../../lib/space-roles.ts";
+import type { Door } from "./doors/door.ts";
+
+/** What a column is called that says as what people were invited. */
+export function termsHead(terms: Door["terms"]): string {
+  return terms === "seat" ? "Seat" : "Role";
+}
 
 /** As what somebody was invited: a role, or what makes an event's invitation special. */
 export function InvitationTerms({

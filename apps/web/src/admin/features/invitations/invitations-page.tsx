@@ -12,7 +12,7 @@ import { SearchBox } from "../../components/ui/search-box.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
-import { doors } from "./doors.ts";
+import { doors } from "./doors/doors.ts";
 import { doorInWords, doorName } from "./invitation-door.tsx";
 import { invitationFilters } from "./invitation-filters.ts";
 import { InvitationLink } from "./invitation-link.tsx";

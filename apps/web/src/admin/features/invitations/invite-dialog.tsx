@@ -7,15 +7,16 @@ import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 import { writeAddresses } from "./addresses.ts";
 import { DoorField } from "./door-field.tsx";
+import type { Place } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 import { useInvitablePlaces } from "./invitable-places.ts";
 import type { InviteDraft } from "./invite.ts";
 import { InviteForm } from "./invite-form.tsx";
 import { type Done, Invited } from "./invited.tsx";
 import { InvitedMany } from "./invited-many.tsx";
-import { type Place, type PlaceDraft, placeIdOf } from "./place.ts";
+import type { PlaceDraft } from "./place-draft.ts";
 import { mended, type Sent } from "./place-invite.ts";
 import { PlaceInviteForm } from "./place-invite-form.tsx";
-import { placeWords } from "./place-words.ts";
 
 type Outcome =
   | { readonly kind: "organization"; readonly done: Done }
@@ -49,7 +50,7 @@ export function InviteDialog({
       );
     }
     case "place": {
-      const placeId = placeIdOf(outcome.place);
+      const placeId = outcome.place.id;
       return (
         <InvitedMany
           onClose={onClose}
@@ -89,8 +90,7 @@ function Question({
   const [chosen, setChosen] = useState(draft.placeId);
   const form = useRef<HTMLDivElement>(null);
   const wanted = chosen === undefined ? here : chosen;
-  const place =
-    places.find((each) => placeIdOf(each) === wanted) ?? (organizationToo ? null : places[0]) ?? null;
+  const place = places.find(({ id }) => id === wanted) ?? (organizationToo ? null : places[0]) ?? null;
   // Asking for the wrong door first, and then for another one, would only confuse.
   const undecided = isPending && place === null && (Boolean(wanted) || !organizationToo);
   const [hadToWait] = useState(undecided);
@@ -100,7 +100,7 @@ function Question({
 
   return (
     <Dialog
-      description={place ? placeWords(place) : `They get an e-mail with a link to join ${organization.name}.`}
+      description={doors[place?.kind ?? "organization"].meaning((place ?? organization).name)}
       initialFocus={() => firstField(form.current) ?? true}
       onClose={onClose}
       opener={opener}
@@ -110,7 +110,7 @@ function Question({
         <DoorField
           onChoose={setChosen}
           organizationToo={organizationToo}
-          placeId={place && placeIdOf(place)}
+          placeId={place && place.id}
           places={places}
         />
       )}
@@ -167,16 +167,18 @@ function firstField(form: HTMLElement | null): HTMLElement | null {
   return form?.querySelector<HTMLElement>("input, textarea") ?? null;
 }
 
-/** The space or event that the page behind the dialog is about. */
+/** The place that the page behind the dialog is about. */
 function usePlaceHere(): string | undefined {
-  const { spaceId, eventId } = useParams({ strict: false });
-  return spaceId ?? eventId;
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return Object.values(doors)
+    .map(({ idField }) => (idField ? params[idField] : undefined))
+    .find(Boolean);
 }
 
 function placeDraftOf({ email, fullName, role, isVip, bypassCapacity }: InviteDraft): PlaceDraft {
   return {
     ...(email && { addresses: writeAddresses([{ email, ...(fullName && { fullName }) }]) }),
-    ...((role === "custodian" || role === "contributor" || role === "viewer") && { role }),
+    ...(role && { role }),
     ...(isVip && { isVip }),
     ...(bypassCapacity && { bypassCapacity }),
   };

@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from "react";
 import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
+import type { Place } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 import { InvitedMany } from "./invited-many.tsx";
-import type { Place, PlaceDraft } from "./place.ts";
+import type { PlaceDraft } from "./place-draft.ts";
 import { mended, type Sent } from "./place-invite.ts";
 import { PlaceInviteForm } from "./place-invite-form.tsx";
-import { placeWords } from "./place-words.ts";
 
 /**
- * Invites one or many addresses to a space or an event, tells what became of each, and lets mend the rest. Mount it to open
+ * Invites one or many addresses to a place, tells what became of each, and lets mend the rest. Mount it to open
  * it; `onDone` is asked for when it is closed, whether or not anybody was invited.
  */
 export function InviteToPlace({
@@ -42,7 +43,7 @@ export function InviteToPlace({
   }
   return (
     <Dialog
-      description={placeWords(place)}
+      description={doors[place.kind].meaning(place.name)}
       key={round.number}
       onClose={onDone}
       opener={opener}

@@ -4,7 +4,7 @@ import { createContext, use } from "react";
 /** What the Invite dialog starts with, when somebody is invited again. */
 export type InviteDraft = Partial<
   Pick<Invitation, "email" | "fullName" | "role" | "isVip" | "bypassCapacity"> & {
-    /** The id of the space or event, or null for the organization; otherwise what the page is about. */
+    /** The id of the place, or null for the organization; otherwise what the page is about. */
     readonly placeId: string | null;
   }
 >;

@@ -4,7 +4,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { Dialog } from "../../components/ui/dialog.tsx";
 import { plural } from "../../lib/moment.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
-import type { Place } from "./place.ts";
+import type { Place } from "./doors/door.ts";
 import { refusalWords, type Sent } from "./place-invite.ts";
 
 /** What became of each address, and the way to mend those that were not invited. */

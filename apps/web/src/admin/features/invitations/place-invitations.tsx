@@ -1,3 +1,4 @@
+import type { InvitationKind, PlaceFilter } from "@foyer/contract/doors";
 import type { Invitation } from "@foyer/contract/invitations";
 import { type LinkProps, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -7,22 +8,26 @@ import { List, NothingFound } from "../../components/ui/list.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
+import { doors } from "./doors/doors.ts";
 import { invitationFilters } from "./invitation-filters.ts";
 import { invitationStatuses } from "./invitation-status.tsx";
+import { termsHead } from "./invitation-terms.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
 
 /**
- * The invitations to one space or event. Its filters stand in the URL, so the route around it validates its search by
+ * The invitations to one place. Its filters stand in the URL, so the route around it validates its search by
  * `invitationFilters`.
  */
 export function PlaceInvitations({
   organizationId,
+  kind,
   filter,
   page,
   action,
 }: {
   readonly organizationId: string;
-  readonly filter: { readonly spaceId: string } | { readonly eventId: string };
+  readonly kind: InvitationKind;
+  readonly filter: Omit<PlaceFilter, "kind">;
   readonly page: (invitationId: string) => LinkProps;
   /** What to do first where nobody was invited yet: the button that invites. */
   readonly action?: ReactNode;
@@ -67,11 +72,7 @@ export function PlaceInvitations({
         nouns="invitations"
       >
         {(invitations) => (
-          <InvitationsTable
-            as={"eventId" in filter ? "Seat" : "Role"}
-            invitations={invitations}
-            page={page}
-          />
+          <InvitationsTable as={termsHead(doors[kind].terms)} invitations={invitations} page={page} />
         )}
       </List>
     </div>

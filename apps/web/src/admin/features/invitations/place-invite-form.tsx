@@ -8,16 +8,18 @@ import { optional, optionalNumber, showIssues, useContractForm } from "../../lib
 import { plural } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { readAddresses } from "./addresses.ts";
+import type { Place } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { MessageField } from "./invitee-fields.tsx";
-import type { Place, PlaceDraft } from "./place.ts";
+import type { PlaceDraft } from "./place-draft.ts";
 import { placeInput, placeInvite, type Sent } from "./place-invite.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
 import { SeatFields } from "./seat-fields.tsx";
 import { useUsualExpiry } from "./usual-expiry.ts";
 
-/** Invites one or many addresses to a space or an event. Stands in a dialog. */
+/** Invites one or many addresses to a place, through whichever door. Stands in a dialog. */
 export function PlaceInviteForm({
   place,
   organizationId,
@@ -31,13 +33,14 @@ export function PlaceInviteForm({
   readonly onClose: () => void;
   readonly onSent: (sent: Sent) => void;
 }): ReactNode {
-  const { addresses = "", isVip = false, bypassCapacity = false, refused, ...rest } = draft;
+  const { addresses = "", role: wanted, isVip = false, bypassCapacity = false, refused, ...rest } = draft;
+  const { terms, endsEarlier } = doors[place.kind];
   const form = useContractForm(placeInvite, {
     ...rest,
     addresses,
     isVip,
     bypassCapacity,
-    ...(place.kind === "space" && { role: draft.role ?? lowest(place.roles) }),
+    ...(terms === "role" && { role: place.roles.find((each) => each === wanted) ?? place.roles.at(-1) }),
   });
   const usualExpiry = useUsualExpiry(organizationId);
   const [problem, setProblem] = useState<string | null>(null);
@@ -86,17 +89,18 @@ export function PlaceInviteForm({
           onBlur: () => void (written?.trim() && form.trigger("addresses")),
         })}
       />
-      {place.kind === "space" ? (
+      {terms === "role" && role ? (
         <RoleField
-          chosen={role ?? "viewer"}
+          chosen={role}
           error={errors.role?.message}
           grantable={place.roles}
           label={`Role in ${place.name}`}
           {...form.register("role")}
         />
-      ) : (
+      ) : null}
+      {terms === "seat" ? (
         <SeatFields bypassCapacity={form.register("bypassCapacity")} isVip={form.register("isVip")} />
-      )}
+      ) : null}
       <MessageField error={errors.message?.message} {...form.register("message", optional)} />
       <details>
         <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
@@ -105,7 +109,7 @@ export function PlaceInviteForm({
         <div className="mt-3 grid gap-4">
           <ExpiryField
             error={errors.expiresInHours?.message}
-            hint={place.kind === "event" ? "It ends with the event in any case." : null}
+            hint={endsEarlier}
             label="Valid for"
             unchanged={usualExpiry}
             {...form.register("expiresInHours", optionalNumber)}
@@ -148,10 +152,6 @@ function Refused({
 }
 
 const named = 6; // of those that were refused; the rest is counted
-
-function lowest<Role>(roles: readonly Role[]): Role | undefined {
-  return roles.at(-1);
-}
 
 function submitWords(count: number, pending: boolean): string {
   if (pending) return "Sending…";

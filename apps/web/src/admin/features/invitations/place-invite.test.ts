@@ -1,6 +1,6 @@
 import type { Invitation } from "@foyer/contract/invitations";
 import { expect, test } from "vitest";
-import type { Place } from "./place.ts";
+import type { Place } from "./doors/door.ts";
 import {
   addressesProblem,
   mended,
@@ -12,14 +12,15 @@ import {
 
 const choir: Place = {
   kind: "space",
-  spaceId: "0199a000-0000-7000-8000-000000000001",
+  id: "0199a000-0000-7000-8000-000000000001",
   name: "Choir",
   roles: ["custodian", "contributor", "viewer"],
 };
 const concert: Place = {
   kind: "event",
-  eventId: "0199a000-0000-7000-8000-000000000002",
+  id: "0199a000-0000-7000-8000-000000000002",
   name: "Concert",
+  roles: [],
 };
 const asked: PlaceInvite = {
   addresses: 'Ada <ada@example.com>, "Bass, Bob" <bob@example.com>',
@@ -48,7 +49,7 @@ test("more than the server takes at once is said before it is sent", () => {
 
 test("a space is asked for with a role, an event with what makes the seat special [S3.1, S4.1]", () => {
   expect(placeInput(choir, asked)).toEqual({
-    target: { kind: "space", spaceId: choir.kind === "space" && choir.spaceId, role: "contributor" },
+    target: { kind: "space", spaceId: choir.id, role: "contributor" },
     invitees: [
       { email: "ada@example.com", fullName: "Ada" },
       { email: "bob@example.com", fullName: "Bass, Bob" },
@@ -59,7 +60,7 @@ test("a space is asked for with a role, an event with what makes the seat specia
   });
   expect(placeInput(concert, asked).target).toEqual({
     kind: "event",
-    eventId: concert.kind === "event" && concert.eventId,
+    eventId: concert.id,
     isVip: true,
     bypassCapacity: false,
   });

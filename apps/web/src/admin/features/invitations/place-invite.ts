@@ -1,10 +1,12 @@
+import { invitationRole } from "@foyer/contract/doors";
 import type { CreatedInvitations, CreateInvitations } from "@foyer/contract/invitations";
 import { createInvitations } from "@foyer/contract/invitations";
-import { spaceRole } from "@foyer/contract/permissions";
 import { z } from "zod";
 import { plural } from "../../lib/moment.ts";
 import { mostAtOnce, readAddresses, writeAddresses } from "./addresses.ts";
-import type { Place, PlaceDraft } from "./place.ts";
+import type { Place, Terms } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
+import type { PlaceDraft } from "./place-draft.ts";
 
 const { message, note, expiresInHours } = createInvitations.shape;
 const named = 5; // of what is wrong; the rest is counted
@@ -15,7 +17,7 @@ export const placeInvite = z.object({
     const problem = addressesProblem(text);
     if (problem) context.addIssue({ code: "custom", message: problem });
   }),
-  role: spaceRole.optional(),
+  role: invitationRole.optional(),
   isVip: z.boolean(),
   bypassCapacity: z.boolean(),
   message,
@@ -46,10 +48,7 @@ export function placeInput(
   { addresses, role, isVip, bypassCapacity, ...rest }: PlaceInvite,
 ): CreateInvitations {
   return {
-    target:
-      place.kind === "space"
-        ? { kind: "space", spaceId: place.spaceId, role: role ?? "viewer" }
-        : { kind: "event", eventId: place.eventId, isVip, bypassCapacity },
+    target: doors[place.kind].targetOf(place, { role, isVip, bypassCapacity }),
     invitees: [...readAddresses(addresses).invitees],
     send: true,
     ...rest,
@@ -63,7 +62,7 @@ export type Sent = { readonly input: CreateInvitations; readonly result: Created
 export function refusalWords({ kind, name }: Place, refusal: CreatedInvitations["rejected"][number]): string {
   switch (refusal.reason) {
     case "already_member":
-      return kind === "event" ? "Comes already." : `Is in ${name} already.`;
+      return doors[kind].inAlready(name);
     case "already_invited":
       return "An invitation is waiting for an answer already.";
     case "account_disabled":
@@ -84,20 +83,16 @@ export function mended(place: Place, { input, result: { rejected } }: Sent): Pla
         .map(({ email, fullName }) => ({ email, ...(fullName && { fullName }) })),
     ),
     refused,
-    ...against(target),
+    ...termsOf(target),
     ...(words && { message: words }),
     ...(remark && { note: remark }),
     ...(hours && { expiresInHours: hours }),
   };
 }
 
-function against(target: CreateInvitations["target"]): PlaceDraft {
-  switch (target.kind) {
-    case "space":
-      return { role: target.role };
-    case "event":
-      return { isVip: target.isVip ?? false, bypassCapacity: target.bypassCapacity ?? false };
-    case "organization":
-      return {};
-  }
+function termsOf(target: CreateInvitations["target"]): Terms {
+  if ("role" in target) return { role: target.role };
+  if ("isVip" in target)
+    return { isVip: target.isVip ?? false, bypassCapacity: target.bypassCapacity ?? false };
+  return {};
 }

@@ -103,7 +103,7 @@ function KnownSpace({
           <InviteToPlace
             onDone={() => setInviting(false)}
             organizationId={organizationId}
-            place={{ kind: "space", spaceId, name, roles: grantableInSpace(rights.role) }}
+            place={{ kind: "space", id: spaceId, name, roles: grantableInSpace(rights.role) }}
           />
         ) : null}
       </Suspense>

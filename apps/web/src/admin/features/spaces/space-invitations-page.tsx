@@ -13,6 +13,7 @@ export function SpaceInvitationsPage(): ReactNode {
           <PlaceInvitations
             action={invite}
             filter={{ spaceId }}
+            kind="space"
             organizationId={organizationId}
             page={(invitationId) => ({
               to: "/o/$organizationId/spaces/$spaceId/invitations/$invitationId",

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { Blocks } from "lucide-react";
+import { canInSpace, grantableInSpace, roleInSpace, type SpaceRole } from "../../../lib/permissions.ts";
+import { oneOf } from "../../../lib/search-params.ts";
+import { spaceRoles } from "../../../lib/space-roles.ts";
+import { trpc } from "../../../lib/trpc.ts";
+import { useOrganization } from "../../session/organization.ts";
+import { useMe } from "../../session/session.ts";
+import { type Door, type Host, mostToChoose, nobody, type Place } from "./door.ts";
+
+/** The door to a space. */
+export const spaceDoor: Door = {
+  label: "Spaces",
+  toChoose: "Spaces",
+  icon: Blocks,
+  aPlace: "a space",
+  idField: "spaceId",
+  terms: "role",
+
+  placeOf: ({ space }) => space,
+  pageOf: ({ organizationId, placeId }) => ({
+    to: "/o/$organizationId/spaces/$spaceId",
+    params: { organizationId, spaceId: placeId },
+  }),
+  useHost({ space }) {
+    const { role } = useOrganization();
+    const { spaces } = useMe();
+    return hostOfSpace(roleInSpace(role, spaces.find(({ id }) => id === space?.id)?.role ?? null));
+  },
+  useInvitable() {
+    const { id: organizationId, role } = useOrganization();
+    const { data, isPending, error, refetch } = useQuery(
+      trpc.spaces.list.queryOptions({ organizationId, limit: mostToChoose }),
+    );
+    const places = (data?.items ?? []).flatMap(({ id, name, role: own }): Place[] => {
+      const mine = roleInSpace(role, own);
+      if (!mine || !canInSpace(mine, "invitation.create")) return [];
+      return [{ kind: "space", id, name, roles: grantableInSpace(mine) }];
+    });
+    return { places, isPending, error, refetch: () => void refetch() };
+  },
+  targetOf: ({ id }, { role }) => ({
+    kind: "space",
+    spaceId: id,
+    role: oneOf(role, spaceRoles) ?? "viewer",
+  }),
+
+  meaning: (name) =>
+    `They get an e-mail with a link to ${name}. Whoever is new comes in as a guest, and sees nothing else.`,
+  inAlready: (name) => `Is in ${name} already.`,
+  onceCancelled: "nobody can join with it any more.",
+  endsEarlier: null,
+};
+
+/** What somebody may do with invitations to a space, by what they count as there. */
+export function hostOfSpace(role: SpaceRole | null): Host {
+  if (!role) return nobody;
+  return { may: (permission) => canInSpace(role, permission), grantable: grantableInSpace(role) };
+}

@@ -1,0 +1,4 @@
+/** "a space" → "A space". */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
