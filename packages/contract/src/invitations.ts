@@ -29,6 +29,9 @@ export const linkToken = z.string().min(1).max(512);
 export const deliveryStatus = z.enum(["queued", "retrying", "sent", "failed", "withdrawn", "link"]);
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 
+const forInviters =
+  "for the eyes of those who manage the place; a guest of the organization is told it of invitations that they made themselves, and null of others";
+
 export const invitation = z.object({
   id,
   organizationId: id,
@@ -39,10 +42,10 @@ export const invitation = z.object({
   role: invitationRole.nullable().describe("null: this door knows none"),
   ...invitationPlace,
   message: z.string().nullable(),
-  note: z.string().nullable().describe("for the inviters' eyes"),
-  metadata: z.record(z.string(), z.unknown()).nullable(),
+  note: z.string().nullable().describe(forInviters),
+  metadata: z.record(z.string(), z.unknown()).nullable().describe(forInviters),
   invitedBy: z.object({ id, name: z.string() }).nullable().describe("null: Foyer itself, at set-up"),
-  inviterIp: z.string().nullable(),
+  inviterIp: z.string().nullable().describe("for those who manage the organization; null for everybody else"),
   expiresAt: time,
   createdAt: time,
   openedAt: time.nullable().describe("when the accept page was first opened"),
@@ -98,7 +101,7 @@ export const createInvitation = z.strictObject({
   note: paragraph(2000).optional(),
   metadata: metadata.optional(),
   expiresInHours: expiryHours.optional().describe("default: the organization's setting, at first 168"),
-  send: z.boolean().default(true).describe("false: no e-mail; use `copyLink`"),
+  send: z.boolean().default(true).describe("false: no e-mail; use `copyLink`, or `resend` later"),
 });
 export type CreateInvitation = z.infer<typeof createInvitation>;
 

@@ -26,7 +26,9 @@ export const person = z.object({
   invitation: z
     .object({ id, status: invitationStatus, expiresAt: time, createdAt: time, resendCount: z.number() })
     .nullable()
-    .describe("the newest invitation of somebody who is not active, or has not joined"),
+    .describe(
+      "the newest invitation to the organization of somebody who is not active, or has not joined; of a guest, the pending one",
+    ),
 });
 export type Person = z.infer<typeof person>;
 

@@ -40,6 +40,8 @@ const holders = {
   "audit.view": ["owner", "admin"],
   "space.list": ["owner", "admin", "member", "guest"],
   "space.create": ["owner", "admin", "member"],
+  /** Takes along the links of spaces where they are a custodian. Guests let Foyer send them. */
+  "space.copyLink": ["owner", "admin", "member"],
   /** Is a custodian of every space. */
   "space.manageAll": ["owner", "admin"],
   "event.list": ["owner", "admin", "member"],
@@ -74,8 +76,16 @@ const spaceHolders = {
 
 export type SpacePermission = keyof typeof spaceHolders;
 
-/** Whether a role of a space holds a permission there. */
-export function canInSpace(role: SpaceRole, permission: SpacePermission): boolean {
+/**
+ * Whether a role of a space holds a permission there. Nobody copies a link as a guest: it would open the account of an
+ * address that has none, and tell which have one.
+ */
+export function canInSpace(
+  role: SpaceRole,
+  permission: SpacePermission,
+  organizationRole: OrganizationRole,
+): boolean {
+  if (permission === "invitation.copyLink" && !can(organizationRole, "space.copyLink")) return false;
   const roles: readonly SpaceRole[] = spaceHolders[permission];
   return roles.includes(role);
 }
@@ -87,7 +97,7 @@ export function roleInSpace(organizationRole: OrganizationRole, own: SpaceRole |
 
 /** The roles that somebody of a space may hand out there. */
 export function grantableInSpace(granter: SpaceRole): readonly SpaceRole[] {
-  return canInSpace(granter, "invitation.create") ? spaceRoles : [];
+  return spaceHolders["invitation.create"].some((role) => role === granter) ? spaceRoles : [];
 }
 
 /** Whether somebody manages an event: whoever manages all of the organization's, and its organizer. */

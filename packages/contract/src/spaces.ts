@@ -9,7 +9,7 @@ export const space = z.object({
   role: spaceRole
     .nullable()
     .describe("the caller's own; null for those who manage the organization and have none"),
-  memberCount: z.number(),
+  memberCount: z.number().describe("those in it who may enter the organization"),
   createdAt: time,
 });
 export type Space = z.infer<typeof space>;
@@ -39,7 +39,7 @@ export const spaceMember = z.object({
   email: z.string().nullable().describe("for custodians' eyes, and one's own"),
   role: spaceRole,
   organizationRole: organizationRole.describe("what they are in the organization"),
-  active: z.boolean().describe("false: the organization keeps them out"),
+  active: z.boolean().describe("false: the organization keeps them out; shown to custodians alone"),
   joinedAt: time,
 });
 export type SpaceMember = z.infer<typeof spaceMember>;

@@ -26,6 +26,8 @@ export type Host = {
   /** The space or event that it is about. Null: everything in the organization. */
   readonly placeId: string | null;
   readonly caller: Caller;
+  /** What the caller is in the organization. */
+  readonly organizationRole: OrganizationRole;
   /** The roles that the caller may hand out there. */
   readonly grantable: readonly string[];
   readonly [proven]: true;
@@ -79,6 +81,7 @@ export function authorize(ctx: Context, permission: Permission, organizationId: 
     organizationId: membership.organizationId,
     placeId: null,
     role,
+    organizationRole: role,
     caller,
     grantable: grantableBy(role),
     [proven]: true,
@@ -110,7 +113,7 @@ export async function authorizeInSpace(
   const role = roleInSpace(membership.role, space.own);
   if (!role) throw new Failure("not_found");
   requireOpen(caller, membership);
-  if (!canInSpace(role, permission)) throw new Failure("forbidden");
+  if (!canInSpace(role, permission, membership.role)) throw new Failure("forbidden");
   return {
     of: "space",
     organizationId,
@@ -118,6 +121,7 @@ export async function authorizeInSpace(
     spaceId: space.id,
     name,
     role,
+    organizationRole: membership.role,
     caller,
     grantable: grantableInSpace(role),
     [proven]: true,
@@ -152,6 +156,7 @@ export async function authorizeForEvent(
     eventId: id,
     name,
     caller,
+    organizationRole: membership.role,
     grantable: [],
     [proven]: true,
   };

@@ -86,7 +86,7 @@ export function maySpace(permission: SpacePermission, input: Input, but: Excepti
     if (standing.inside === null) return standing.outside;
     const counted = roleInSpace(standing.inside, standing.inSpace);
     if (counted === null) return "not_found";
-    return canInSpace(counted, permission) ? "done" : "forbidden";
+    return canInSpace(counted, permission, standing.inside) ? "done" : "forbidden";
   };
   return ofPlace(end, input, but);
 }

@@ -27,7 +27,7 @@ export async function amendInvitations(
 ): Promise<number> {
   const { role, fullName } = amended;
   const open = await tx.$queryRaw<Pick<Claimed, "id" | "organizationId" | "email" | "role">[]>`
-    SELECT i.id, i.organization_id AS "organizationId", i.email::text, i.role FROM invitations i
+    SELECT i.id, i.organization_id AS "organizationId", i.email::text, i.role::text FROM invitations i
     WHERE i.organization_id = ${tenant.organizationId}::uuid AND i.email = ${email}::citext
       AND i.kind = 'organization'
       AND i.status IN ('pending', 'expired')
@@ -35,7 +35,8 @@ export async function amendInvitations(
   for (const invitation of open) requireGrant(tenant, invitation.role);
 
   const set = [
-    role !== undefined && Prisma.sql`role = ${role}, inviter_id = ${tenant.caller.userId}::uuid`,
+    role !== undefined &&
+      Prisma.sql`role = ${role}::organization_role, inviter_id = ${tenant.caller.userId}::uuid`,
     fullName !== undefined && Prisma.sql`full_name = ${fullName}`,
   ].filter((assignment) => assignment instanceof Prisma.Sql);
   for (const invitation of open) {

@@ -3,6 +3,7 @@ import { Failure } from "@foyer/contract/failures";
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { MfaPolicy } from "@foyer/contract/security";
 import type { Context } from "../context.ts";
+import { agreedRole } from "./agreed-role.ts";
 import { effectiveStatus, outcome, type TransitionName } from "./lifecycle.ts";
 import { readLinkToken } from "./link.ts";
 
@@ -33,7 +34,8 @@ export async function findByLink(ctx: Context, token: string): Promise<LinkedInv
   const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
     SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName",
       o.mfa_policy::text AS "mfaPolicy", i.kind::text,
-      COALESCE(i.place_id, i.organization_id) AS "placeId", ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName", i.role, i.terms, i.message,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName",
+      ${agreedRole} AS role, i.terms, i.message,
       u.name AS "inviterName", i.expires_at AS "expiresAt"
     FROM invitations i
     JOIN organizations o ON o.id = i.organization_id

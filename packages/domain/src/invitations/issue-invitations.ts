@@ -93,6 +93,8 @@ async function insert(
   invitations: NewInvitations,
 ): Promise<Map<string, string>> {
   const { kind, organizationId, placeId, role, send } = invitations;
+  const isOfOrganization = placeId === organizationId;
+  const terms = isOfOrganization || role === null ? invitations.terms : { ...invitations.terms, role };
   const ids = invitations.invitees.map(() => uuidv7());
   const emails = invitations.invitees.map(({ email }) => email);
   const names = invitations.invitees.map(({ fullName = null }) => fullName);
@@ -106,8 +108,8 @@ async function insert(
   const created = await tx.$queryRaw<{ id: string; email: string }[]>`
     INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, message, note, metadata,
       inviter_id, inviter_ip, expires_in_hours, expires_at, delivery_count)
-    SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name, ${role},
-      ${JSON.stringify(invitations.terms)}::jsonb, ${invitations.message ?? null}, ${invitations.note ?? null},
+    SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name,
+      ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.message ?? null}, ${invitations.note ?? null},
       ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, ${until},
       ${send ? 1 : 0}
     FROM organizations o,

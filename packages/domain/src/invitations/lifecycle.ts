@@ -2,6 +2,7 @@ import type { InvitationKind } from "@foyer/contract/doors";
 import { Failure, type Reason } from "@foyer/contract/failures";
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
+import { agreedRole } from "./agreed-role.ts";
 
 type Transition = {
   readonly from: readonly InvitationStatus[];
@@ -99,7 +100,8 @@ export async function transition(tx: Transaction, name: TransitionName, claim: C
     UPDATE invitations AS i SET status = ${to}::invitation_status ${set}
     WHERE i.id = ${claim.invitationId}::uuid AND ${effectiveStatus} = ANY(${from}) ${only}
     RETURNING i.id, i.organization_id AS "organizationId", i.kind::text,
-      COALESCE(i.place_id, i.organization_id) AS "placeId", i.email::text, i.full_name AS "fullName", i.role, i.terms,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", i.email::text, i.full_name AS "fullName",
+      ${agreedRole} AS role, i.terms,
       i.inviter_id AS "inviterId"`;
   if (claimed) return claimed;
 

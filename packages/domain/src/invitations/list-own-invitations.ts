@@ -9,6 +9,7 @@ import { Prisma } from "@foyer/db/database";
 import { requireSession } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { pageOf, positionOf } from "../page.ts";
+import { agreedRole } from "./agreed-role.ts";
 import { hasStatus } from "./lifecycle.ts";
 import { acceptUrl, linkToken, ownListNumber } from "./link.ts";
 import { byDoor } from "./targets/by-door.ts";
@@ -48,7 +49,8 @@ export async function listOwnInvitations(
     : Prisma.empty;
   const rows = await read.$queryRaw<Row[]>`
     SELECT i.id, i.kind::text, i.organization_id AS "organizationId", o.name AS "organizationName",
-      COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName", i.role, i.terms, i.message,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName", ${agreedRole} AS role,
+      i.terms, i.message,
       u.name AS "inviterName", i.expires_at AS "expiresAt", i.created_at AS "createdAt"
     FROM invitations i
     JOIN organizations o ON o.id = i.organization_id

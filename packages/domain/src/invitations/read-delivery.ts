@@ -1,4 +1,5 @@
 import type { Services } from "../context.ts";
+import { agreedRole } from "./agreed-role.ts";
 import { targets } from "./targets/targets.ts";
 
 /** A message with everything that is true of it now. */
@@ -23,6 +24,7 @@ export async function readDelivery({ database }: Pick<Services, "database">, id:
   const { organizationId, placeId, kind } = delivery.invitation;
   const place = { organizationId, placeId: placeId ?? organizationId };
   const facts = await targets[kind].facts(database.read, place);
-  const [clock] = await database.read.$queryRaw<{ now: Date }[]>`SELECT now()`;
-  return clock ? { ...delivery, place, facts, now: clock.now } : null;
+  const [read] = await database.read.$queryRaw<{ role: string | null; now: Date }[]>`
+    SELECT ${agreedRole} AS role, now() FROM invitations i WHERE i.id = ${delivery.invitationId}::uuid`;
+  return read ? { ...delivery, ...read, place, facts } : null;
 }

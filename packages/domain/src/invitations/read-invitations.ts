@@ -8,6 +8,7 @@ import {
 } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
+import { agreedRole } from "./agreed-role.ts";
 import { effectiveStatus } from "./lifecycle.ts";
 import { placeName } from "./targets/place-name.ts";
 
@@ -54,7 +55,7 @@ export async function selectInvitations(
   return db.$queryRaw<InvitationRow[]>`
     SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
       i.full_name AS "fullName", COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName",
-      i.role, i.terms, i.message, i.note, i.metadata,
+      ${agreedRole} AS role, i.terms, i.message, i.note, i.metadata,
       i.inviter_id AS "inviterId", u.name AS "inviterName", host(i.inviter_ip) AS "inviterIp",
       i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
       i.resend_count AS "resendCount", o.resend_limit AS "resendLimit",

@@ -3,6 +3,7 @@ import type { Invitation, UpdateInvitation } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { agreedRole } from "./agreed-role.ts";
 import { authorizeForInvitation } from "./authorize-for-invitation.ts";
 import { transition } from "./lifecycle.ts";
 import { readInvitation } from "./read-invitations.ts";
@@ -25,7 +26,7 @@ export async function updateInvitation(ctx: Context, input: UpdateInvitation): P
       ...(set && { set }),
       // Part of the claim: the role that counts is the one that this very change replaces.
       only: {
-        if: Prisma.sql`(i.role IS NULL OR i.role = ANY(${host.grantable}::text[]))`,
+        if: Prisma.sql`(${agreedRole} IS NULL OR ${agreedRole} = ANY(${host.grantable}::text[]))`,
         otherwise: "forbidden",
       },
     });

@@ -53,11 +53,11 @@ function write(ground: Ground, post: Post, delivery: DeliveryToSend): Written | 
     case "reminder": {
       const url = ownLink(ground, delivery);
       if (status !== "pending" || url === null) return null;
-      const { role, message, expiresAt } = invitation;
+      const { message, expiresAt } = invitation;
       return post.emails[purpose]({
         ...common,
         inviterName: inviter?.name ?? null,
-        role,
+        role: delivery.role,
         message,
         expiresAt,
         url,

@@ -18,7 +18,7 @@ export type SpaceMemberRow = {
   readonly joinedAt: Date;
 };
 
-/** Those in a space. `where` speaks of `s` (their place in it) and `u` (the person). */
+/** Those in a space. `where` speaks of `s` (their place in it), `m` (that in the organization) and `u` (the person). */
 export async function selectSpaceMembers(
   db: Pick<Transaction, "$queryRaw">,
   { organizationId, spaceId }: SpaceTenant,
@@ -48,8 +48,8 @@ export async function requireSpaceMember(
 }
 
 /** Whether somebody of a space is shown the others' addresses: those who invite by them, and nobody else. */
-export function seesAddresses({ role }: SpaceTenant): boolean {
-  return canInSpace(role, "invitation.view");
+export function seesAddresses({ role, organizationRole }: SpaceTenant): boolean {
+  return canInSpace(role, "invitation.view", organizationRole);
 }
 
 /** A row as the contract promises it to this reader. */

@@ -3,6 +3,7 @@ import { can, type SpaceRole } from "@foyer/contract/permissions";
 import { type Space, space } from "@foyer/contract/spaces";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { SpaceTenant, Tenant } from "../authorize.ts";
+import { mayEnter } from "../organizations/memberships.ts";
 
 /** A row as `selectSpaces` reads it. */
 export type SpaceRow = {
@@ -25,7 +26,9 @@ export async function selectSpaces(
 ): Promise<SpaceRow[]> {
   return db.$queryRaw<SpaceRow[]>`
     SELECT s.id, s.organization_id AS "organizationId", s.name, own.role::text, s.created_at AS "createdAt",
-      (SELECT count(*)::int FROM space_members WHERE space_id = s.id) AS "memberCount"
+      (SELECT count(*)::int FROM space_members i
+        JOIN memberships m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
+        WHERE i.space_id = s.id AND ${mayEnter}) AS "memberCount"
     FROM spaces s
     LEFT JOIN space_members own ON own.space_id = s.id AND own.user_id = ${tenant.caller.userId}::uuid
     WHERE s.organization_id = ${tenant.organizationId}::uuid AND s.removed_at IS NULL AND ${seenBy(tenant)} AND ${where}

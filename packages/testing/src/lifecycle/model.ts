@@ -92,7 +92,7 @@ export function mayNot(
   if (kind === "organization") return can(role, permission) ? null : "forbidden";
   const counted = roleInSpace(role, model.hosts[host].inSpace);
   if (!counted) return "not_found";
-  return canInSpace(counted, permission) ? null : "forbidden";
+  return canInSpace(counted, permission, role) ? null : "forbidden";
 }
 
 /** Why a host may not hand out a role of a door, or null. */

@@ -41,7 +41,7 @@ export const organizationTarget: Target = {
     if (role === undefined) return [];
     if (!memberRole.safeParse(role).success) throw invalidInput("role", "Not a role of an organization.");
     requireGrant(host, role);
-    return [Prisma.sql`role = ${role}`];
+    return [Prisma.sql`role = ${role}::organization_role`];
   },
 
   awaitsAnswer: Prisma.sql`NOT EXISTS (SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id

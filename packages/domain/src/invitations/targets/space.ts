@@ -44,7 +44,7 @@ export const spaceTarget: Target = {
     if (role === undefined) return [];
     if (!spaceRole.safeParse(role).success) throw invalidInput("role", "Not a role of a space.");
     requireGrant(host, role);
-    return [Prisma.sql`role = ${role}`];
+    return [Prisma.sql`terms = i.terms || ${JSON.stringify({ role })}::jsonb`];
   },
 
   awaitsAnswer: Prisma.sql`(EXISTS (SELECT 1 FROM spaces s WHERE s.id = i.place_id AND s.removed_at IS NULL)

@@ -17,6 +17,6 @@ export function useSpaceRights(space: Pick<Space, "role">): SpaceRights {
   return {
     role,
     byOrganization: roleInSpace(mine, null) !== null,
-    can: (permission) => role !== null && canInSpace(role, permission),
+    can: (permission) => role !== null && canInSpace(role, permission, mine),
   };
 }

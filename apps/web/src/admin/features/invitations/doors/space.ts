@@ -1,6 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Blocks } from "lucide-react";
-import { canInSpace, grantableInSpace, roleInSpace, type SpaceRole } from "../../../lib/permissions.ts";
+import {
+  canInSpace,
+  grantableInSpace,
+  type OrganizationRole,
+  roleInSpace,
+  type SpaceRole,
+} from "../../../lib/permissions.ts";
 import { oneOf } from "../../../lib/search-params.ts";
 import { spaceRoles } from "../../../lib/space-roles.ts";
 import { trpc } from "../../../lib/trpc.ts";
@@ -25,7 +31,7 @@ export const spaceDoor: Door = {
   useHost({ space }) {
     const { role } = useOrganization();
     const { spaces } = useMe();
-    return hostOfSpace(roleInSpace(role, spaces.find(({ id }) => id === space?.id)?.role ?? null));
+    return hostOfSpace(role, spaces.find(({ id }) => id === space?.id)?.role ?? null);
   },
   useInvitable() {
     const { id: organizationId, role } = useOrganization();
@@ -34,7 +40,7 @@ export const spaceDoor: Door = {
     );
     const places = (data?.items ?? []).flatMap(({ id, name, role: own }): Place[] => {
       const mine = roleInSpace(role, own);
-      if (!mine || !canInSpace(mine, "invitation.create")) return [];
+      if (!mine || !canInSpace(mine, "invitation.create", role)) return [];
       return [{ kind: "space", id, name, roles: grantableInSpace(mine) }];
     });
     return { places, isPending, error, refetch: () => void refetch() };
@@ -52,8 +58,12 @@ export const spaceDoor: Door = {
   endsEarlier: null,
 };
 
-/** What somebody may do with invitations to a space, by what they count as there. */
-export function hostOfSpace(role: SpaceRole | null): Host {
+/** What somebody may do with invitations to a space, by what they are in the organization and there. */
+export function hostOfSpace(inOrganization: OrganizationRole, own: SpaceRole | null): Host {
+  const role = roleInSpace(inOrganization, own);
   if (!role) return nobody;
-  return { may: (permission) => canInSpace(role, permission), grantable: grantableInSpace(role) };
+  return {
+    may: (permission) => canInSpace(role, permission, inOrganization),
+    grantable: grantableInSpace(role),
+  };
 }
