@@ -141,7 +141,7 @@ describe("an invitation", () => {
   });
 });
 
-test("an invitation to a space names it, its organization and the role [S3.2]", () => {
+test("an invitation to a space names it, its organization and the role [S4.1]", () => {
   const { subject, html, text } = emails.invitation({ ...invite, place: familyTree, role: "viewer" });
   expect(subject).toBe("Ada Lovelace invites you to join the space Family tree at Acme Robotics");
   for (const form of [text, shown(html)]) {
@@ -162,7 +162,7 @@ describe("an event", () => {
   const coming = { ...party, attendeeName: inviteeName };
   const when = "When: Friday 18 June 2027, 19:00 to 23:30 (Europe/Berlin)";
 
-  test("is told with when and where, in its own time, in every e-mail [S4.2]", () => {
+  test("is told with when and where, in its own time, in every e-mail [S3.1]", () => {
     for (const { html, text } of everyEventEmail(party)) {
       for (const form of [text, shown(html)]) {
         expect(form).toContain(`${when}\nWhere: The old mill\n`);
@@ -201,7 +201,7 @@ describe("an event", () => {
     expect(new Set(links(html))).toEqual(new Set([party.url]));
   });
 
-  test("is confirmed, and changes, with the way to change one's answer [S4.4]", () => {
+  test("is confirmed, and changes, with the way to change one's answer [S3.4]", () => {
     const { subject, html, text } = emails.confirmation(coming);
     expect(subject).toBe("You are coming: Summer party");
     expect(text).toContain("puts the event into your calendar");

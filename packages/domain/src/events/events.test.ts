@@ -85,7 +85,7 @@ describe("making an event", () => {
 });
 
 describe("an event belongs to", () => {
-  test("its organizer and those who manage the organization: for everybody else it does not exist [S4.4]", async () => {
+  test("its organizer and those who manage the organization: for everybody else it does not exist [S3.2]", async () => {
     const { eventId, organizer, organizationId, attendees } = await eventWith(["Ada"]);
     const [ada] = await attendees();
     const attendeeId = ada?.id ?? "";
@@ -380,7 +380,7 @@ describe("attendees", () => {
   });
 });
 
-describe("whoever invited to an event and lost the right to lets nobody in [S4.4]", () => {
+describe("whoever invited to an event and lost the right to lets nobody in [S3.4]", () => {
   const lost = {
     "handed it on":
       "UPDATE events SET organizer_id = (SELECT id FROM users WHERE id <> $1 LIMIT 1) WHERE organizer_id = $1",

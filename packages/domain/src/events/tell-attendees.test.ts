@@ -41,7 +41,7 @@ const updated = (people: number) => [
 ];
 
 describe("an event that has changed", () => {
-  test("is told to everybody once, each by a link of their own, however often the job runs [S4.4]", async () => {
+  test("is told to everybody once, each by a link of their own, however often the job runs [S3.4]", async () => {
     const eventId = await eventWith(3);
     expect(await tellAttendees(foyer.services, eventId)).toBe(3);
     expect(await tellAttendees(foyer.services, eventId)).toBe(0);
@@ -102,7 +102,7 @@ describe("an event that has changed", () => {
 });
 
 describe("an event that was removed", () => {
-  test("is told to everybody once, without a link, and their seats go with it [S4.1]", async () => {
+  test("is told to everybody once, without a link, and their seats go with it [S3.4]", async () => {
     const eventId = await eventWith(3);
     await remove(eventId);
     expect(await Promise.all([1, 2].map(() => tellAttendees(foyer.services, eventId)))).toContain(3);

@@ -72,7 +72,7 @@ const party = {
 const when = "When: Wednesday 18 June 2127, 19:00 to 23:30 (Europe/Berlin)\nWhere: The old mill";
 
 describe("an invitation to a space", () => {
-  test("names it, and its answer is told to the inviter with the space's own page [S3.2]", async () => {
+  test("names it, and its answer is told to the inviter with the space's own page [S4.1]", async () => {
     const { spaceId, organizationId, custodian } = await foyer.space({ name: "Family tree" });
     const { id, email } = await foyer.spaceInvitation({ by: custodian, spaceId, role: "contributor" });
     const [mail] = await send(id, "invitation");
@@ -96,7 +96,7 @@ describe("an invitation to a space", () => {
 });
 
 describe("an invitation to an event", () => {
-  test("says when and where, in the event's own time [S4.2]", async () => {
+  test("says when and where, in the event's own time [S3.1]", async () => {
     const { eventId, organizer } = await foyer.event(party);
     const { id } = await foyer.eventInvitation({ by: organizer, eventId, message: "Do come!" });
     const [mail] = await send(id, "invitation");
@@ -114,7 +114,7 @@ async function attendeeOf({ eventId, organizer }: TestEvent) {
   return { id, email };
 }
 
-describe("a confirmation [S4.4]", () => {
+describe("a confirmation [S3.4]", () => {
   test("brings the event for the calendar, and a link by which the answer can be changed", async () => {
     const event = await foyer.event(party);
     const { id, email } = await attendeeOf(event);
@@ -273,7 +273,7 @@ describe("an offer of a seat", () => {
 describe("the calendar file of a link", () => {
   const calendar = (token: string) => foyer.callerFor(null).invitations.calendar({ token });
 
-  test("is there while one may come and when one does, as the same event as in the mail [S4.4]", async () => {
+  test("is there while one may come and when one does, as the same event as in the mail [S3.4]", async () => {
     const event = await foyer.event(party);
     const { id } = await foyer.eventInvitation({ by: event.organizer, eventId: event.eventId });
     const token = foyer.linkOf(id);

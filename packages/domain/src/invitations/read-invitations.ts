@@ -43,8 +43,8 @@ export type InvitationRow = {
 };
 
 /**
- * The invitations that a host manages, with their place, their inviter, the newest message and the first opening. `where` speaks of `i` (the
- * invitation) and `d` (its newest message).
+ * The invitations that a host manages, with their place, their inviter, the newest message to the invitee (or copied link) and
+ * the first opening. `where` speaks of `i` (the invitation) and `d` (that message).
  */
 export async function selectInvitations(
   db: Pick<Transaction, "$queryRaw">,
@@ -67,7 +67,8 @@ export async function selectInvitations(
     LEFT JOIN users u ON u.id = i.inviter_id
     LEFT JOIN LATERAL (
       SELECT status, attempts, detail, changed_at FROM deliveries
-      WHERE invitation_id = i.id AND number IS NOT NULL ORDER BY number DESC LIMIT 1
+      WHERE invitation_id = i.id AND purpose NOT IN ('answered', 'link_requested')
+      ORDER BY queued_at DESC, number DESC NULLS FIRST LIMIT 1
     ) d ON true
     WHERE ${managedBy(host)} AND ${where}
     ORDER BY i.created_at DESC, i.id DESC

@@ -41,6 +41,32 @@ describe("the timeline tells the truth", () => {
     expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).sort());
   });
 
+  test("of an offer that failed, though its number is older than a reminder's [S3.6]", async () => {
+    const { eventId, organizer } = await foyer.event({ capacity: 1 });
+    const [sitting, waiting] = [
+      await foyer.eventInvitation({ by: organizer, eventId }),
+      await foyer.eventInvitation({ by: organizer, eventId }),
+    ];
+    const guest = foyer.callerFor(null);
+    const token = foyer.linkOf(sitting.id);
+    await guest.invitations.accept({ token, fullName: "Ada" });
+    await guest.invitations.joinWaitingList({ token: foyer.linkOf(waiting.id), fullName: "Grace" });
+    const { invitations } = foyer.callerFor(organizer);
+    await invitations.remind({ invitationId: waiting.id });
+    await guest.invitations.decline({ token });
+    const [offer] = await foyer.sql<{ number: number }>`
+      SELECT number FROM deliveries WHERE invitation_id = ${waiting.id} AND purpose = 'seat_offered'`;
+    await deliver(
+      waiting.id,
+      offer?.number ?? 0,
+      new MailFailure("550 no such mailbox", { permanent: true }),
+    );
+    expect((await invitations.get({ invitationId: waiting.id })).delivery).toMatchObject({
+      status: "failed",
+      detail: "550 no such mailbox",
+    });
+  });
+
   test("of a message that is being tried again, and of one that was refused for good, with the reason", async () => {
     const owner = await foyer.owner();
     const { id: invitationId, organizationId } = await foyer.invitation({ by: owner });

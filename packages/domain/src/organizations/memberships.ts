@@ -9,6 +9,12 @@ import { uuidv7 } from "uuidv7";
  */
 export const mayEnter = Prisma.sql`(m.active AND m.joined_at IS NOT NULL)`;
 
+/**
+ * Whether somebody who manages the organization keeps `m` out, be it that they had joined or not. Who was only prepared is
+ * not kept out: they have not come yet.
+ */
+export const isSwitchedOff = Prisma.sql`(m.left_at IS NOT NULL OR (m.joined_at IS NOT NULL AND NOT m.active))`;
+
 type Place = { readonly organizationId: string; readonly userId: string; readonly role: OrganizationRole };
 
 /** Whether membership `m` is more than a guest's. */
@@ -33,29 +39,44 @@ export async function activateMembership(
 
 /**
  * Lets somebody in as a guest, unless they are in already: then they stay what they are. Who was prepared and never came is
- * a guest for now; the invitation to the organization itself can still make them more. Answers false, and changes nothing,
- * for whoever was switched off after they had joined: that is not a space's to undo.
+ * a guest for now; the invitation to the organization itself can still make them more. Not by a copied link, though: it may
+ * be in anybody's hands, and the place was prepared for whoever reads that address's mail. Who was switched off stays out:
+ * that is not a space's to undo.
+ * @throws Failure `account_disabled` (switched off), `forbidden` (prepared, and the link was copied)
  */
 export async function enterAsGuest(
   tx: Transaction,
-  { organizationId, userId }: Omit<Place, "role">,
-): Promise<boolean> {
+  {
+    organizationId,
+    userId,
+    byCopiedLink,
+  }: Omit<Place, "role"> & {
+    readonly byCopiedLink: boolean;
+  },
+): Promise<void> {
   // First, because it shares the row: two people who let each other in at once need not wait for one another.
-  if (await lockedRole(tx, { organizationId, userId })) return true;
+  if (await lockedRole(tx, { organizationId, userId })) return;
   const entered = await tx.$executeRaw`
     INSERT INTO memberships AS m (id, organization_id, user_id, role, active, joined_at)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, 'guest', true, now())
     ON CONFLICT (organization_id, user_id)
-      DO UPDATE SET role = 'guest', active = true, joined_at = now(), left_at = NULL
-      WHERE m.joined_at IS NULL`;
-  if (entered === 1) return true;
+      DO UPDATE SET role = 'guest', active = true, joined_at = now()
+      WHERE m.joined_at IS NULL AND NOT ${isSwitchedOff} AND NOT ${byCopiedLink}::boolean`;
+  if (entered === 1) return;
   // They may have come in by another invitation in this very moment.
-  return (await lockedRole(tx, { organizationId, userId })) !== null;
+  if (await lockedRole(tx, { organizationId, userId })) return;
+  const prepared = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM memberships m
+    WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ${userId}::uuid AND NOT ${isSwitchedOff}`;
+  if (prepared.length === 0) throw new Failure("account_disabled");
+  throw new Failure("forbidden", {
+    message: "A place is prepared for this address already: use a link that was mailed to it.",
+  });
 }
 
 /**
- * Prepares a place that somebody can't enter yet, in the name of somebody of the role `by`. Who was switched off keeps a
- * role above that one.
+ * Prepares a place that somebody can't enter yet, in the name of somebody of the role `by`. A guest stays one, and in, until
+ * they accept. Who was switched off keeps a role above that of `by`; who never joined is not kept out any more.
  * @throws Failure `already_member`, `forbidden`
  */
 export async function prepareMembership(
@@ -66,8 +87,10 @@ export async function prepareMembership(
   const changed = await tx.$executeRaw`
     INSERT INTO memberships AS m (id, organization_id, user_id, role, active)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, false)
-    ON CONFLICT (organization_id, user_id) DO UPDATE SET role = excluded.role
-      WHERE NOT ${mayEnter} AND m.role::text = ANY(${grantableBy(by)})`;
+    ON CONFLICT (organization_id, user_id)
+      DO UPDATE SET role = CASE WHEN ${mayEnter} THEN m.role ELSE excluded.role END,
+        left_at = CASE WHEN m.joined_at IS NULL THEN NULL ELSE m.left_at END
+      WHERE NOT ${isMember} AND m.role::text = ANY(${grantableBy(by)})`;
   if (changed === 1) return;
   const inside = await lockedRole(tx, { organizationId, userId });
   if (inside) throw new Failure("already_member");
@@ -120,15 +143,14 @@ export async function whoWaitsAbove(
   return people.map(({ email }) => email);
 }
 
-/** Those of the addresses whose people had joined an organization and were switched off, in lower case. */
+/** Those of the addresses whose people an organization keeps out, whether they had joined or not, in lower case. */
 export async function whoIsSwitchedOff(
   tx: Transaction,
   { organizationId, emails }: { readonly organizationId: string; readonly emails: readonly string[] },
 ): Promise<readonly string[]> {
   const people = await tx.$queryRaw<{ email: string }[]>`
     SELECT lower(u.email::text) AS email FROM memberships m JOIN users u ON u.id = m.user_id
-    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[])
-      AND m.joined_at IS NOT NULL AND NOT m.active`;
+    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY(${emails}::citext[]) AND ${isSwitchedOff}`;
   return people.map(({ email }) => email);
 }
 

@@ -4,7 +4,7 @@ import { Prisma, type Transaction } from "@foyer/db/database";
 import { endSessions } from "../accounts/sessions.ts";
 import type { Tenant } from "../authorize.ts";
 import { openMemberships } from "../caller.ts";
-import { mayEnter } from "../organizations/memberships.ts";
+import { isSwitchedOff, mayEnter } from "../organizations/memberships.ts";
 import { readOtherRoles } from "./other-organizations.ts";
 
 /** Somebody of an organization, as those see them who manage its people. */
@@ -15,6 +15,8 @@ export type ManagedPerson = {
   /** Switched on, whether they have joined or not. */
   readonly active: boolean;
   readonly joined: boolean;
+  /** Kept out by somebody who manages the organization, whether they had joined or not. */
+  readonly switchedOff: boolean;
 };
 
 /**
@@ -41,7 +43,8 @@ export async function readManagedPeople(
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, ManagedPerson>> {
   const people = await tx.$queryRaw<ManagedPerson[]>`
-    SELECT m.user_id AS "userId", u.email::text, m.role::text, m.active, m.joined_at IS NOT NULL AS joined
+    SELECT m.user_id AS "userId", u.email::text, m.role::text, m.active, m.joined_at IS NOT NULL AS joined,
+      ${isSwitchedOff} AS "switchedOff"
     FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.user_id = ANY(${userIds}::uuid[])`;
   return new Map(people.map((person) => [person.userId, person]));

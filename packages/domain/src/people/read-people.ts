@@ -3,7 +3,7 @@ import { type Person, person } from "@foyer/contract/people";
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
-import { effectiveStatus } from "../invitations/lifecycle.ts";
+import { effectiveStatus, hasStatus } from "../invitations/lifecycle.ts";
 import { mayEnter } from "../organizations/memberships.ts";
 
 /** A row as `selectPeople` reads it. */
@@ -36,8 +36,8 @@ export const shownMfa = Prisma.sql`(${mayEnter}
   AND EXISTS (SELECT 1 FROM totp t WHERE t.user_id = u.id AND t.enabled_at IS NOT NULL))`;
 
 /**
- * People of one tenant, with the newest invitation of those who may not enter. `where` speaks of `m` (the membership),
- * `u` (the person) and `n` (that invitation).
+ * People of one tenant, with the newest invitation of those who may not enter, and the pending one of guests. `where` speaks
+ * of `m` (the membership), `u` (the person) and `n` (that invitation).
  */
 export async function selectPeople(
   db: Pick<Transaction, "$queryRaw">,
@@ -54,7 +54,8 @@ export async function selectPeople(
     JOIN users u ON u.id = m.user_id
     LEFT JOIN LATERAL (
       SELECT i.id, ${effectiveStatus} AS status, i.full_name, i.expires_at, i.created_at, i.resend_count FROM invitations i
-      WHERE i.organization_id = m.organization_id AND i.email = u.email AND i.kind = 'organization' AND NOT ${mayEnter}
+      WHERE i.organization_id = m.organization_id AND i.email = u.email AND i.kind = 'organization'
+        AND (NOT ${mayEnter} OR (m.role = 'guest' AND ${hasStatus("pending")}))
       ORDER BY i.created_at DESC, i.id DESC LIMIT 1
     ) n ON true
     WHERE m.organization_id = ${tenant.organizationId}::uuid AND ${where}

@@ -22,7 +22,8 @@ type Plan = ReadonlyMap<string, { readonly refusal: Failure } | { readonly perso
 
 /**
  * Keeps people out, or lets them in again, as if one after the other in the order of the input: a result for each. Whoever
- * is kept out is out at their next request, and nothing that they were sent before lets them back in.
+ * is kept out is out at their next request, and nothing that they were sent before lets them back in. It holds for those
+ * who have not joined too: no space lets them in meanwhile.
  * @throws Failure as `authorize`; `conflict` if the caller has just lost their own role
  */
 export async function setActive(ctx: Context, input: SetActive): Promise<SetActiveResult> {
@@ -38,7 +39,7 @@ export async function setActive(ctx: Context, input: SetActive): Promise<SetActi
     }
     // Somebody may have accepted before their invitation could be withdrawn: this is what counts.
     const plan = await planFor(tx, tenant, { userIds, active });
-    const changing = planned(plan).filter((person) => person.active !== active);
+    const changing = planned(plan).filter((person) => (active ? !person.active : !person.switchedOff));
     await change(ctx, tx, { tenant, active, people: changing });
     return plan;
   });

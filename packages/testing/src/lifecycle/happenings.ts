@@ -100,7 +100,7 @@ export function removeSpace(host: HostName): Step {
   return async (model, real) => {
     const { role, inSpace } = model.hosts[host];
     const counted = role && roleInSpace(role, inSpace);
-    const refused = counted && !canInSpace(counted, "space.remove") ? "forbidden" : "done";
+    const refused = role && counted && !canInSpace(counted, "space.remove", role) ? "forbidden" : "done";
     const expected = counted && !model.space.isRemoved ? refused : "not_found";
     const { spaceId } = real;
     const actual = await endOf(real.hosts[host].api.spaces.remove({ spaceId }));

@@ -1,10 +1,11 @@
 import { Failure, invalidInput } from "@foyer/contract/failures";
-import { grantableInSpace, spaceRole } from "@foyer/contract/permissions";
+import { can, grantableInSpace, spaceRole } from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
 import { authorizeInSpace } from "../../authorize.ts";
 import { enterAsGuest, mayEnter, whoIsSwitchedOff } from "../../organizations/memberships.ts";
 import { lockedSpaceRole, shareSpace } from "../../spaces/hold-space.ts";
+import { cameByCopiedLink } from "../answered-by.ts";
 import { requireGrant } from "../require-grant.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
@@ -29,8 +30,10 @@ export const spaceTarget: Target = {
     return people.map(({ email }) => email);
   },
 
-  // A space lets nobody in whom the organization has switched off, whoever asks for it.
-  whoMayNotReturn: (tx, { organizationId }, emails) => whoIsSwitchedOff(tx, { organizationId, emails }),
+  // A space lets nobody in whom the organization has switched off. Who that is, is told to those alone who manage the
+  // organization; for everybody else's guests the answer at the door is soon enough.
+  whoMayNotReturn: async (tx, { organizationId, organizationRole }, emails) =>
+    can(organizationRole, "space.manageAll") ? whoIsSwitchedOff(tx, { organizationId, emails }) : [],
 
   async requireOpen(tx, { organizationId, placeId }) {
     if (!(await shareSpace(tx, { organizationId, spaceId: placeId }))) throw new Failure("not_found");
@@ -88,7 +91,8 @@ export const spaceTarget: Target = {
   async admit(_, tx, { invitation, guest }) {
     const { organizationId, placeId: spaceId } = invitation;
     const userId = await accountOfGuest(tx, invitation, guest);
-    if (!(await enterAsGuest(tx, { organizationId, userId }))) throw new Failure("account_disabled");
+    const byCopiedLink = await cameByCopiedLink(tx, invitation.id);
+    await enterAsGuest(tx, { organizationId, userId, byCopiedLink });
     const came = await tx.$executeRaw`
       INSERT INTO space_members (id, organization_id, space_id, user_id, role)
       VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${spaceId}::uuid, ${userId}::uuid,
