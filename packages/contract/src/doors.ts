@@ -96,11 +96,12 @@ export function placesIn({ spaceId, eventId }: PlaceFilter): { kind: InvitationK
 
 /** What the accept page shows of the place behind the door. */
 export const doorView = {
-  space: placeName.describe("the space it leads to; null also when it was removed"),
+  space: placeName.describe("the space it leads to; null also when it was removed, or nobody is invited any more"),
   event: eventFacts
     .extend({ seatsLeft: z.number().nullable().describe("null: as many as come") })
     .nullable()
-    .describe("the event it leads to; null also when it was removed"),
+    .describe("the event it leads to; null also when it was removed, or nobody is invited any more"),
+  isRemoved: z.boolean().describe("whether the space or event is no longer there"),
   waitingList: z
     .object({
       position: z.number().describe("1: the first in line; 0: a seat is held for them, or was for too long"),
@@ -112,4 +113,4 @@ export const doorView = {
 export type DoorView = z.infer<z.ZodObject<typeof doorView>>;
 
 /** Nothing of all that: what a door adds to it is its own alone. */
-export const emptyDoorView: DoorView = { space: null, event: null, waitingList: null };
+export const emptyDoorView: DoorView = { space: null, event: null, isRemoved: false, waitingList: null };

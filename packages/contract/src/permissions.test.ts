@@ -56,7 +56,7 @@ describe("a guest of an organization", () => {
     for (const permission of [
       ...withInvitations,
       ...(["organization.view", "person.list", "audit.view", "security.view"] as const),
-      ...(["space.create", "space.manageAll", "event.list", "event.create", "event.organize"] as const),
+      ...(["space.create", "space.copyLink", "space.manageAll", "event.list", "event.create", "event.organize"] as const),
     ] as const)
       expect([permission, can("guest", permission)]).toEqual([permission, false]);
   });
@@ -74,12 +74,23 @@ describe("in a space [S4.1]", () => {
       ...(["space.view", "space.listMembers"] as const),
       ...(["space.update", "space.remove", "space.setRole", "space.removeMember"] as const),
     ];
-    const held = spaceRoles.map((role) => permissions.filter((permission) => canInSpace(role, permission)));
+    const held = spaceRoles.map((role) =>
+      permissions.filter((permission) => canInSpace(role, permission, "member")),
+    );
     expect(held).toEqual([
       permissions,
       ["space.view", "space.listMembers"],
       ["space.view", "space.listMembers"],
     ]);
+  });
+
+  test("a guest copies no link, whatever they are there: it would open the account of an address that has none", () => {
+    const copiers = organizationRoles.filter((role) =>
+      spaceRoles.some((own) => canInSpace(own, "invitation.copyLink", role)),
+    );
+    expect(copiers).toEqual(["owner", "admin", "member"]);
+    for (const permission of withInvitations.filter((each) => each !== "invitation.copyLink"))
+      expect(canInSpace("custodian", permission, "guest")).toBe(true);
   });
 
   test("custodians hand out every role of it, and the others none", () => {

@@ -266,6 +266,7 @@ test.each([
   ["invalid_code", "typed"],
   ["rate_limited", "later"],
   ["account_locked", "later"],
+  ["forbidden", "mailed"],
   ["mfa_required", "outdated"],
   ["mfa_enrolment_required", "outdated"],
   ["email_mismatch", "outdated"],

@@ -186,10 +186,10 @@ export function closesDoor(reason: Refusal["reason"]): reason is ClosedBy {
 
 /**
  * What a refusal is about. `passing`: the same may well succeed in a moment. `later`: it may after a wait, and was asked
- * for too often. `typed`: something in the form. `outdated`: the page shows what the server no longer agrees with, and has
+ * for too often. `typed`: something in the form. `mailed`: another link opens this, one that was mailed. `outdated`: the page shows what the server no longer agrees with, and has
  * to look again.
  */
-export function kindOf({ reason }: Refusal): "passing" | "later" | "typed" | "outdated" {
+export function kindOf({ reason }: Refusal): "passing" | "later" | "typed" | "mailed" | "outdated" {
   switch (reason) {
     case "unreachable":
     case "unavailable":
@@ -203,6 +203,8 @@ export function kindOf({ reason }: Refusal): "passing" | "later" | "typed" | "ou
     case "invalid_code":
     case "payload_too_large":
       return "typed";
+    case "forbidden":
+      return "mailed";
     default:
       return "outdated";
   }

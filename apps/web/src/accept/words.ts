@@ -102,6 +102,7 @@ const english = {
     passing:
       "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
     outdated: "Something changed at the same moment. Have a look, then try again.",
+    mailed: "A place is kept for this address already: use a link that was mailed to it.",
     typed: "Foyer did not take this. Check what you typed and try again.",
     ended: "That took so long that the sign-in has ended. Start once more.",
     later: (seconds: number) =>

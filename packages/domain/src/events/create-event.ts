@@ -9,8 +9,9 @@ import { lockedRole } from "../organizations/memberships.ts";
 import { readEvent } from "./read-events.ts";
 
 /**
- * Makes an event. The caller organizes it, unless somebody else of the organization is named.
- * @throws Failure as `authorize`; `invalid_input` (the organizer), `conflict` (the caller's role was changed meanwhile)
+ * Makes an event. The caller organizes it, unless whoever manages all events names somebody else of the organization.
+ * @throws Failure as `authorize`; `forbidden`, `invalid_input` (the organizer), `conflict` (the caller's role was changed
+ * meanwhile)
  */
 export async function createEvent(ctx: Context, input: CreateEvent): Promise<Event> {
   const tenant = authorize(ctx, "event.create", input.organizationId);
@@ -21,7 +22,7 @@ export async function createEvent(ctx: Context, input: CreateEvent): Promise<Eve
   return ctx.database.transaction(async (tx) => {
     const role = await lockedRole(tx, { organizationId, userId: caller.userId });
     if (!role || !can(role, "event.create")) throw new Failure("conflict");
-    await requireOrganizer(tx, { organizationId, userId: organizerId });
+    await requireOrganizer(tx, { organizationId, userId: organizerId, namedBy: caller.userId });
     const { id } = await tx.event.create({
       data: { ...facts, organizationId, organizerId },
       select: { id: true },
@@ -36,14 +37,23 @@ export async function createEvent(ctx: Context, input: CreateEvent): Promise<Eve
 }
 
 /**
- * Whether somebody may be an event's organizer; they stay so until the transaction ends.
- * @throws Failure `invalid_input`
+ * Whether somebody may be made an event's organizer; they stay so until the transaction ends. Everybody may name themselves.
+ * Somebody else only whoever manages all events: an organizer is told to everybody who is invited, with their address.
+ * @throws Failure `forbidden`, `invalid_input`
  */
 export async function requireOrganizer(
   tx: Transaction,
-  organizer: { readonly organizationId: string; readonly userId: string },
+  {
+    organizationId,
+    userId,
+    namedBy,
+  }: { readonly organizationId: string; readonly userId: string; readonly namedBy: string },
 ): Promise<void> {
-  const role = await lockedRole(tx, organizer);
+  const naming = await lockedRole(tx, { organizationId, userId: namedBy });
+  const isOther = userId.toLowerCase() !== namedBy.toLowerCase();
+  if (isOther && !(naming && can(naming, "event.manageAll")))
+    throw new Failure("forbidden", { message: "Only whoever manages all events names somebody else." });
+  const role = isOther ? await lockedRole(tx, { organizationId, userId }) : naming;
   if (!role || !can(role, "event.organize"))
     throw invalidInput("organizerId", "Nobody of the organization who may organize events.");
 }

@@ -5,6 +5,7 @@ import type { Services } from "../context.ts";
 import { hasStatus } from "../invitations/lifecycle.ts";
 import { queueOffers } from "../invitations/queue-delivery.ts";
 import { overAt } from "./seats.ts";
+import { isVouchedFor } from "./vouched-for.ts";
 
 type Jobs = Pick<Services, "jobs">;
 
@@ -16,15 +17,16 @@ type InLine = {
 
 /**
  * Brings the line for the seats of an event in order, and says how many offers had lapsed: those lose their place, and what
- * is free is offered to the next, so that nobody waits while a seat is free. Belongs into every transaction that frees one;
- * the event is held.
+ * is free is offered to the next, so that nobody waits while a seat is free. Whoever nobody vouches for could not take it: they
+ * keep their place, and are passed over. Belongs into every transaction that frees one; the event is held.
  */
 export async function offerSeats({ jobs }: Jobs, tx: Transaction, eventId: string): Promise<number> {
   const lapsed = await endOffers(tx, eventId);
   const offered = await tx.$queryRaw<(InLine & { number: number; until: Date })[]>`
     WITH next AS (
       SELECT w.invitation_id FROM waiting_places w
-      WHERE w.event_id = ${eventId}::uuid AND w.offered_until IS NULL
+      JOIN events e ON e.id = w.event_id JOIN invitations i ON i.id = w.invitation_id
+      WHERE w.event_id = ${eventId}::uuid AND w.offered_until IS NULL AND ${isVouchedFor}
       ORDER BY w.turn
       LIMIT (
         SELECT CASE WHEN e.removed_at IS NOT NULL OR ${overAt} <= now() THEN 0

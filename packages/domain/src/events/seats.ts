@@ -2,6 +2,7 @@ import type { EventFacts } from "@foyer/contract/events";
 import { Failure } from "@foyer/contract/failures";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
+import { isVouchedFor } from "./vouched-for.ts";
 
 /** When event `e` is over. */
 export const overAt = Prisma.sql`COALESCE(e.ends_at, e.starts_at)`;
@@ -12,15 +13,21 @@ export const anybody = Prisma.sql`NULL::uuid`;
 /**
  * What is left of the seats of event `e` for the holder of an invitation. What is held for others by an open offer is not
  * theirs, and what is free belongs first to those who stand before them in line: to all of it, where they don't stand in it
- * themselves. Below zero where more wait than there are seats, or more have come than may.
+ * themselves. Whoever nobody vouches for is passed over: they could not take it. Below zero where more wait than there are
+ * seats, or more have come than may. An offer is a promise: whoever has an open one finds a seat, even if somebody who
+ * bypasses the capacity came meanwhile.
  */
 function leftFor(invitationId: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(e.capacity - e.seats_taken - (
-    SELECT count(*) FROM waiting_places w
-    LEFT JOIN waiting_places own ON own.invitation_id = ${invitationId} AND own.event_id = e.id
-    WHERE w.event_id = e.id AND w.invitation_id IS DISTINCT FROM ${invitationId} AND (w.offered_until > now()
-      OR (w.offered_until IS NULL AND (own.invitation_id IS NULL OR own.offered_until <= now()
-        OR (own.offered_until IS NULL AND w.turn < own.turn))))))::int`;
+  return Prisma.sql`GREATEST(
+    (SELECT 1 FROM waiting_places o
+      WHERE o.invitation_id = ${invitationId} AND o.event_id = e.id AND o.offered_until > now()),
+    e.capacity - e.seats_taken - (
+      SELECT count(*) FROM waiting_places w
+      JOIN invitations i ON i.id = w.invitation_id
+      LEFT JOIN waiting_places own ON own.invitation_id = ${invitationId} AND own.event_id = e.id
+      WHERE w.event_id = e.id AND w.invitation_id IS DISTINCT FROM ${invitationId} AND (w.offered_until > now()
+        OR (w.offered_until IS NULL AND ${isVouchedFor} AND (own.invitation_id IS NULL OR own.offered_until <= now()
+          OR (own.offered_until IS NULL AND w.turn < own.turn))))))::int`;
 }
 
 /** The same as it is told: none is the least, and null stands for as many as come. */
@@ -33,6 +40,8 @@ export type Seating = {
   readonly event: EventFacts;
   readonly seatsLeft: number | null;
   readonly isOver: boolean;
+  /** Whether whoever invited them may still let them in. */
+  readonly mayBeLetIn: boolean;
   /** Their place in line; null: none, or an offer that has lapsed. */
   readonly place: { readonly position: number; readonly offeredUntil: Date | null } | null;
   /** Whether a seat was ever held for them. */
@@ -56,6 +65,7 @@ export async function readSeating(
     SELECT e.id, e.name, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.time_zone AS "timeZone", e.location,
       ${seatsLeftFor(own)} AS "seatsLeft", ${overAt} <= now() AS "isOver",
       p.full_name AS "fullName", p.phone, p.offered_until AS "offeredUntil",
+      EXISTS (SELECT 1 FROM invitations i WHERE i.id = ${own} AND ${isVouchedFor}) AS "mayBeLetIn",
       EXISTS (SELECT 1 FROM deliveries d WHERE d.invitation_id = ${own} AND d.purpose = 'seat_offered') AS "wasOffered",
       CASE WHEN p.offered_until IS NOT NULL THEN 0 ELSE (
         SELECT count(*)::int FROM waiting_places w
@@ -65,10 +75,11 @@ export async function readSeating(
       AND (p.offered_until IS NULL OR p.offered_until > now())
     WHERE e.id = ${eventId}::uuid AND e.removed_at IS NULL`;
   if (!row) return null;
-  const { seatsLeft, isOver, wasOffered, fullName, phone, position, offeredUntil, ...event } = row;
+  const { position, offeredUntil, seatsLeft, isOver, mayBeLetIn, wasOffered, fullName, phone, ...event } = row;
   const [startsAt, endsAt] = [row.startsAt.toISOString(), row.endsAt?.toISOString() ?? null];
   const place = fullName === null ? null : { position, offeredUntil };
-  return { event: { ...event, startsAt, endsAt }, seatsLeft, isOver, place, wasOffered, fullName, phone };
+  const standing = { seatsLeft, isOver, mayBeLetIn, place, wasOffered, fullName, phone };
+  return { event: { ...event, startsAt, endsAt }, ...standing };
 }
 
 /** Who sits down. */

@@ -10,20 +10,22 @@ import { holdOwnEvent } from "./hold-event.ts";
 import { offerSeats, withdrawOffers } from "./offer-seats.ts";
 import { readEvent } from "./read-events.ts";
 import { overAt } from "./seats.ts";
+import { holdVouchedFor, takeOver } from "./take-over.ts";
 
 /**
  * Changes an event: what is named, and nothing else. Whoever comes is told of what belongs into a calendar. Nobody is
  * thrown out where it becomes smaller; where it becomes larger, those in line are offered the seats at once. Invitations end
- * with the event at the latest.
- * @throws Failure as `authorizeForEvent`; `invalid_input` (the end, the organizer), `conflict` (the event is no longer the
- * caller's)
+ * with the event at the latest. Whoever it is handed on to vouches for whom the organizer before has invited.
+ * @throws Failure as `authorizeForEvent`; `forbidden`, `invalid_input` (the end, the organizer), `conflict` (the event is no
+ * longer the caller's)
  */
 export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Event> {
   const { eventId: wanted, ...named } = input;
   const tenant = await authorizeForEvent(ctx, wanted);
-  const { organizationId, eventId } = tenant;
+  const { organizationId, eventId, caller } = tenant;
   await ctx.database.transaction(async (tx) => {
     await holdInvitations(tx, eventId, named);
+    if (named.organizerId !== undefined) await holdVouchedFor(tx, eventId);
     const { name } = await holdOwnEvent(tx, tenant);
     const before = await tx.event.findUniqueOrThrow({ where: { id: eventId } });
     const changes = changesOf(before, named);
@@ -31,20 +33,24 @@ export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Eve
     if (fields.length === 0) return;
     requireOrder({ ...before, ...changes });
     if (changes.organizerId !== undefined)
-      await requireOrganizer(tx, { organizationId, userId: changes.organizerId });
+      await requireOrganizer(tx, {
+        ...{ organizationId, userId: changes.organizerId },
+        namedBy: caller.userId,
+      });
 
     const tells = fields.some((field) => inCalendars.has(field));
     await tx.event.update({
       where: { id: eventId },
       data: { ...changes, ...(tells && { sequence: { increment: 1 } }) },
     });
+    const invitations =
+      changes.organizerId === undefined ? 0 : await takeOver(tx, { eventId, before: before.organizerId });
     if (changes.startsAt !== undefined || changes.endsAt !== undefined) await endWithEvent(tx, eventId);
-    if (fields.some((field) => settlesSeats.has(field))) {
-      await withdrawOffers(tx, eventId);
-      await offerSeats(ctx, tx, eventId);
-    }
+    if (isSmaller(before, changes)) await withdrawOffers(tx, eventId);
+    if (fields.some((field) => settlesSeats.has(field))) await offerSeats(ctx, tx, eventId);
     const subject = { kind: "event", id: eventId, label: changes.name ?? name } as const;
-    await record(ctx, tx, { act: "event.updated", organizationId, subject, details: { fields } });
+    const details = { fields, ...(invitations > 0 && { invitations }) };
+    await record(ctx, tx, { act: "event.updated", organizationId, subject, details });
     if (tells) await ctx.jobs.enqueue(tx, tellAttendees, { eventId });
   });
   return readEvent(ctx.database.read, tenant, eventId);
@@ -53,7 +59,13 @@ export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Eve
 type Named = Omit<UpdateEvent, "eventId">;
 
 const inCalendars = new Set(["name", "description", "startsAt", "endsAt", "timeZone", "location"]);
-const settlesSeats = new Set(["capacity", "startsAt", "endsAt"]);
+// Whoever takes an event over vouches for those in line, too.
+const settlesSeats = new Set(["capacity", "startsAt", "endsAt", "organizerId"]);
+
+/** Whether it has become so. Nothing else takes back what somebody was offered. */
+function isSmaller(before: Pick<Facts, "capacity">, { capacity }: Partial<Facts>): boolean {
+  return typeof capacity === "number" && (before.capacity === null || capacity < before.capacity);
+}
 
 type Facts = {
   readonly [Field in keyof Named]-?: Field extends "startsAt"

@@ -1,4 +1,4 @@
-import type { OrganizationRole } from "@foyer/contract/permissions";
+import type { MemberRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
@@ -21,7 +21,7 @@ export async function amendInvitations(
   }: {
     readonly tenant: Tenant;
     readonly email: string;
-    readonly role?: OrganizationRole;
+    readonly role?: MemberRole;
     readonly fullName?: string;
   },
 ): Promise<number> {

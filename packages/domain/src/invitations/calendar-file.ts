@@ -43,7 +43,7 @@ export function calendarFile(entry: CalendarEntry): CalendarFile {
   event.addPropertyWithValue("summary", line(name));
   if (description) event.addPropertyWithValue("description", description);
   if (location) event.addPropertyWithValue("location", line(location));
-  event.addProperty(person("organizer", organizer));
+  if (organizer) event.addProperty(person("organizer", organizer));
   if (attendee) {
     const invitee = person("attendee", attendee);
     invitee.setParameter("role", "REQ-PARTICIPANT");

@@ -6,6 +6,7 @@ import {
   type InvitationStatus,
   invitation,
 } from "@foyer/contract/invitations";
+import { can } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
 import { agreedRole } from "./agreed-role.ts";
@@ -44,7 +45,8 @@ export type InvitationRow = {
 
 /**
  * The invitations that a host manages, with their place, their inviter, the newest message to the invitee (or copied link) and
- * the first opening. `where` speaks of `i` (the invitation) and `d` (that message).
+ * the first opening; of who invited from where, and what they noted down, no more than is the host's to know. `where` speaks
+ * of `i` (the invitation) and `d` (that message).
  */
 export async function selectInvitations(
   db: Pick<Transaction, "$queryRaw">,
@@ -52,11 +54,14 @@ export async function selectInvitations(
   where: Prisma.Sql,
   limit: number,
 ): Promise<InvitationRow[]> {
+  const noted = seesNotes(host);
   return db.$queryRaw<InvitationRow[]>`
     SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
       i.full_name AS "fullName", COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName",
-      ${agreedRole} AS role, i.terms, i.message, i.note, i.metadata,
-      i.inviter_id AS "inviterId", u.name AS "inviterName", host(i.inviter_ip) AS "inviterIp",
+      ${agreedRole} AS role, i.terms, i.message,
+      CASE WHEN ${noted} THEN i.note END AS note, CASE WHEN ${noted} THEN i.metadata END AS metadata,
+      i.inviter_id AS "inviterId", u.name AS "inviterName",
+      CASE WHEN ${can(host.organizationRole, "invitation.view")}::boolean THEN host(i.inviter_ip) END AS "inviterIp",
       i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
       i.resend_count AS "resendCount", o.resend_limit AS "resendLimit",
       (SELECT min(opened_at) FROM deliveries WHERE invitation_id = i.id) AS "openedAt",
@@ -79,6 +84,13 @@ export async function selectInvitations(
 export function managedBy({ organizationId, placeId }: Host): Prisma.Sql {
   if (placeId === null) return Prisma.sql`i.organization_id = ${organizationId}::uuid`;
   return Prisma.sql`(i.place_id = ${placeId}::uuid AND i.organization_id = ${organizationId}::uuid)`;
+}
+
+/** Whether a host is shown what inviters note down for each other: a guest only where they made the invitation. */
+function seesNotes({ organizationRole, caller }: Host): Prisma.Sql {
+  if (organizationRole !== "guest") return Prisma.sql`true`;
+  return Prisma.sql`EXISTS (SELECT 1 FROM audit_entries a
+    WHERE a.subject_id = i.id AND a.act = 'invitation.created' AND a.actor_id = ${caller.userId}::uuid)`;
 }
 
 /** One of the invitations that a host manages. @throws Failure `not_found` */

@@ -16,8 +16,8 @@ import { withinLimit } from "./within-limit.ts";
 
 /**
  * The holder of an expired link asks for a fresh one. Where the organization lets Foyer renew, a new message goes to the
- * invited address at once; otherwise, and beyond the limit, the inviter is asked, at most once a day. The answer is the
- * same whatever happens, so that a link tells nothing more than its page does.
+ * invited address at once; otherwise, and beyond the limit, the inviter is asked, at most once a day, where a yes would still
+ * lead anywhere. The answer is the same whatever happens, so that a link tells nothing more than its page does.
  * @throws Failure `invitation_not_found`
  */
 export async function requestLink(ctx: Context, { token }: ByToken): Promise<{ status: "requested" }> {
@@ -66,11 +66,14 @@ const renewsAtOnce = Prisma.sql`(SELECT renewal_rule = 'renew' FROM organization
 
 async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation): Promise<void> {
   // Locked first and looked at then, in two statements: of parallel requests the second sees the first one's question.
-  const [invitation] = await tx.$queryRaw<{ inviterId: string | null; status: InvitationStatus }[]>`
-    SELECT i.inviter_id AS "inviterId", ${effectiveStatus} AS status FROM invitations i
-    WHERE i.id = ${found.id}::uuid FOR UPDATE`;
-  // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for.
-  if (invitation?.status !== "expired") return;
+  const [invitation] = await tx.$queryRaw<
+    { inviterId: string | null; status: InvitationStatus; awaitsAnswer: boolean }[]
+  >`
+    SELECT i.inviter_id AS "inviterId", ${effectiveStatus} AS status, ${targets[found.kind].awaitsAnswer} AS "awaitsAnswer"
+    FROM invitations i WHERE i.id = ${found.id}::uuid FOR UPDATE`;
+  // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for. Nor is there where it
+  // leads nowhere any more: the inviter could not send it again.
+  if (invitation?.status !== "expired" || !invitation.awaitsAnswer) return;
   const asked = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM deliveries
     WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;

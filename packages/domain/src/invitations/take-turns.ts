@@ -6,7 +6,11 @@ import type { Services } from "../context.ts";
 import type { LinkedInvitation } from "./find-by-link.ts";
 import { targets } from "./targets/targets.ts";
 
-const lines = new WeakMap<Database, Map<string, LimitFunction>>();
+/** What one process works on at once: at one place, and at all of them together, which leaves connections to everybody else. */
+type Turns = { readonly all: LimitFunction; readonly places: Map<string, LimitFunction> };
+
+const mostAtOnce = 6;
+const turns = new WeakMap<Database, Turns>();
 
 /**
  * Lets the answers to one place's invitations through a few at a time, in this process, where its door says so: all of them
@@ -22,12 +26,12 @@ export async function takeTurns<Result>(
 ): Promise<Result> {
   const { atOnce } = targets[kind];
   if (atOnce === null) return work();
-  const places = lines.get(database) ?? new Map<string, LimitFunction>();
-  lines.set(database, places);
+  const { all, places } = turns.get(database) ?? { all: pLimit(mostAtOnce), places: new Map() };
+  turns.set(database, { all, places });
   const line = places.get(placeId) ?? pLimit({ concurrency: atOnce, rejectOnClear: true });
   places.set(placeId, line);
   try {
-    return await line(work);
+    return await line(() => all(work));
   } catch (error) {
     if (!isAway(error)) throw error;
     line.clearQueue();

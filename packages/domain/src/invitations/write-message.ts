@@ -29,8 +29,8 @@ export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSen
   return {
     from: post.from,
     to: { address: recipient },
-    // An answer by e-mail reaches the person who invited.
-    ...(inviter && recipient === email && { replyTo: { name: inviter.name, address: inviter.email } }),
+    // An answer by e-mail reaches the person who invited, as long as they belong there.
+    ...(inviter?.isIn && recipient === email && { replyTo: { name: inviter.name, address: inviter.email } }),
     messageId: messageIdOf(delivery.id, ground.publicUrl),
     ...written,
   };
@@ -88,7 +88,7 @@ type NewsToSend = Omit<DeliveryToSend, "purpose"> & {
 };
 
 /** To somebody who comes to what takes place, would have, or might. */
-function writeToAttendee(ground: Ground, { emails }: Post, news: NewsToSend): Written | null {
+function writeToAttendee(ground: Ground, { emails, from }: Post, news: NewsToSend): Written | null {
   const { invitation, occasion, purpose, number, now } = news;
   const { attendee, waitingPlace, organization } = invitation;
   const status = statusAt(invitation, now);
@@ -100,7 +100,8 @@ function writeToAttendee(ground: Ground, { emails }: Post, news: NewsToSend): Wr
       method,
       uid: calendarUid(invitation.id, ground.publicUrl),
       name: values.eventName,
-      occasion,
+      // A calendar wants somebody (RFC 5546): where nobody organizes it any more, whoever writes.
+      occasion: { ...occasion, organizer: occasion.organizer ?? { name: from.name, email: from.address } },
       attendee: { name: attendeeName, email: news.recipient },
       stamp: now,
     }),

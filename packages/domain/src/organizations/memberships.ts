@@ -76,22 +76,24 @@ export async function enterAsGuest(
 
 /**
  * Prepares a place that somebody can't enter yet, in the name of somebody of the role `by`. A guest stays one, and in, until
- * they accept. Who was switched off keeps a role above that of `by`; who never joined is not kept out any more.
+ * they accept: then it answers false. Who was switched off keeps a role above that of `by`; who never joined is not kept out
+ * any more.
  * @throws Failure `already_member`, `forbidden`
  */
 export async function prepareMembership(
   tx: Transaction,
   { organizationId, userId, role }: Place,
   by: OrganizationRole,
-): Promise<void> {
-  const changed = await tx.$executeRaw`
+): Promise<boolean> {
+  const [place] = await tx.$queryRaw<{ isIn: boolean }[]>`
     INSERT INTO memberships AS m (id, organization_id, user_id, role, active)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::organization_role, false)
     ON CONFLICT (organization_id, user_id)
       DO UPDATE SET role = CASE WHEN ${mayEnter} THEN m.role ELSE excluded.role END,
         left_at = CASE WHEN m.joined_at IS NULL THEN NULL ELSE m.left_at END
-      WHERE NOT ${isMember} AND m.role::text = ANY(${grantableBy(by)})`;
-  if (changed === 1) return;
+      WHERE NOT ${isMember} AND m.role::text = ANY(${grantableBy(by)})
+    RETURNING ${mayEnter} AS "isIn"`;
+  if (place) return !place.isIn;
   const inside = await lockedRole(tx, { organizationId, userId });
   if (inside) throw new Failure("already_member");
   throw new Failure("forbidden", { message: "Their role here is above your own." });

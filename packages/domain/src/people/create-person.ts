@@ -13,7 +13,7 @@ import { personAnswer, selectPeople } from "./read-people.ts";
 
 /**
  * Creates a person who can't enter yet, and invites them, in one act (S0.1). The name of an account that exists already
- * stays as its owner wrote it.
+ * stays as its owner wrote it. A guest is invited to become more, and is what they are until they accept.
  * @throws Failure as `authorize`; `already_member`, `already_invited`
  */
 export async function createPerson(ctx: Context, input: CreatePerson): Promise<Person> {
@@ -24,13 +24,14 @@ export async function createPerson(ctx: Context, input: CreatePerson): Promise<P
 
   return ctx.database.transaction(async (tx) => {
     const userId = await prepareAccount(tx, email, name);
-    await prepareMembership(tx, { organizationId, userId, role }, tenant.role);
-    await record(ctx, tx, {
-      act: "person.created",
-      organizationId,
-      subject: { kind: "person", id: userId, label: email },
-      details: { role },
-    });
+    if (await prepareMembership(tx, { organizationId, userId, role }, tenant.role)) {
+      await record(ctx, tx, {
+        act: "person.created",
+        organizationId,
+        subject: { kind: "person", id: userId, label: email },
+        details: { role },
+      });
+    }
     const target = { kind: "organization", organizationId, role } as const;
     const wish = { organizationId, email, fullName: name, message, expiresInHours, send: true };
     await issueInvitation(ctx, tx, { ...wish, kind: target.kind, ...termsOf(target) });

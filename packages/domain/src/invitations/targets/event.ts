@@ -6,12 +6,14 @@ import { holdEvent, holdEventFor } from "../../events/hold-event.ts";
 import { joinLine } from "../../events/join-line.ts";
 import { offerSeats } from "../../events/offer-seats.ts";
 import { freeSeat, overAt, readSeating, takeSeat } from "../../events/seats.ts";
+import { isManagedBy } from "../../events/vouched-for.ts";
 import type { PlaceFacts, Target } from "./target.ts";
 
 type EventRow = Omit<NonNullable<PlaceFacts["occasion"]>, "organizer"> & {
   readonly name: string;
   readonly organizerName: string;
   readonly organizerEmail: string;
+  readonly organizes: boolean;
 };
 
 /** Through this door anybody who holds the link takes a seat at an event; it needs no account. */
@@ -60,28 +62,40 @@ export const eventTarget: Target = {
   async facts(db, { placeId }) {
     const [event] = await db.$queryRaw<EventRow[]>`
       SELECT e.name, e.description, e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.time_zone AS "timeZone", e.location,
-        e.sequence, e.removed_at IS NOT NULL AS removed, u.name AS "organizerName", u.email::text AS "organizerEmail"
+        e.sequence, e.removed_at IS NOT NULL AS removed, u.name AS "organizerName", u.email::text AS "organizerEmail",
+        ${isManagedBy(Prisma.sql`e.organizer_id`)} AS organizes
       FROM events e JOIN users u ON u.id = e.organizer_id WHERE e.id = ${placeId}::uuid`;
     if (!event) throw new Failure("not_found");
-    const { name, organizerName, organizerEmail, ...occasion } = event;
-    return { name, occasion: { ...occasion, organizer: { name: organizerName, email: organizerEmail } } };
+    const { name, organizerName, organizerEmail, organizes, ...occasion } = event;
+    // Whoever has left, or may not organize any more, is nobody to write to.
+    const organizer = organizes ? { name: organizerName, email: organizerEmail } : null;
+    return { name, occasion: { ...occasion, organizer } };
   },
   hostsPage: ({ organizationId, placeId }, invitationId) =>
     `/o/${organizationId}/events/${placeId}/invitations/${invitationId}`,
   async view(ctx, { id, placeId, status, terms }) {
     const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
-    if (!seating) return { canAccept: false };
-    const { event, seatsLeft, isOver, place, wasOffered } = seating;
+    if (!seating) return { canAccept: false, isRemoved: true };
+    const { event, seatsLeft, isOver, mayBeLetIn, place, wasOffered } = seating;
+    switch (status) {
+      case "cancelled":
+      case "declined":
+        return { canAccept: false };
+      case "expired":
+        return {
+          event: { ...event, description: null, location: null, seatsLeft: null },
+          canAccept: false,
+        };
+    }
     const isOpen = status === "pending" && !isOver;
-    const canAccept =
-      isOpen && (seatTerms.parse(terms).bypassCapacity || seatsLeft === null || seatsLeft > 0);
+    const hasSeat = seatTerms.parse(terms).bypassCapacity || seatsLeft === null || seatsLeft > 0;
     // Whoever is out of line again, though nothing was answered, has let an offer lapse.
-    const lapsed = wasOffered && !canAccept ? { position: 0, offeredUntil: null } : null;
+    const lapsed = wasOffered && !hasSeat ? { position: 0, offeredUntil: null } : null;
     const inLine = place && { ...place, offeredUntil: place.offeredUntil?.toISOString() ?? null };
     return {
       event: { ...event, seatsLeft },
       waitingList: isOpen ? (inLine ?? lapsed) : null,
-      canAccept,
+      canAccept: isOpen && hasSeat && mayBeLetIn,
     };
   },
 

@@ -72,7 +72,9 @@ export const spaceTarget: Target = {
       where: { id: placeId, removedAt: null },
       select: { id: true, name: true },
     });
-    return { space, canAccept: status === "pending" && space !== null };
+    if (!space) return { canAccept: false, isRemoved: true };
+    if (status === "cancelled" || status === "declined") return { canAccept: false };
+    return { space, canAccept: status === "pending" };
   },
 
   needs: needsOfPerson,

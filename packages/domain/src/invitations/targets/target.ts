@@ -49,7 +49,8 @@ export type PlaceFacts = {
     readonly description: string | null;
     /** Counts up with each change that calendars must learn of (RFC 5545, SEQUENCE). */
     readonly sequence: number;
-    readonly organizer: { readonly name: string; readonly email: string };
+    /** Null: whoever it was does not manage it any more. */
+    readonly organizer: { readonly name: string; readonly email: string } | null;
     /** It will not take place after all. */
     readonly removed: boolean;
   } | null;
@@ -109,7 +110,11 @@ export type Target = {
   /** The page of the place's managers for an invitation: a path on this server. */
   hostsPage(place: Place, invitationId: string): string;
 
-  /** What the accept page shows of the place, in what is this door's own, and whether a yes would be taken. */
+  /**
+   * What the accept page shows of the place, in what is this door's own, and whether a yes would be taken. Whoever has said
+   * no, or was taken off the list, is not told any more what has become of it; whoever came too late is told what they need
+   * to ask once more.
+   */
   view(
     ctx: Context,
     invitation: LinkedInvitation,

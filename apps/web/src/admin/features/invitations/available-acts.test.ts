@@ -60,9 +60,14 @@ test("a plain member is offered nothing", () => {
 });
 
 test("a space's invitations are its custodians' to manage, and nobody else's who is in it [S4.1]", () => {
-  expect(availableActs(toSpace, hostOfSpace("custodian"))).toEqual(everything);
+  expect(availableActs(toSpace, hostOfSpace("member", "custodian"))).toEqual(everything);
+  expect(availableActs(toSpace, hostOfSpace("admin", null))).toEqual(everything);
   for (const role of ["contributor", "viewer", null] as const)
-    expect(availableActs(toSpace, hostOfSpace(role))).toEqual(none);
+    expect(availableActs(toSpace, hostOfSpace("member", role))).toEqual(none);
+});
+
+test("a custodian who is a guest is offered no link to take along: Foyer sends it [S4.1]", () => {
+  expect(availableActs(toSpace, hostOfSpace("guest", "custodian"))).toEqual({ ...everything, copyLink: false });
 });
 
 test("an event's invitations know no role, and are its managers' to manage [S3.2]", () => {
