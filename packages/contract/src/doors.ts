@@ -96,7 +96,9 @@ export function placesIn({ spaceId, eventId }: PlaceFilter): { kind: InvitationK
 
 /** What the accept page shows of the place behind the door. */
 export const doorView = {
-  space: placeName.describe("the space it leads to; null also when it was removed, or nobody is invited any more"),
+  space: placeName.describe(
+    "the space it leads to; null also when it was removed, or nobody is invited any more",
+  ),
   event: eventFacts
     .extend({ seatsLeft: z.number().nullable().describe("null: as many as come") })
     .nullable()

@@ -30,7 +30,7 @@ import {
 } from "./templates/account-notice.tsx";
 import { accepted, declined } from "./templates/answered.tsx";
 import { confirmation, eventUpdated } from "./templates/attendance.tsx";
-import { eventCancelled, seatWithdrawn } from "./templates/event-cancelled.tsx";
+import { eventCancelled, seatReleased, seatWithdrawn } from "./templates/event-cancelled.tsx";
 import { eventInvitation, eventReminder } from "./templates/event-invitation.tsx";
 import { invitation } from "./templates/invitation.tsx";
 import { linkRequested } from "./templates/link-requested.tsx";
@@ -220,14 +220,16 @@ describe("an event", () => {
     expect(text).toContain(party.url);
   });
 
-  test("that is cancelled is told apart from a seat that was withdrawn, and neither brings a link", () => {
+  test("that is cancelled is told apart from a seat that was withdrawn or given back, and none of them brings a link", () => {
     const cancelled = emails.eventCancelled(coming);
     expect(cancelled.subject).toBe("Cancelled: Summer party");
     expect(cancelled.text).toContain("It does not take place.");
     const withdrawn = emails.seatWithdrawn(coming);
     expect(withdrawn.subject).toBe("Your seat was withdrawn: Summer party");
     expect(withdrawn.text).toContain("The event itself takes place");
-    expect([...links(cancelled.html), ...links(withdrawn.html)]).toEqual([]);
+    const released = emails.seatReleased(coming);
+    expect(released.subject).toBe("You are not coming: Summer party");
+    expect([cancelled, withdrawn, released].flatMap(({ html }) => [...links(html)])).toEqual([]);
   });
 });
 
@@ -416,6 +418,7 @@ describe("whatever people type", () => {
           renderEmail(seatOffered, seatOfferedProps({ ...coming, offeredUntil: event.expiresAt })),
           renderEmail(eventCancelled, attendeeProps(coming)),
           renderEmail(seatWithdrawn, attendeeProps(coming)),
+          renderEmail(seatReleased, attendeeProps(coming)),
         ]);
         expect(everyEventEmail(event)).toEqual(rendered);
       }),
@@ -528,6 +531,7 @@ function everyEventEmail(event: EventValues): Email[] {
     emails.seatOffered({ ...coming, offeredUntil: event.expiresAt }),
     emails.eventCancelled(coming),
     emails.seatWithdrawn(coming),
+    emails.seatReleased(coming),
   ];
 }
 

@@ -13,7 +13,7 @@ import {
 import { type AnsweredProps, accepted, declined } from "./templates/answered.tsx";
 import { type AttendanceProps, confirmation, eventUpdated } from "./templates/attendance.tsx";
 import type { AttendeeProps, EventProps } from "./templates/event.tsx";
-import { eventCancelled, seatWithdrawn } from "./templates/event-cancelled.tsx";
+import { eventCancelled, seatReleased, seatWithdrawn } from "./templates/event-cancelled.tsx";
 import { type EventInvitationProps, eventInvitation, eventReminder } from "./templates/event-invitation.tsx";
 import { type InvitationProps, invitation } from "./templates/invitation.tsx";
 import { linkRequested } from "./templates/link-requested.tsx";
@@ -135,6 +135,8 @@ export type Emails = {
   readonly eventCancelled: (values: AttendeeValues) => Email;
   /** To an attendee: it takes place without them. */
   readonly seatWithdrawn: (values: AttendeeValues) => Email;
+  /** To somebody who was coming and has taken that back. */
+  readonly seatReleased: (values: AttendeeValues) => Email;
   /** To the owner of an account, who asked for it, or somebody did. */
   readonly passwordReset: (values: PasswordResetValues) => Email;
   /** To the owner of an account: something about getting in has changed. */
@@ -152,6 +154,7 @@ export async function compileEmails(): Promise<Emails> {
   const update = await compile(eventUpdated);
   const cancel = await compile(eventCancelled);
   const withdrawSeat = await compile(seatWithdrawn);
+  const releaseSeat = await compile(seatReleased);
   const requestLink = await compile(linkRequested);
   const resetPassword = await compile(passwordReset);
   const notice = {
@@ -181,6 +184,7 @@ export async function compileEmails(): Promise<Emails> {
     eventUpdated: (values) => update(attendanceProps(values)),
     eventCancelled: (values) => cancel(attendeeProps(values)),
     seatWithdrawn: (values) => withdrawSeat(attendeeProps(values)),
+    seatReleased: (values) => releaseSeat(attendeeProps(values)),
     passwordReset: (values) => resetPassword(passwordResetProps(values)),
     accountNotice: (values) => notice[values.purpose](accountNoticeProps(values)),
   };

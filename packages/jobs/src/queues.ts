@@ -71,6 +71,13 @@ export const tellAttendees: Queue<{ eventId: string }> = {
   heartbeatSeconds: 30,
 };
 
+/** Writes down the end of the many invitations to a place that was removed, or moved to an earlier time. */
+export const closePlace: Queue<{ placeId: string }> = {
+  ...tellAttendees,
+  name: "place.close",
+  payload: z.strictObject({ placeId: z.uuid() }),
+};
+
 /** Offers seats, whose offers have lapsed, to those who are next in line. */
 export const settleOffers: Queue<object> = {
   name: "event.settle_offers",
@@ -114,6 +121,7 @@ export const queues = [
   giveUpAccountMessage,
   sendAccountMessage,
   tellAttendees,
+  closePlace,
   settleOffers,
   expireInvitations,
   cleanUp,

@@ -4,6 +4,7 @@ import type { Services } from "@foyer/domain/context";
 import { settleOffers } from "@foyer/domain/events/settle-offers";
 import { tellAttendees } from "@foyer/domain/events/tell-attendees";
 import type { Post } from "@foyer/domain/hand-over";
+import { closePlace } from "@foyer/domain/invitations/close-place";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
 import { giveUpDelivery, sendDelivery } from "@foyer/domain/invitations/send-delivery";
 import type { Jobs } from "@foyer/jobs/jobs";
@@ -16,6 +17,8 @@ const messagesAtOnce = 20;
 const accountMessagesAtOnce = 4;
 // One that many come to does not hold up the others.
 const eventsAtOnce = 4;
+// Nobody waits for it.
+const placesAtOnce = 2;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
@@ -32,6 +35,10 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   await jobs.work(queues.tellAttendees, eventsAtOnce, async ({ eventId }) => {
     const told = await tellAttendees(services, eventId);
     if (told > 0) log.info({ eventId, told }, "attendees told");
+  });
+  await jobs.work(queues.closePlace, placesAtOnce, async ({ placeId }) => {
+    const ended = await closePlace(services, placeId);
+    if (ended > 0) log.info({ placeId, ended }, "invitations to a place ended");
   });
   await jobs.work(queues.settleOffers, 1, async () => {
     const lapsed = await settleOffers(services);

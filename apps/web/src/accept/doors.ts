@@ -28,12 +28,7 @@ export function doorScene({ kind }: Behind): DoorScene | undefined {
   return doors[kind].scene;
 }
 
-/** Whether there is nothing behind the door any more. */
-export function isGone(invitation: Behind): boolean {
-  return !invitation[invitation.kind];
-}
-
-/** What the place behind the door is called; the organization, if that is it or the place is gone. */
+/** What the place behind the door is called; the organization, if that is it or nothing is told of the place any more. */
 export function placeOf(invitation: Behind): string {
   return (invitation[invitation.kind] ?? invitation.organization).name;
 }

@@ -116,8 +116,19 @@ test.each([
   ["event", "accepted", "removed"],
   ["event", "declined", "declined"],
 ] as const)("an invitation to what was removed (%s), itself %s, says: %s", (kind, status, stage) => {
-  expect(stageOf(anInvitation({ kind, status, canAccept: false }))).toBe(stage);
+  expect(stageOf(anInvitation({ kind, status, canAccept: false, isRemoved: true }))).toBe(stage);
 });
+
+test.each(["cancelled", "declined"] as const)(
+  "a %s invitation tells nothing of what is still there but to its guests",
+  (status) => {
+    for (const invitation of [anInvitationToSpace({ space: null }), anInvitationToEvent({ event: null })]) {
+      const ended = { ...invitation, status, canAccept: false };
+      expect(stageOf(ended)).toBe(status);
+      expect(placeOf(ended)).toBe(ended.organization.name);
+    }
+  },
+);
 
 describe("a link", () => {
   test.each(["invitation_not_found", "not_found", "invalid_input"] as const)(

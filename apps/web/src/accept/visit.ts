@@ -1,6 +1,6 @@
 import type { Acceptance, InvitationView } from "@foyer/contract/invitations";
 import type { Refusal } from "./call.ts";
-import { type DoorScene, doorScene, homeOf, isGone, placeOf } from "./doors.ts";
+import { type DoorScene, doorScene, homeOf, placeOf } from "./doors.ts";
 
 /** An invitation as this browser sees it: `code`, once the password was right and the second factor is left to prove. */
 export type SeenInvitation = Omit<InvitationView, "needs"> & {
@@ -79,7 +79,7 @@ export type VisitEvent =
 export function stageOf(invitation: SeenInvitation): Stage {
   const { status, needs } = invitation;
   if (status === "declined") return status;
-  if (isGone(invitation)) return "removed";
+  if (invitation.isRemoved) return "removed";
   if (invitation.isExpired) return "expired";
   const scene = doorScene(invitation);
   if (scene && status !== "cancelled") return scene;

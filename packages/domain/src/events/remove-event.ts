@@ -1,16 +1,18 @@
 import type { ByEvent } from "@foyer/contract/events";
-import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { Transaction } from "@foyer/db/database";
-import { tellAttendees } from "@foyer/jobs/queues";
+import { closePlace, tellAttendees } from "@foyer/jobs/queues";
 import { record, recordEach } from "../audit/record.ts";
 import { authorizeForEvent, type EventTenant } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { endedAtOnce } from "../invitations/close-place.ts";
 import { transitions } from "../invitations/lifecycle.ts";
+import { countOpen } from "../invitations/withdraw-invitations.ts";
 import { holdOwnEvent } from "./hold-event.ts";
 
 /**
  * Cancels an event: every invitation to it ends, nobody waits any more, and whoever comes is told by e-mail. For everybody
- * it is gone at once; only its name stays with what was written down.
+ * it is gone at once, though of very many invitations the end is written down by jobs; only its name stays with what was
+ * written down.
  * @throws Failure as `authorizeForEvent`; `conflict` (the event is no longer the caller's)
  */
 export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
@@ -21,7 +23,9 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
     const { name } = await holdOwnEvent(tx, tenant);
     // Whoever has invited or renewed in between is done by now, and nobody does so from here on. If one of these is being
     // answered, which waits for the event, the database undoes one of both and it starts again.
-    const late = await endInvitations(ctx, tx, tenant);
+    const attendees = await tx.attendee.count({ where: { eventId } });
+    const left = await countOpen(tx, { organizationId, placeId: eventId });
+    await endInvitations(ctx, tx, tenant);
     const waiting = await tx.waitingPlace.deleteMany({ where: { eventId } });
     // The attendees stay until each has been told.
     await tx.$executeRaw`
@@ -30,12 +34,9 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
       act: "event.removed",
       organizationId,
       subject: { kind: "event", id: eventId, label: name },
-      details: {
-        attendees: ended.attendees + late.attendees,
-        invitations: ended.open + late.open,
-        waiting: waiting.count,
-      },
+      details: { attendees, invitations: ended + left, waiting: waiting.count },
     });
+    await ctx.jobs.enqueue(tx, closePlace, { placeId: eventId });
     await ctx.jobs.enqueue(tx, tellAttendees, { eventId });
   });
   return null;
@@ -44,26 +45,25 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
 // Whether they were open or accepted: the event is no more.
 const endable = [...transitions.withdraw.from, ...transitions.uninvite.from];
 
-/** Ends all invitations to an event that have not ended, and says how many had been accepted, and how many were open. */
+/** Ends a share of the invitations to an event that have not ended, and says how many of these were open. */
 async function endInvitations(
   ctx: Context,
   tx: Transaction,
   { organizationId, eventId }: EventTenant,
-): Promise<{ readonly attendees: number; readonly open: number }> {
-  const ended = await tx.$queryRaw<{ id: string; email: string; before: InvitationStatus }[]>`
+): Promise<number> {
+  const ended = await tx.$queryRaw<{ id: string; email: string; wasOpen: boolean }[]>`
     WITH these AS (
       SELECT i.id, i.status FROM invitations i
       WHERE i.place_id = ${eventId}::uuid AND i.organization_id = ${organizationId}::uuid
         AND i.status::text = ANY(${endable})
-      ORDER BY i.id FOR NO KEY UPDATE
+      ORDER BY i.id LIMIT ${endedAtOnce} FOR NO KEY UPDATE
     )
     UPDATE invitations i SET status = ${transitions.uninvite.to}::invitation_status FROM these WHERE i.id = these.id
-    RETURNING i.id, i.email::text, these.status::text AS before`;
+    RETURNING i.id, i.email::text, these.status::text = ANY(${transitions.withdraw.from}) AS "wasOpen"`;
   await recordEach(ctx, tx, {
     act: "invitation.cancelled",
     kind: "invitation",
     subjects: ended.map(({ id, email }) => ({ organizationId, id, label: email })),
   });
-  const attendees = ended.filter(({ before }) => before === "accepted").length;
-  return { attendees, open: ended.length - attendees };
+  return ended.filter(({ wasOpen }) => wasOpen).length;
 }

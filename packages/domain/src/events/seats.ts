@@ -75,7 +75,8 @@ export async function readSeating(
       AND (p.offered_until IS NULL OR p.offered_until > now())
     WHERE e.id = ${eventId}::uuid AND e.removed_at IS NULL`;
   if (!row) return null;
-  const { position, offeredUntil, seatsLeft, isOver, mayBeLetIn, wasOffered, fullName, phone, ...event } = row;
+  const { position, offeredUntil, seatsLeft, isOver, mayBeLetIn, wasOffered, fullName, phone, ...event } =
+    row;
   const [startsAt, endsAt] = [row.startsAt.toISOString(), row.endsAt?.toISOString() ?? null];
   const place = fullName === null ? null : { position, offeredUntil };
   const standing = { seatsLeft, isOver, mayBeLetIn, place, wasOffered, fullName, phone };

@@ -1,5 +1,7 @@
 import { Prisma, type Transaction } from "@foyer/db/database";
+import { type AuditEach, recordEach } from "../audit/record.ts";
 import type { Services } from "../context.ts";
+import { transitions } from "../invitations/lifecycle.ts";
 import { queueNews } from "../invitations/queue-delivery.ts";
 
 // Attendees a transaction tells at once, so that nobody who answers waits long for it.
@@ -41,6 +43,7 @@ async function tellSome(
   const ids = due.map(({ id }) => id);
   const invitationIds = due.map(({ invitationId }) => invitationId);
   if (first.removed) {
+    await uninvite(tx, invitationIds);
     await queueNews(services, tx, { purpose: "event_cancelled", invitationIds });
     await tx.$executeRaw`UPDATE events SET seats_taken = seats_taken - ${due.length} WHERE id = ${eventId}::uuid`;
     await tx.$executeRaw`DELETE FROM attendees WHERE id = ANY(${ids}::uuid[])`;
@@ -50,4 +53,14 @@ async function tellSome(
       UPDATE attendees SET told_sequence = ${first.sequence} WHERE id = ANY(${ids}::uuid[])`;
   }
   return due.length;
+}
+
+/** Ends what the removal itself has not ended, where very many had come. */
+async function uninvite(tx: Transaction, ids: readonly string[]): Promise<void> {
+  const { from, to } = transitions.uninvite;
+  const ended = await tx.$queryRaw<AuditEach[]>`
+    UPDATE invitations i SET status = ${to}::invitation_status
+    WHERE i.id = ANY(${ids}::uuid[]) AND i.status::text = ANY(${from})
+    RETURNING i.id, i.organization_id AS "organizationId", i.email::text AS label`;
+  await recordEach(null, tx, { act: "invitation.cancelled", kind: "invitation", subjects: ended });
 }

@@ -1,11 +1,13 @@
 import type { Event, UpdateEvent } from "@foyer/contract/events";
 import { invalidInput } from "@foyer/contract/failures";
-import { Prisma, type Transaction } from "@foyer/db/database";
-import { tellAttendees } from "@foyer/jobs/queues";
+import type { Transaction } from "@foyer/db/database";
+import { closePlace, tellAttendees } from "@foyer/jobs/queues";
 import { record } from "../audit/record.ts";
 import { authorizeForEvent } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { endedAtOnce } from "../invitations/close-place.ts";
 import { requireOrganizer } from "./create-event.ts";
+import { endWithEvent, holdThoseAmiss } from "./end-with-event.ts";
 import { holdOwnEvent } from "./hold-event.ts";
 import { offerSeats, withdrawOffers } from "./offer-seats.ts";
 import { readEvent } from "./read-events.ts";
@@ -16,8 +18,8 @@ import { holdVouchedFor, takeOver } from "./take-over.ts";
  * Changes an event: what is named, and nothing else. Whoever comes is told of what belongs into a calendar. Nobody is
  * thrown out where it becomes smaller; where it becomes larger, those in line are offered the seats at once. Invitations end
  * with the event at the latest. Whoever it is handed on to vouches for whom the organizer before has invited.
- * @throws Failure as `authorizeForEvent`; `forbidden`, `invalid_input` (the end, the organizer), `conflict` (the event is no
- * longer the caller's)
+ * @throws Failure as `authorizeForEvent`; `forbidden`, `invalid_input` (the times, the organizer), `conflict` (the event is
+ * no longer the caller's)
  */
 export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Event> {
   const { eventId: wanted, ...named } = input;
@@ -32,6 +34,8 @@ export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Eve
     const fields = Object.keys(changes);
     if (fields.length === 0) return;
     requireOrder({ ...before, ...changes });
+    const moves = changes.startsAt !== undefined || changes.endsAt !== undefined;
+    if (moves) await requireAhead(tx, before, changes);
     if (changes.organizerId !== undefined)
       await requireOrganizer(tx, {
         ...{ organizationId, userId: changes.organizerId },
@@ -45,7 +49,7 @@ export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Eve
     });
     const invitations =
       changes.organizerId === undefined ? 0 : await takeOver(tx, { eventId, before: before.organizerId });
-    if (changes.startsAt !== undefined || changes.endsAt !== undefined) await endWithEvent(tx, eventId);
+    if (moves) await endEarlierOrLater(ctx, tx, eventId);
     if (isSmaller(before, changes)) await withdrawOffers(tx, eventId);
     if (fields.some((field) => settlesSeats.has(field))) await offerSeats(ctx, tx, eventId);
     const subject = { kind: "event", id: eventId, label: changes.name ?? name } as const;
@@ -99,27 +103,54 @@ function requireOrder({ startsAt, endsAt }: Pick<Facts, "startsAt" | "endsAt">):
   if (endsAt && endsAt <= startsAt) throw invalidInput("endsAt", "Must be after the start.");
 }
 
-/** Locks what a change will reach, before the event is held: the order of everybody who answers. */
-async function holdInvitations(tx: Transaction, eventId: string, named: Named): Promise<void> {
-  const all = named.startsAt !== undefined || named.endsAt !== undefined;
-  if (!all && named.capacity === undefined) return;
-  const those = all
-    ? Prisma.empty
-    : Prisma.sql`AND EXISTS (SELECT 1 FROM waiting_places w WHERE w.invitation_id = i.id)`;
-  await tx.$queryRaw`
-    SELECT 1 FROM invitations i WHERE i.place_id = ${eventId}::uuid AND i.status = 'pending' ${those}
-    ORDER BY i.id FOR NO KEY UPDATE`;
+/**
+ * A slip in the date of an event would end every invitation to it, and the line, for good.
+ * @throws Failure `invalid_input` where it is ahead and would be over
+ */
+async function requireAhead(
+  tx: Transaction,
+  before: Facts & { readonly id: string },
+  changes: Partial<Facts>,
+): Promise<void> {
+  const over = overOf({ ...before, ...changes });
+  const slips = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM events e
+    WHERE e.id = ${before.id}::uuid AND ${overAt} > now() AND ${over}::timestamptz <= now()`;
+  if (slips.length === 0) return;
+  throw invalidInput(
+    changes.endsAt === undefined ? "startsAt" : "endsAt",
+    "The event would be over. If it does not take place, cancel it: everybody is told then.",
+  );
 }
 
-/** Nothing lasts longer than the event does; whoever waits in line waits until then. */
-async function endWithEvent(tx: Transaction, eventId: string): Promise<void> {
+/** When an event with these times is over. */
+function overOf({ startsAt, endsAt }: Pick<Facts, "startsAt" | "endsAt">): Date {
+  return endsAt ?? startsAt;
+}
+
+/** Locks what a change will reach, before the event is held: the order of everybody who answers. */
+async function holdInvitations(tx: Transaction, eventId: string, named: Named): Promise<void> {
+  if (named.startsAt !== undefined || named.endsAt !== undefined) {
+    const before = await tx.event.findUniqueOrThrow({ where: { id: eventId } });
+    const over = overOf({ ...before, ...changesOf(before, named) });
+    await holdThoseAmiss(tx, { eventId, over, most: endedAtOnce });
+  }
+  if (named.capacity === undefined) return;
+  await tx.$queryRaw`
+    SELECT 1 FROM invitations i JOIN waiting_places w ON w.invitation_id = i.id
+    WHERE w.event_id = ${eventId}::uuid AND i.status = 'pending'
+    ORDER BY i.id FOR NO KEY UPDATE OF i`;
+}
+
+/**
+ * Nothing lasts longer than the event does; whoever waits in line waits until then. Of very many invitations a job writes
+ * down the rest: over is over for all of them.
+ */
+async function endEarlierOrLater(ctx: Context, tx: Transaction, eventId: string): Promise<void> {
+  const most = endedAtOnce;
+  if ((await endWithEvent(tx, eventId, { most, waits: true })) === most)
+    await ctx.jobs.enqueue(tx, closePlace, { placeId: eventId });
   await tx.$executeRaw`
-    UPDATE invitations i
-    SET expires_at = CASE WHEN EXISTS (SELECT 1 FROM waiting_places w WHERE w.invitation_id = i.id)
-      THEN ${overAt} ELSE LEAST(i.expires_at, ${overAt}) END
-    FROM events e
-    WHERE e.id = ${eventId}::uuid AND i.place_id = e.id AND i.status = 'pending'`;
-  await tx.$executeRaw`
-    UPDATE waiting_places w SET offered_until = LEAST(w.offered_until, ${overAt}) FROM events e
-    WHERE e.id = ${eventId}::uuid AND w.event_id = e.id AND w.offered_until IS NOT NULL`;
+    UPDATE waiting_places w SET offered_until = ${overAt} FROM events e
+    WHERE e.id = ${eventId}::uuid AND w.event_id = e.id AND w.offered_until > ${overAt}`;
 }

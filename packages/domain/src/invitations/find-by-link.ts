@@ -1,32 +1,13 @@
-import type { InvitationKind } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
-import type { InvitationStatus } from "@foyer/contract/invitations";
-import type { MfaPolicy } from "@foyer/contract/security";
 import type { Context } from "../context.ts";
 import { agreedRole } from "./agreed-role.ts";
 import { effectiveStatus, outcome, type TransitionName } from "./lifecycle.ts";
 import { readLinkToken } from "./link.ts";
+import type { LinkedInvitation } from "./linked-invitation.ts";
+import { byDoor } from "./targets/by-door.ts";
 
-/** An invitation as its link shows it. */
-export type LinkedInvitation = {
-  readonly id: string;
-  readonly organizationId: string;
-  readonly organizationName: string;
-  readonly mfaPolicy: MfaPolicy;
-  readonly kind: InvitationKind;
-  /** The space or event; the organization, where it leads to that itself. */
-  readonly placeId: string;
-  readonly status: InvitationStatus;
-  readonly email: string;
-  readonly fullName: string | null;
-  readonly role: string | null;
-  readonly terms: unknown;
-  readonly message: string | null;
-  readonly inviterName: string | null;
-  readonly expiresAt: Date;
-  /** The number of the delivery whose link this is. */
-  readonly number: number;
-};
+// What becomes of a place becomes of its invitations at once, and of their rows as soon as can be.
+const overtakenAs = byDoor((target) => target.overtakenAs);
 
 /** The invitation that a link leads to, whatever has become of it. @throws Failure `invitation_not_found` */
 export async function findByLink(ctx: Context, token: string): Promise<LinkedInvitation> {
@@ -34,8 +15,8 @@ export async function findByLink(ctx: Context, token: string): Promise<LinkedInv
   const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
     SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName",
       o.mfa_policy::text AS "mfaPolicy", i.kind::text,
-      COALESCE(i.place_id, i.organization_id) AS "placeId", ${effectiveStatus} AS status, i.email::text, i.full_name AS "fullName",
-      ${agreedRole} AS role, i.terms, i.message,
+      COALESCE(i.place_id, i.organization_id) AS "placeId", COALESCE(${overtakenAs}, ${effectiveStatus}) AS status,
+      i.email::text, i.full_name AS "fullName", ${agreedRole} AS role, i.terms, i.message,
       u.name AS "inviterName", i.expires_at AS "expiresAt"
     FROM invitations i
     JOIN organizations o ON o.id = i.organization_id

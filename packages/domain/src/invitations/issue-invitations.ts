@@ -1,6 +1,6 @@
 import type { InvitationKind, termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
-import { Prisma, type Transaction } from "@foyer/db/database";
+import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
 import { recordEach } from "../audit/record.ts";
@@ -59,7 +59,7 @@ export async function issueInvitations(
   }
   await writeDown(ctx, tx, { ...invitations, created });
   // Held as late as can be: whoever answers an invitation to it waits for this transaction from here on.
-  await target.requireOpen(tx, place);
+  await target.requireOpen(tx, place, [...created.values()]);
 
   const missing = wanted.flatMap(({ email }) => (created.has(email) || cameIn.has(email) ? [] : [email]));
   const inTheWay = await pendingTo(tx, place, missing);
@@ -99,18 +99,13 @@ async function insert(
   const emails = invitations.invitees.map(({ email }) => email);
   const names = invitations.invitees.map(({ fullName = null }) => fullName);
   const metadata = invitations.metadata === undefined ? null : JSON.stringify(invitations.metadata);
-  const until = targets[kind].until({
-    placeId: Prisma.sql`${placeId}::uuid`,
-    invitationId: Prisma.sql`n.id`,
-    hours: Prisma.sql`h.hours`,
-  });
   // Of two at once a unique index lets one in, in the same order everywhere; expiry starts by the database's clock.
   const created = await tx.$queryRaw<{ id: string; email: string }[]>`
     INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, message, note, metadata,
       inviter_id, inviter_ip, expires_in_hours, expires_at, delivery_count)
     SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name,
       ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.message ?? null}, ${invitations.note ?? null},
-      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, ${until},
+      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, now() + make_interval(hours => h.hours),
       ${send ? 1 : 0}
     FROM organizations o,
       LATERAL (SELECT COALESCE(${invitations.expiresInHours ?? null}::int, o.default_expiry_hours) AS hours) h,

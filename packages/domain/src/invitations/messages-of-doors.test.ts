@@ -224,6 +224,30 @@ describe("an end", () => {
     expect(mail?.subject).toBe("Your seat was withdrawn: Summer party");
     expect(calendarOf(mail)).toMatch(/METHOD:CANCEL[^]*SEQUENCE:1\n[^]*STATUS:CANCELLED/);
   });
+
+  test("of a yes, by whoever had said it, takes the event out of their calendar [S3.4]", async () => {
+    const { id } = await attendeeOf(await foyer.event(party));
+    await foyer.callerFor(null).invitations.decline({ token: foyer.linkOf(id, 1) });
+    const [mail, ...more] = await send(id, "event_cancelled");
+    expect(mail?.subject).toBe("You are not coming: Summer party");
+    expect(calendarOf(mail)).toMatch(new RegExp(`METHOD:CANCEL[^]*UID:${id}@foyer.example\\n`));
+    expect(more).toEqual([]);
+  });
+
+  test("and a change of an event that is over are told to nobody", async () => {
+    const event = await foyer.event(party);
+    const { eventId, organizer } = event;
+    const { id } = await attendeeOf(event);
+    await foyer.sql`
+      UPDATE events SET starts_at = now() - interval '3 days', ends_at = now() - interval '2 days' WHERE id = ${eventId}`;
+    await foyer.callerFor(organizer).events.update({ eventId, description: "It was a fine day." });
+    await tellAttendees(foyer.services, eventId);
+    expect(await send(id, "event_updated")).toEqual([]);
+    await foyer.callerFor(organizer).events.remove({ eventId });
+    await tellAttendees(foyer.services, eventId);
+    expect(await send(id, "event_cancelled")).toEqual([]);
+    expect(await statusOf(id, "event_cancelled")).toEqual(["withdrawn"]);
+  });
 });
 
 describe("an offer of a seat", () => {

@@ -18,7 +18,7 @@ const doors: readonly (readonly [string, () => Promise<Place>])[] = [
     "a space's custodian",
     async () => {
       const { spaceId, organizationId } = await foyer.space();
-      const manager = await foyer.spaceMember(spaceId, "custodian");
+      const manager = await foyer.spaceMember(spaceId, "custodian", { organizationRole: "member" });
       const invite = async (by: Person, email = foyer.address()) =>
         (await foyer.spaceInvitation({ by, spaceId, email })).id;
       return { manager, organizationId, filter: { spaceId }, invite };

@@ -1,5 +1,5 @@
 import { Prisma, type Transaction } from "@foyer/db/database";
-import type { LinkedInvitation } from "./find-by-link.ts";
+import type { LinkedInvitation } from "./linked-invitation.ts";
 
 /**
  * Notes what the link that somebody came by shows of their address. One that was mailed shows that mail to it reaches them.

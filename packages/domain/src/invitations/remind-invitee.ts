@@ -23,7 +23,7 @@ export async function remindInvitee(ctx: Context, { invitationId }: ByInvitation
       only: { if: withinLimit, otherwise: "resend_limit_reached" },
     });
     requireGrant(host, invitation.role);
-    await targets[kind].requireOpen(tx, place);
+    await targets[kind].requireOpen(tx, place, [invitationId]);
     await recordInvitation(ctx, tx, "invitation.reminded", invitation);
     await queueMessage(ctx, tx, {
       organizationId: invitation.organizationId,

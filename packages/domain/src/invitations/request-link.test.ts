@@ -70,6 +70,24 @@ describe("asking for a fresh link", () => {
     ).toEqual([{ recipient: owner.email }]);
   });
 
+  test("asks nobody where a fresh link would lead nowhere, and answers the same", async () => {
+    const { eventId, organizer } = await foyer.event();
+    const { spaceId, custodian } = await foyer.space();
+    const over = await foyer.eventInvitation({ by: organizer, eventId });
+    const gone = await foyer.spaceInvitation({ by: custodian, spaceId });
+    await foyer.letPass("9 days", over.id);
+    await foyer.sql`UPDATE events SET starts_at = now() - interval '1 hour' WHERE id = ${eventId}`;
+    await foyer.letPass("9 days", gone.id);
+    await foyer.sql`UPDATE spaces SET removed_at = now() WHERE id = ${spaceId}`;
+    for (const { id } of [over, gone]) {
+      const answer = await foyer.callerFor(null).invitations.requestLink({ token: foyer.linkOf(id) });
+      expect(answer).toEqual({ status: "requested" });
+      expect(
+        await foyer.sql`SELECT 1 FROM deliveries WHERE invitation_id = ${id} AND purpose = 'link_requested'`,
+      ).toEqual([]);
+    }
+  });
+
   test("where Foyer may renew, a message goes to the invited address alone, within the limit and the inviter's authority", async () => {
     const organizationId = await foyer.organization({ renewalRule: "renew", resendLimit: 1 });
     const owner = await foyer.owner({ organizationId });

@@ -3,15 +3,15 @@ import type { ByToken, InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
-import { findByLink, type LinkedInvitation } from "./find-by-link.ts";
+import { findByLink } from "./find-by-link.ts";
 import { effectiveStatus, transition } from "./lifecycle.ts";
+import type { LinkedInvitation } from "./linked-invitation.ts";
 import { notifyInviter } from "./notify-inviter.ts";
 import { isPlaceTaken } from "./place-taken.ts";
 import { queueMessage } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { refuseWhoIsIn } from "./refuse-who-is-in.ts";
 import { targets } from "./targets/targets.ts";
-import { untilOf } from "./until.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /**
@@ -35,7 +35,8 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
       await writeDownExpired(tx, { ...found, emails: [found.email] });
       const invitation = await transition(tx, "renew", {
         invitationId: found.id,
-        set: Prisma.sql`resend_count = resend_count + 1, expires_at = ${untilOf(found.kind)}`,
+        set: Prisma.sql`resend_count = resend_count + 1,
+          expires_at = now() + make_interval(hours => i.expires_in_hours)`,
         // Nobody could be asked about what Foyer itself sent at set-up.
         only: {
           if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`,
@@ -44,7 +45,7 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
       });
       await refuseWhoIsIn(tx, invitation);
       await targets[found.kind].requireAuthority(tx, invitation);
-      await targets[found.kind].requireOpen(tx, found);
+      await targets[found.kind].requireOpen(tx, found, [found.id]);
       await recordInvitation(ctx, tx, "invitation.renewed", invitation);
       const { organizationId, email: recipient } = invitation;
       await queueMessage(ctx, tx, {

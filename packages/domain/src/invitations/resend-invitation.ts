@@ -13,7 +13,6 @@ import { refuseWhoIsIn } from "./refuse-who-is-in.ts";
 import { requireGrant } from "./require-grant.ts";
 import { requireMayReturn } from "./require-may-return.ts";
 import { targets } from "./targets/targets.ts";
-import { untilOf } from "./until.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /**
@@ -32,13 +31,13 @@ export async function resendInvitation(ctx: Context, { invitationId }: ByInvitat
       const invitation = await transition(tx, "resend", {
         invitationId,
         set: Prisma.sql`resend_count = resend_count + 1, inviter_id = ${host.caller.userId}::uuid,
-          expires_at = ${untilOf(kind)}`,
+          expires_at = now() + make_interval(hours => i.expires_in_hours)`,
         only: { if: withinLimit, otherwise: "resend_limit_reached" },
       });
       requireGrant(host, invitation.role);
       await requireMayReturn(tx, { kind, host, email });
       await refuseWhoIsIn(tx, invitation);
-      await targets[kind].requireOpen(tx, place);
+      await targets[kind].requireOpen(tx, place, [invitationId]);
       await recordInvitation(ctx, tx, "invitation.resent", invitation);
       await queueMessage(ctx, tx, {
         organizationId: invitation.organizationId,

@@ -3,7 +3,7 @@ import type { Database } from "@foyer/db/database";
 import { isUnavailable } from "@foyer/db/trouble";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Services } from "../context.ts";
-import type { LinkedInvitation } from "./find-by-link.ts";
+import type { LinkedInvitation } from "./linked-invitation.ts";
 import { targets } from "./targets/targets.ts";
 
 /** What one process works on at once: at one place, and at all of them together, which leaves connections to everybody else. */

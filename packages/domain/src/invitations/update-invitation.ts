@@ -9,16 +9,15 @@ import { transition } from "./lifecycle.ts";
 import { readInvitation } from "./read-invitations.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { targets } from "./targets/targets.ts";
-import { untilOf } from "./until.ts";
 
 /**
  * Changes a pending invitation: what is named, and nothing else. The address never changes.
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`, `invalid_input` (what its
- * door does not know)
+ * door does not know), `conflict` (there is nothing to invite to any more)
  */
 export async function updateInvitation(ctx: Context, input: UpdateInvitation): Promise<Invitation> {
   const { invitationId, ...named } = input;
-  const { host, kind } = await authorizeForInvitation(ctx, "invitation.update", invitationId);
+  const { host, kind, place } = await authorizeForInvitation(ctx, "invitation.update", invitationId);
   const set = assignments(host, kind, named);
   return ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "update", {
@@ -30,6 +29,7 @@ export async function updateInvitation(ctx: Context, input: UpdateInvitation): P
         otherwise: "forbidden",
       },
     });
+    await targets[kind].requireOpen(tx, place, [invitationId]);
     const fields = Object.keys(named).filter((name) => Reflect.get(named, name) !== undefined);
     await recordInvitation(ctx, tx, "invitation.updated", invitation, { details: { fields } });
     return readInvitation(tx, host, invitationId);
@@ -49,7 +49,7 @@ function assignments(
     message !== undefined && Prisma.sql`message = ${message}`,
     note !== undefined && Prisma.sql`note = ${note}`,
     expiresInHours !== undefined &&
-      Prisma.sql`expires_in_hours = ${expiresInHours}, expires_at = ${untilOf(kind, expiresInHours)}`,
+      Prisma.sql`expires_in_hours = ${expiresInHours}, expires_at = now() + make_interval(hours => ${expiresInHours}::int)`,
   ].filter((assignment) => assignment instanceof Prisma.Sql);
   return set.length > 0 ? Prisma.join(set, ", ") : null;
 }

@@ -1,3 +1,4 @@
+import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { Email } from "@foyer/emails/emails";
 import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
@@ -22,15 +23,16 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
 
 /** The message as it is now; `null` where there is nothing to say any more. */
 export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSend): Message | null {
-  const { invitation, recipient } = delivery;
+  const { invitation, recipient, inviterIsIn } = delivery;
   const { inviter, email } = invitation;
+  const replyTo = inviter && inviterIsIn && { name: inviter.name, address: inviter.email };
   const written = write(ground, post, delivery);
   if (!written) return null;
   return {
     from: post.from,
     to: { address: recipient },
     // An answer by e-mail reaches the person who invited, as long as they belong there.
-    ...(inviter?.isIn && recipient === email && { replyTo: { name: inviter.name, address: inviter.email } }),
+    ...(replyTo && recipient === email && { replyTo }),
     messageId: messageIdOf(delivery.id, ground.publicUrl),
     ...written,
   };
@@ -106,9 +108,12 @@ function writeToAttendee(ground: Ground, { emails, from }: Post, news: NewsToSen
       stamp: now,
     }),
   });
+  // Nobody is told of what becomes of an event that has been.
+  if (purpose !== "confirmation" && (occasion.endsAt ?? occasion.startsAt) <= now) return null;
   if (purpose === "event_cancelled") {
-    if (occasion.removed) return { ...emails.eventCancelled(values), calendar: calendar("CANCEL") };
-    return status === "cancelled" ? { ...emails.seatWithdrawn(values), calendar: calendar("CANCEL") } : null;
+    const ended = { cancelled: emails.seatWithdrawn, declined: emails.seatReleased };
+    const letter = occasion.removed ? emails.eventCancelled : isEnded(status) ? ended[status] : null;
+    return letter && { ...letter(values), calendar: calendar("CANCEL") };
   }
   const url = ownLink(ground, news);
   if (occasion.removed || url === null) return null;
@@ -120,6 +125,10 @@ function writeToAttendee(ground: Ground, { emails, from }: Post, news: NewsToSen
   if (status !== "accepted" || !attendee) return null;
   const letter = purpose === "confirmation" ? emails.confirmation : emails.eventUpdated;
   return { ...letter({ ...values, url }), calendar: calendar("REQUEST") };
+}
+
+function isEnded(status: InvitationStatus): status is "cancelled" | "declined" {
+  return status === "cancelled" || status === "declined";
 }
 
 /** Where the invitee answers. */

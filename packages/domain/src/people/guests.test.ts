@@ -219,6 +219,27 @@ describe("from guest to member and back", () => {
     expect((await api.auth.me()).organizations).toMatchObject([{ role: "guest" }]);
   });
 
+  test("no invitation to the organization ever says guest, whatever becomes of the role it was made for", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { people } = foyer.callerFor(owner);
+    const { spaceId } = await foyer.space({ by: owner });
+    const guest = await foyer.spaceMember(spaceId, "viewer");
+    const wish = { organizationId, name: "Grace", role: "admin" } as const;
+    const prepared = await people.create({ ...wish, email: foyer.address() });
+    const invited = await people.create({ ...wish, email: guest.email });
+    for (const { userId } of [prepared, invited])
+      for (const role of ["member", "guest", "member", "guest"] as const)
+        await people.update({ organizationId, userId, role });
+    expect(
+      await foyer.sql`SELECT role, status::text FROM invitations
+        WHERE organization_id = ${organizationId} AND kind = 'organization' ORDER BY created_at`,
+    ).toEqual([
+      { role: "member", status: "cancelled" },
+      { role: "admin", status: "cancelled" },
+    ]);
+  });
+
   test("of somebody who has not come yet: what was sent is withdrawn, and nothing else makes them more", async () => {
     const owner = await foyer.owner();
     const { organizationId } = owner;

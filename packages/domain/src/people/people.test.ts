@@ -1,4 +1,4 @@
-import { refusalOf } from "@foyer/testing/refusals";
+import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 
@@ -41,6 +41,38 @@ describe("creating a person", () => {
     ]);
     const { items } = await host.audit.list({ organizationId });
     expect(items.map(({ act }) => act).sort()).toEqual(["invitation.created", "person.created"]);
+  });
+
+  test("of a guest invites them to become more: until they accept they are what they were, and the invitation is seen", async () => {
+    const { spaceId, organizationId } = await foyer.space();
+    const guest = await foyer.spaceMember(spaceId, "viewer");
+    const { people, audit } = foyer.callerFor(await foyer.admin({ organizationId }));
+    const wish = { organizationId, email: guest.email, name: "Another Name", role: "member" } as const;
+    const created = await people.create(wish);
+    expect(created).toMatchObject({
+      userId: guest.userId,
+      name: guest.name,
+      role: "guest",
+      status: "active",
+      joinedAt: expect.any(String),
+      invitation: { status: "pending" },
+    });
+    const { items } = await people.list({ organizationId, role: "guest" });
+    expect(items).toEqual([created]);
+    // Nobody was made: they were there.
+    expect((await audit.list({ organizationId, act: "person.created" })).items).toEqual([]);
+    const api = foyer.callerFor(guest);
+    expect(await endOf(api.spaces.get({ spaceId }))).toBe("done");
+    expect(await endOf(api.organizations.get({ organizationId }))).toBe("forbidden");
+    expect(await endOf(people.create(wish))).toBe("already_invited");
+
+    await api.invitations.accept({ token: foyer.linkOf(created.invitation?.id ?? "") });
+    expect(await people.get({ organizationId, userId: guest.userId })).toMatchObject({
+      role: "member",
+      status: "active",
+      invitation: null,
+    });
+    expect(await endOf(people.create(wish))).toBe("already_member");
   });
 
   test("of somebody who has an account elsewhere leaves that account as it is", async () => {

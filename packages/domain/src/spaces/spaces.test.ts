@@ -194,7 +194,7 @@ describe("who may do what in a space", () => {
 });
 
 describe("the members of a space", () => {
-  test("are shown with their addresses to custodians alone, and everybody with their own", async () => {
+  test("are shown with their addresses to custodians alone, everybody with their own, and who is kept out to nobody else", async () => {
     const { spaceId, organizationId, custodian } = await foyer.space();
     const viewer = await foyer.spaceMember(spaceId, "viewer");
     const out = await foyer.spaceMember(spaceId, "contributor", { organizationRole: "member" });
@@ -213,15 +213,21 @@ describe("the members of a space", () => {
     expect(await emailsFor(viewer)).toEqual({
       [custodian.userId]: null,
       [viewer.userId]: viewer.email,
-      [out.userId]: null,
     });
     // Nor does anybody else find by an address, which would tell whose it is.
     expect(await emailsFor(custodian, out.email)).toEqual({ [out.userId]: out.email });
-    expect(await emailsFor(viewer, out.email)).toEqual({});
-    expect(await emailsFor(viewer, out.name)).toMatchObject({ [out.userId]: null });
+    expect(await emailsFor(viewer, custodian.email)).toEqual({});
+    expect(await emailsFor(viewer, custodian.name)).toEqual({ [custodian.userId]: null });
 
-    const { items } = await foyer.callerFor(viewer).spaces.members.list({ spaceId, role: "contributor" });
-    expect(items).toMatchObject([{ name: out.name, organizationRole: "member", active: false }]);
+    const listFor = async (who: typeof viewer) =>
+      (await foyer.callerFor(who).spaces.members.list({ spaceId, role: "contributor" })).items;
+    expect(await listFor(custodian)).toMatchObject([
+      { name: out.name, organizationRole: "member", active: false },
+    ]);
+    expect(await listFor(viewer)).toEqual([]);
+    // A number would tell it too.
+    for (const who of [custodian, viewer])
+      expect(await foyer.callerFor(who).spaces.get({ spaceId })).toMatchObject({ memberCount: 2 });
   });
 
   test("come in pages that neither repeat nor skip", async () => {

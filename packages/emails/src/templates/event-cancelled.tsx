@@ -39,6 +39,23 @@ export const seatWithdrawn: Template<AttendeeProps> = {
   ),
 };
 
+/** To whoever was coming, and has said by the same link that they are not. */
+export const seatReleased: Template<AttendeeProps> = {
+  slots: attendeeSlots,
+  subject: ({ eventName }) => `You are not coming: ${eventName}`,
+  body: (props) => (
+    <Ending
+      {...props}
+      headline={
+        <>
+          You are not coming to <Line>{props.eventName}</Line>
+        </>
+      }
+      first="Thank you for telling. Your seat is free again. This is what you had said yes to:"
+    />
+  ),
+};
+
 type EndingLetterProps = AttendeeProps & { readonly headline: ReactNode; readonly first: string };
 
 function Ending({ organizationName, attendeeName, when, where, headline, first }: EndingLetterProps) {

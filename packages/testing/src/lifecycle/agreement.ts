@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Expected, type Model, type Standing, statusOf } from "./model.ts";
+import { type Expected, lostAuthority, type Model, type Standing, statusOf } from "./model.ts";
 import { hasSeat, seatsLeft } from "./seats.ts";
 import { guestOf, type World } from "./world.ts";
 
@@ -104,14 +104,17 @@ async function expectView(model: Model, real: World): Promise<void> {
   const { api } = guestOf(real, invitation.guest);
   const view = await api.invitations.view({ token: real.foyer.linkOf(invitation.id) });
   const status = statusOf(model, invitation);
+  const isTold = status !== "cancelled" && status !== "declined";
   expect(view).toMatchObject({
     ...{ status, kind: invitation.kind, canAccept: status === "pending" && isOpenTo(model, invitation) },
     ...{ isExpired: status === "expired", needs: "nothing" },
-    space: invitation.kind === "space" && !model.space.isRemoved ? { id: real.spaceId } : null,
-    event: invitation.kind === "event" && !model.event.isRemoved ? { id: real.eventId } : null,
+    space: isTold && invitation.kind === "space" && !model.space.isRemoved ? { id: real.spaceId } : null,
+    event: isTold && invitation.kind === "event" && !model.event.isRemoved ? { id: real.eventId } : null,
   });
 }
 
 function isOpenTo(model: Model, invitation: Expected): boolean {
-  return invitation.kind !== "event" || hasSeat(model, invitation);
+  return (
+    invitation.kind !== "event" || (hasSeat(model, invitation) && lostAuthority(model, invitation) === null)
+  );
 }

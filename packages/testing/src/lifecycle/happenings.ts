@@ -146,8 +146,9 @@ export function setCapacity(host: HostName, capacity: number | null): Step {
     const { eventId } = real;
     const actual = await endOf(real.hosts[host].api.events.update({ eventId, capacity }));
     if (expected === "done" && event.capacity !== capacity) {
+      const before = event.capacity ?? Number.POSITIVE_INFINITY;
       event.capacity = capacity;
-      withdrawOffers(model);
+      if (capacity !== null && capacity < before) withdrawOffers(model);
       settle(model);
     }
     return { expected, actual };
@@ -162,7 +163,17 @@ export function handOn(to: HostName): Step {
     const organizerId = real.hosts[to].account.userId;
     const { eventId } = real;
     const actual = await endOf(real.hosts.owner.api.events.update({ eventId, organizerId }));
-    if (expected === "done") event.organizer = to;
+    const before = event.organizer;
+    if (expected === "done" && before !== to) {
+      event.organizer = to;
+      // Whoever takes it over vouches for whom the one before has invited, who may not manage it any more.
+      const theirs = model.invitations.filter(
+        ({ kind, by, status }) =>
+          kind === "event" && by === before && (status === "pending" || status === "expired"),
+      );
+      if (!manages(model, before)) for (const invitation of theirs) invitation.by = to;
+      settle(model);
+    }
     return { expected, actual };
   };
 }

@@ -1,5 +1,15 @@
-import { type Expected, isOver, type Model, offerHours, statusOf, type Waiting } from "./model.ts";
+import {
+  type Expected,
+  isOver,
+  lostAuthority,
+  type Model,
+  offerHours,
+  statusOf,
+  type Waiting,
+} from "./model.ts";
 
+/** Whether whoever invited them may still let them in. */
+const isVouchedFor = (model: Model, { invitation }: Waiting) => lostAuthority(model, invitation) === null;
 const holdsSeat = ({ now }: Model, { offeredUntil }: Waiting) => offeredUntil !== null && offeredUntil > now;
 
 /** What is left of the seats for an invitation, or for anybody; null: as many as come. */
@@ -15,11 +25,13 @@ export function seatsLeft(
   const before = line.filter((place, other) => {
     if (place === own) return false;
     if (holdsSeat(model, place)) return true;
-    if (place.offeredUntil !== null) return false;
+    if (place.offeredUntil !== null || !isVouchedFor(model, place)) return false;
     if (!own) return true;
     return own.offeredUntil === null ? other < turn : own.offeredUntil <= model.now;
   });
-  return Math.max(0, capacity - seated.size - before.length);
+  // What was promised is kept.
+  const least = own && holdsSeat(model, own) ? 1 : 0;
+  return Math.max(least, capacity - seated.size - before.length);
 }
 
 /** Whether the holder of an invitation gets a seat, as far as seats go. */
@@ -46,7 +58,7 @@ export function settledLine(model: Model): {
   if (event.isRemoved || isOver(model)) free = 0;
   const offered: Expected[] = [];
   const line = staying.map((place) => {
-    if (place.offeredUntil !== null || offered.length >= free) return place;
+    if (place.offeredUntil !== null || offered.length >= free || !isVouchedFor(model, place)) return place;
     offered.push(place.invitation);
     return { ...place, offeredUntil: Math.min(now + offerHours, event.endsAt) };
   });

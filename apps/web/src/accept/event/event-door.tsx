@@ -4,6 +4,7 @@ import { Alert } from "../parts/alert.tsx";
 import { generalProblem } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
 import { Decline } from "../scenes/decline.tsx";
+import { Ended } from "../scenes/ended.tsx";
 import { words } from "../words.ts";
 import { Attending } from "./attending.tsx";
 import { EventLetter } from "./event-letter.tsx";
@@ -19,6 +20,7 @@ export function EventDoor(scene: SceneProps) {
   const stage = eventStageOf(invitation, Date.now());
   if (!event) return null;
   if (stage === "over") return <Over event={event} />;
+  if (stage === "shut") return <Ended invitation={invitation} by="inviter_lost_authority" />;
   if (stage === "attending") return <Attending event={event} {...scene} />;
   return (
     <>

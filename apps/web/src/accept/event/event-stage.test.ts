@@ -8,15 +8,23 @@ const after = Date.parse("2026-12-18T21:00:00.000Z");
 const inLine = (position: number) => ({ position, offeredUntil: null });
 
 test.each([
-  [{}, "seat"],
-  [{ canAccept: false }, "full"],
-  [{ canAccept: false, waitingList: inLine(3) }, "waiting"],
-  [{ canAccept: true, waitingList: inLine(0) }, "offered"],
-  [{ canAccept: false, waitingList: inLine(0) }, "lapsed"],
-  [{ canAccept: false, status: "accepted" }, "attending"],
-  [{ canAccept: false, status: "accepted", waitingList: inLine(0) }, "attending"],
-] as const)("%o: %s", (view, stage) => {
-  expect(eventStageOf(anInvitationToEvent(view), before)).toBe(stage);
+  [12, {}, "seat"],
+  [0, { canAccept: false }, "full"],
+  [0, { canAccept: false, waitingList: inLine(3) }, "waiting"],
+  // A seat is free, and nobody before them could take it.
+  [1, { canAccept: true, waitingList: inLine(3) }, "seat"],
+  [1, { canAccept: true, waitingList: inLine(0) }, "offered"],
+  [0, { canAccept: false, waitingList: inLine(0) }, "lapsed"],
+  [12, { canAccept: false, status: "accepted" }, "attending"],
+  [12, { canAccept: false, status: "accepted", waitingList: inLine(0) }, "attending"],
+  // Whoever invited them may not let them in any more.
+  [12, { canAccept: false }, "shut"],
+  [null, { canAccept: false }, "shut"],
+  [1, { canAccept: false, waitingList: inLine(0) }, "shut"],
+] as const)("with %s seats left, %o: %s", (seatsLeft, view, stage) => {
+  const invitation = anInvitationToEvent(view);
+  const event = invitation.event && { ...invitation.event, seatsLeft };
+  expect(eventStageOf({ ...invitation, event }, before)).toBe(stage);
 });
 
 test("whoever has a seat keeps it while the event goes on, and no longer", () => {

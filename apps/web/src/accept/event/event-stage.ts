@@ -4,8 +4,9 @@ import type { SeenInvitation } from "../visit.ts";
 /**
  * Where an invitee stands at an event's door. `seat`: one is there to take. `full`: none is. `waiting`: in line for one.
  * `offered`: one is held for them. `lapsed`: it was, for too long. `attending`: they have one. `over`: so is the event.
+ * `shut`: there are seats, and whoever invited them may not give them one any more.
  */
-export type EventStage = "seat" | "full" | "waiting" | "offered" | "lapsed" | "attending" | "over";
+export type EventStage = "seat" | "full" | "waiting" | "offered" | "lapsed" | "shut" | "attending" | "over";
 
 /** Where an invitation to an event stands; `now` in milliseconds. */
 export function eventStageOf(
@@ -19,7 +20,8 @@ export function eventStageOf(
 ): EventStage {
   if (event && isOver(event, now)) return "over";
   if (status === "accepted") return "attending";
-  if (waitingList && waitingList.position > 0) return "waiting";
+  if (!canAccept && event?.seatsLeft !== 0) return "shut";
+  if (waitingList && waitingList.position > 0) return canAccept ? "seat" : "waiting";
   if (waitingList) return canAccept ? "offered" : "lapsed";
   return canAccept ? "seat" : "full";
 }

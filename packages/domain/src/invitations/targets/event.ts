@@ -2,11 +2,13 @@ import { seatTerms } from "@foyer/contract/doors";
 import { Failure, invalidInput } from "@foyer/contract/failures";
 import { Prisma } from "@foyer/db/database";
 import { authorizeForEvent } from "../../authorize.ts";
+import { endTheseWithEvent, endWithEvent } from "../../events/end-with-event.ts";
 import { holdEvent, holdEventFor } from "../../events/hold-event.ts";
 import { joinLine } from "../../events/join-line.ts";
 import { offerSeats } from "../../events/offer-seats.ts";
 import { freeSeat, overAt, readSeating, takeSeat } from "../../events/seats.ts";
 import { isManagedBy } from "../../events/vouched-for.ts";
+import { queueNews } from "../queue-delivery.ts";
 import type { PlaceFacts, Target } from "./target.ts";
 
 type EventRow = Omit<NonNullable<PlaceFacts["occasion"]>, "organizer"> & {
@@ -35,18 +37,22 @@ export const eventTarget: Target = {
 
   whoMayNotReturn: async () => [],
 
-  async requireOpen(tx, { placeId }) {
+  async requireOpen(tx, { placeId }, ids) {
     const [event] = await tx.$queryRaw<{ isOver: boolean }[]>`
       SELECT ${overAt} <= now() AS "isOver" FROM events e
       WHERE e.id = ${placeId}::uuid AND e.removed_at IS NULL FOR SHARE`;
     if (!event) throw new Failure("conflict", { message: "This event was cancelled." });
     if (event.isOver) throw new Failure("conflict", { message: "This event is over." });
+    // Only now: it may have been moved, and one of them may have got in line, while this transaction waited.
+    await endTheseWithEvent(tx, { eventId: placeId, ids });
   },
 
-  until: ({ placeId, invitationId, hours }) => Prisma.sql`(
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM waiting_places w WHERE w.invitation_id = ${invitationId}) THEN ${overAt}
-      ELSE LEAST(now() + make_interval(hours => ${hours}), ${overAt}) END
-    FROM events e WHERE e.id = ${placeId})`,
+  overtakenAs: Prisma.sql`(
+    SELECT CASE WHEN e.removed_at IS NOT NULL AND i.status IN ('pending', 'expired', 'accepted') THEN 'cancelled'
+      WHEN i.status = 'pending' AND ${overAt} <= now() THEN 'expired' END
+    FROM events e WHERE e.id = i.place_id)`,
+
+  endWithPlace: (tx, { placeId }, share) => endWithEvent(tx, placeId, share),
 
   amend(_, { role, ...terms }) {
     if (role !== undefined) throw invalidInput("role", "An event knows no roles.");
@@ -115,12 +121,11 @@ export const eventTarget: Target = {
 
   /** Holds the event as well, so that nobody else takes, frees or offers a seat until the transaction ends. */
   async requireAuthority(tx, { placeId: eventId, inviterId }) {
-    if (inviterId === null) {
-      await holdEvent(tx, eventId); // by Foyer itself
-      return;
-    }
-    const event = await holdEventFor(tx, { eventId, userId: inviterId });
-    if (!event) throw new Failure("inviter_lost_authority");
+    if (inviterId !== null && (await holdEventFor(tx, { eventId, userId: inviterId }))) return;
+    const event = await holdEvent(tx, eventId);
+    if (!event || event.removed) throw new Failure("invitation_cancelled");
+    // Nobody has lost anything where Foyer itself has invited.
+    if (inviterId !== null) throw new Failure("inviter_lost_authority");
   },
 
   async admit(_, tx, { invitation, guest }) {
@@ -134,8 +139,11 @@ export const eventTarget: Target = {
 
   async release(ctx, tx, { id, placeId }) {
     const event = await holdEvent(tx, placeId);
-    if (!event || event.begun) throw new Failure("invitation_accepted");
+    if (!event || event.removed) throw new Failure("invitation_cancelled");
+    if (event.begun) throw new Failure("invitation_accepted");
     await freeSeat(tx, id);
+    // Their calendar holds what they had said yes to.
+    await queueNews(ctx, tx, { purpose: "event_cancelled", invitationIds: [id] });
     await offerSeats(ctx, tx, placeId);
   },
 

@@ -33,7 +33,9 @@ export const organizationTarget: Target = {
 
   async requireOpen() {},
 
-  until: ({ hours }) => Prisma.sql`now() + make_interval(hours => ${hours})`,
+  overtakenAs: Prisma.sql`NULL`,
+
+  endWithPlace: async () => 0,
 
   amend(host, { role, isVip, bypassCapacity }) {
     if (isVip !== undefined || bypassCapacity !== undefined)

@@ -7,8 +7,8 @@ import { completeSignIn } from "../../accounts/complete-sign-in.ts";
 import { hashPassword, minimumLengthUnder } from "../../accounts/passwords.ts";
 import { requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
-import type { LinkedInvitation } from "../find-by-link.ts";
 import type { Claimed } from "../lifecycle.ts";
+import type { LinkedInvitation } from "../linked-invitation.ts";
 import type { Guest } from "./target.ts";
 
 /** What stands between a person and a door that asks for an account of the invited address. */

@@ -39,7 +39,10 @@ export const spaceTarget: Target = {
     if (!(await shareSpace(tx, { organizationId, spaceId: placeId }))) throw new Failure("not_found");
   },
 
-  until: ({ hours }) => Prisma.sql`now() + make_interval(hours => ${hours})`,
+  overtakenAs: Prisma.sql`(SELECT 'cancelled' FROM spaces s
+    WHERE s.id = i.place_id AND s.removed_at IS NOT NULL AND i.status IN ('pending', 'expired'))`,
+
+  endWithPlace: async () => 0,
 
   amend(host, { role, isVip, bypassCapacity }) {
     if (isVip !== undefined || bypassCapacity !== undefined)

@@ -12,8 +12,8 @@ import type { Prisma, Transaction } from "@foyer/db/database";
 import type { KeptPassword } from "../../accounts/passwords.ts";
 import type { Host } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
-import type { LinkedInvitation } from "../find-by-link.ts";
 import type { Claimed } from "../lifecycle.ts";
+import type { LinkedInvitation } from "../linked-invitation.ts";
 
 /** Who stands at the door. */
 export type Guest =
@@ -56,13 +56,6 @@ export type PlaceFacts = {
   } | null;
 };
 
-/** An invitation and its place, as they stand in a statement: columns of it, or values. */
-export type Subject = {
-  readonly placeId: Prisma.Sql;
-  readonly invitationId: Prisma.Sql;
-  readonly hours: Prisma.Sql;
-};
-
 /** What differs between the doors. Everything else about an invitation is shared. */
 export type Target = {
   /** Whether whoever walks through may enter the organization: then keeping them out of that closes this door too. */
@@ -87,12 +80,18 @@ export type Target = {
   /** Those of the addresses whose people were kept out and are not the caller's to let in again, in lower case. */
   whoMayNotReturn(tx: Transaction, host: Host, emails: readonly string[]): Promise<readonly string[]>;
   /**
-   * Holds the place until the transaction ends, so that it can't go meanwhile. Comes after the locks of invitations.
+   * Holds the place until the transaction ends, so that it can't go meanwhile, and lets these invitations end when it does:
+   * they have just been given their hours, and are held, or new. Comes after the locks of invitations.
    * @throws Failure `not_found`, `conflict` (it is over)
    */
-  requireOpen(tx: Transaction, place: Place): Promise<void>;
-  /** When an invitation ends that has so many hours from now. */
-  until(subject: Subject): Prisma.Sql;
+  requireOpen(tx: Transaction, place: Place, ids: readonly string[]): Promise<void>;
+  /**
+   * What has become of invitation `i` because its place was removed or is over, as a scalar, whether or not its row says so
+   * yet; null: nothing.
+   */
+  readonly overtakenAs: Prisma.Sql;
+  /** Lets some invitations end when their place does, which was moved, and says how many: none, once all of them do. */
+  endWithPlace(tx: Transaction, place: Place, share: Share): Promise<number>;
   /**
    * Assignments to the columns of an invitation (`i`) for what is the door's own in a change of it.
    * @throws Failure `forbidden`, `invalid_input` for what this door does not know
@@ -158,3 +157,10 @@ export type Target = {
 
 /** Where an invitation leads. */
 export type Place = { readonly organizationId: string; readonly placeId: string };
+
+/** What a transaction takes on of very many invitations. */
+export type Share = {
+  readonly most: number;
+  /** Whether it waits for those that somebody else holds. */
+  readonly waits: boolean;
+};
