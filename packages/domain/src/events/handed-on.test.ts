@@ -46,20 +46,21 @@ describe("an event that is handed on", () => {
   });
 
   test("leaves those to an admin whom an admin has invited, and what was answered as it was", async () => {
-    const { organizationId, ...owner } = await foyer.owner();
-    const { eventId } = await foyer.event({ by: { ...owner, organizationId } });
-    const { id } = await foyer.eventInvitation({ by: { ...owner, organizationId }, eventId });
-    const heir = await foyer.member({ organizationId });
-    await foyer.callerFor({ ...owner, organizationId }).events.update({ eventId, organizerId: heir.userId });
+    const owner = await foyer.owner();
+    const { eventId } = await foyer.event({ by: owner });
+    const { id } = await foyer.eventInvitation({ by: owner, eventId });
+    const heir = await foyer.member({ organizationId: owner.organizationId });
+    await foyer.callerFor(owner).events.update({ eventId, organizerId: heir.userId });
     const { invitedBy } = await foyer.callerFor(heir).invitations.get({ invitationId: id });
     expect(invitedBy).toMatchObject({ id: owner.userId });
   });
 
   test("is handed on by those who manage all events, and by nobody else: nobody learns an address by it", async () => {
-    const { organizationId, ...organizer } = await foyer.member();
-    const { eventId } = await foyer.event({ by: { ...organizer, organizationId } });
+    const organizer = await foyer.member();
+    const { organizationId } = organizer;
+    const { eventId } = await foyer.event({ by: organizer });
     const victim = await foyer.member({ organizationId });
-    const { events } = foyer.callerFor({ ...organizer, organizationId });
+    const { events } = foyer.callerFor(organizer);
     const named = { organizerId: victim.userId };
     const event = { organizationId, name: "Tea", startsAt: "2099-05-01T12:00:00.000Z" };
     expect(await refusalOf(events.update({ eventId, ...named }))).toMatchObject({ reason: "forbidden" });

@@ -19,13 +19,13 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
   const tenant = await authorizeForEvent(ctx, input.eventId);
   const { organizationId, eventId } = tenant;
   await ctx.database.transaction(async (tx) => {
-    const ended = await endInvitations(ctx, tx, tenant);
+    const ended = await endInvitations(ctx, tx, { tenant, most: endedAtOnce });
     const { name } = await holdOwnEvent(tx, tenant);
-    // Whoever has invited or renewed in between is done by now, and nobody does so from here on. If one of these is being
-    // answered, which waits for the event, the database undoes one of both and it starts again.
     const attendees = await tx.attendee.count({ where: { eventId } });
     const left = await countOpen(tx, { organizationId, placeId: eventId });
-    await endInvitations(ctx, tx, tenant);
+    // Whoever has invited or renewed in between is done by now, and nobody does so from here on. If one of these is being
+    // answered, which waits for the event, the database undoes one of both and it starts again.
+    await endInvitations(ctx, tx, { tenant, most: endedAtOnce - ended.all });
     const waiting = await tx.waitingPlace.deleteMany({ where: { eventId } });
     // The attendees stay until each has been told.
     await tx.$executeRaw`
@@ -34,7 +34,7 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
       act: "event.removed",
       organizationId,
       subject: { kind: "event", id: eventId, label: name },
-      details: { attendees, invitations: ended + left, waiting: waiting.count },
+      details: { attendees, invitations: ended.open + left, waiting: waiting.count },
     });
     await ctx.jobs.enqueue(tx, closePlace, { placeId: eventId });
     await ctx.jobs.enqueue(tx, tellAttendees, { eventId });
@@ -45,18 +45,19 @@ export async function removeEvent(ctx: Context, input: ByEvent): Promise<null> {
 // Whether they were open or accepted: the event is no more.
 const endable = [...transitions.withdraw.from, ...transitions.uninvite.from];
 
-/** Ends a share of the invitations to an event that have not ended, and says how many of these were open. */
+/** Ends some of the invitations to an event that have not ended, and says how many, and how many of these were open. */
 async function endInvitations(
   ctx: Context,
   tx: Transaction,
-  { organizationId, eventId }: EventTenant,
-): Promise<number> {
+  { tenant, most }: { readonly tenant: EventTenant; readonly most: number },
+): Promise<{ readonly all: number; readonly open: number }> {
+  const { organizationId, eventId } = tenant;
   const ended = await tx.$queryRaw<{ id: string; email: string; wasOpen: boolean }[]>`
     WITH these AS (
       SELECT i.id, i.status FROM invitations i
       WHERE i.place_id = ${eventId}::uuid AND i.organization_id = ${organizationId}::uuid
         AND i.status::text = ANY(${endable})
-      ORDER BY i.id LIMIT ${endedAtOnce} FOR NO KEY UPDATE
+      ORDER BY i.id LIMIT ${most} FOR NO KEY UPDATE
     )
     UPDATE invitations i SET status = ${transitions.uninvite.to}::invitation_status FROM these WHERE i.id = these.id
     RETURNING i.id, i.email::text, these.status::text = ANY(${transitions.withdraw.from}) AS "wasOpen"`;
@@ -65,5 +66,5 @@ async function endInvitations(
     kind: "invitation",
     subjects: ended.map(({ id, email }) => ({ organizationId, id, label: email })),
   });
-  return ended.filter(({ wasOpen }) => wasOpen).length;
+  return { all: ended.length, open: ended.filter(({ wasOpen }) => wasOpen).length };
 }

@@ -161,7 +161,7 @@ describe("a seat", () => {
       WHERE i.id = ${(await view(1)).invitationId}`;
     expect(found).toEqual({ ends: true });
     await foyer.sql`UPDATE events SET starts_at = now() WHERE id = ${(await view(1)).event?.id}`;
-    expect(await view(1)).toMatchObject({ status: "pending", canAccept: false });
+    expect(await view(1)).toMatchObject({ status: "expired", canAccept: false });
     expect(await endOf(join(1))).toBe("invitation_expired");
     await foyer.sql`UPDATE events SET capacity = 5 WHERE id = ${(await view(1)).event?.id}`;
     expect(await endOf(accept(1))).toBe("invitation_expired");

@@ -114,6 +114,40 @@ async function attendeeOf({ eventId, organizer }: TestEvent) {
   return { id, email };
 }
 
+test.each(["left the organization", "may organize nothing any more"] as const)(
+  "an organizer who %s is told to nobody any more, neither by mail nor for the calendar",
+  async (how) => {
+    const event = await foyer.event(party);
+    const { organizationId, userId, email } = event.organizer;
+    const { id } = await attendeeOf(event);
+    if (how === "left the organization") {
+      const owner = foyer.callerFor(await foyer.owner({ organizationId }));
+      await owner.people.remove({ organizationId, userId });
+    } else {
+      await foyer.sql`
+        UPDATE memberships SET role = 'guest' WHERE organization_id = ${organizationId} AND user_id = ${userId}`;
+    }
+    const [mail] = await send(id, "confirmation");
+    const file = calendarOf(mail);
+    expect(file).toContain("ORGANIZER;CN=Foyer:mailto:foyer@example.com");
+    expect(mail?.replyTo).toBeUndefined();
+    const { ics } = await foyer.callerFor(null).invitations.calendar({ token: foyer.linkOf(id, 0) });
+    expect(ics).toContain("SUMMARY:Summer party");
+    for (const text of [file, ics]) expect(text.replaceAll("\r\n ", "")).not.toContain(email);
+  },
+);
+
+test("whoever comes to an event that was handed on answers to who looks after it now", async () => {
+  const event = await foyer.event(party);
+  const { id } = await attendeeOf(event);
+  const { organizationId } = event.organizer;
+  const owner = foyer.callerFor(await foyer.owner({ organizationId }));
+  const heir = await foyer.member({ organizationId });
+  await owner.events.update({ eventId: event.eventId, organizerId: heir.userId });
+  const [mail] = await send(id, "confirmation");
+  expect(mail?.replyTo).toEqual([{ name: heir.name, address: heir.email }]);
+});
+
 describe("a confirmation [S3.4]", () => {
   test("brings the event for the calendar, and a link by which the answer can be changed", async () => {
     const event = await foyer.event(party);

@@ -1,5 +1,4 @@
 import type { Services } from "../context.ts";
-import { mayEnter } from "../organizations/memberships.ts";
 import { agreedRole } from "./agreed-role.ts";
 import { targets } from "./targets/targets.ts";
 
@@ -25,9 +24,8 @@ export async function readDelivery({ database }: Pick<Services, "database">, id:
   const { organizationId, placeId, kind } = delivery.invitation;
   const place = { organizationId, placeId: placeId ?? organizationId };
   const facts = await targets[kind].facts(database.read, place);
-  const [read] = await database.read.$queryRaw<{ role: string | null; inviterIsIn: boolean; now: Date }[]>`
-    SELECT ${agreedRole} AS role, now(), EXISTS (SELECT 1 FROM memberships m
-      WHERE m.organization_id = i.organization_id AND m.user_id = i.inviter_id AND ${mayEnter}) AS "inviterIsIn"
+  const [read] = await database.read.$queryRaw<{ role: string | null; inviterIsThere: boolean; now: Date }[]>`
+    SELECT ${agreedRole} AS role, ${targets[kind].inviterIsThere} AS "inviterIsThere", now()
     FROM invitations i WHERE i.id = ${delivery.invitationId}::uuid`;
   return read ? { ...delivery, ...read, place, facts } : null;
 }

@@ -23,16 +23,16 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
 
 /** The message as it is now; `null` where there is nothing to say any more. */
 export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSend): Message | null {
-  const { invitation, recipient, inviterIsIn } = delivery;
+  const { invitation, recipient, facts, inviterIsThere } = delivery;
   const { inviter, email } = invitation;
-  const replyTo = inviter && inviterIsIn && { name: inviter.name, address: inviter.email };
+  const host = (inviterIsThere ? inviter : null) ?? facts.occasion?.organizer;
   const written = write(ground, post, delivery);
   if (!written) return null;
   return {
     from: post.from,
     to: { address: recipient },
-    // An answer by e-mail reaches the person who invited, as long as they belong there.
-    ...(replyTo && recipient === email && { replyTo }),
+    // An answer by e-mail reaches the person who invited, or who looks after it instead.
+    ...(host && recipient === email && { replyTo: { name: host.name, address: host.email } }),
     messageId: messageIdOf(delivery.id, ground.publicUrl),
     ...written,
   };

@@ -22,7 +22,7 @@ export async function removeSpace(ctx: Context, input: BySpace): Promise<null> {
     // What somebody was just sending held the space, and so is there now. Whoever is accepting that already waits for
     // the space: one of the two starts again, and then finds it as it is.
     const left = await countOpen(tx, place);
-    await withdrawFromPlace(ctx, tx, { place, most: endedAtOnce });
+    await withdrawFromPlace(ctx, tx, { place, most: endedAtOnce - before });
     const { count: members } = await tx.spaceMember.deleteMany({ where: { spaceId, organizationId } });
     await tx.$executeRaw`UPDATE spaces SET removed_at = now() WHERE id = ${spaceId}::uuid`;
     await record(ctx, tx, {

@@ -64,6 +64,9 @@ export const eventTarget: Target = {
       WHERE e.id = i.place_id AND e.removed_at IS NULL AND COALESCE(e.ends_at, e.starts_at) > now())
     AND NOT EXISTS (SELECT 1 FROM attendees a WHERE a.event_id = i.place_id AND a.email = i.email))`,
 
+  inviterIsThere: Prisma.sql`EXISTS (SELECT 1 FROM events e
+    WHERE e.id = i.place_id AND ${isManagedBy(Prisma.sql`i.inviter_id`)})`,
+
   placeName: Prisma.sql`(SELECT name FROM events WHERE id = i.place_id)`,
   async facts(db, { placeId }) {
     const [event] = await db.$queryRaw<EventRow[]>`

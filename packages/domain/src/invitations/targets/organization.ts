@@ -11,6 +11,7 @@ import {
   whoWaitsAbove,
 } from "../../organizations/memberships.ts";
 import { requireGrant } from "../require-grant.ts";
+import { inviterIsIn } from "./inviter-is-in.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
 
@@ -48,6 +49,8 @@ export const organizationTarget: Target = {
 
   awaitsAnswer: Prisma.sql`NOT EXISTS (SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id
     WHERE m.organization_id = i.organization_id AND u.email = i.email AND ${isMember})`,
+
+  inviterIsThere: inviterIsIn,
 
   placeName: Prisma.sql`(SELECT name FROM organizations WHERE id = i.organization_id)`,
 

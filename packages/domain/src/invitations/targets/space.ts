@@ -7,6 +7,7 @@ import { enterAsGuest, mayEnter, whoIsSwitchedOff } from "../../organizations/me
 import { lockedSpaceRole, shareSpace } from "../../spaces/hold-space.ts";
 import { cameByCopiedLink } from "../answered-by.ts";
 import { requireGrant } from "../require-grant.ts";
+import { inviterIsIn } from "./inviter-is-in.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
 
@@ -57,6 +58,8 @@ export const spaceTarget: Target = {
     AND NOT EXISTS (SELECT 1 FROM space_members s
       JOIN memberships m ON m.organization_id = s.organization_id AND m.user_id = s.user_id
       JOIN users u ON u.id = s.user_id WHERE s.space_id = i.place_id AND u.email = i.email AND ${mayEnter}))`,
+
+  inviterIsThere: inviterIsIn,
 
   placeName: Prisma.sql`(SELECT name FROM spaces WHERE id = i.place_id)`,
 

@@ -102,6 +102,8 @@ export type Target = {
   ): readonly Prisma.Sql[];
   /** Whether an answer to invitation `i` still leads anywhere: the place is there, and the invitee is not in it yet. */
   readonly awaitsAnswer: Prisma.Sql;
+  /** Whether the inviter of invitation `i` is still somebody to write to about it. */
+  readonly inviterIsThere: Prisma.Sql;
   /** What the place is called, as a scalar of invitation `i`; it may have been removed. */
   readonly placeName: Prisma.Sql;
   /** What messages say of the place; it may have been removed. */

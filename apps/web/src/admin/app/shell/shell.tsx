@@ -34,7 +34,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
   const mayInvite =
     permissions.can("invitation.create") ||
-    spaces.some((own) => own.organizationId === organization.id && canInSpace(own.role, "invitation.create", organization.role));
+    spaces.some(
+      (own) =>
+        own.organizationId === organization.id &&
+        canInSpace(own.role, "invitation.create", organization.role),
+    );
   const mayFound = organizations.some(({ role }) => can(role, "organization.create"));
   // Whoever may organize events may invite to theirs; which these are, the dialog finds out.
   const invite =

@@ -67,7 +67,10 @@ test("a space's invitations are its custodians' to manage, and nobody else's who
 });
 
 test("a custodian who is a guest is offered no link to take along: Foyer sends it [S4.1]", () => {
-  expect(availableActs(toSpace, hostOfSpace("guest", "custodian"))).toEqual({ ...everything, copyLink: false });
+  expect(availableActs(toSpace, hostOfSpace("guest", "custodian"))).toEqual({
+    ...everything,
+    copyLink: false,
+  });
 });
 
 test("an event's invitations know no role, and are its managers' to manage [S3.2]", () => {
