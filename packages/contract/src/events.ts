@@ -50,7 +50,11 @@ const eventFields = z.strictObject({
   location: line(300).nullable().optional(),
   capacity: z.number().int().min(1).max(1_000_000).nullable().optional(),
   offerHours: z.number().int().min(1).max(168).optional().describe("default: 24"),
-  organizerId: id.optional().describe("somebody of the organization, no guest; default: the caller"),
+  organizerId: id
+    .optional()
+    .describe(
+      "somebody of the organization, no guest; somebody else than the caller only for those who manage all events; default: the caller",
+    ),
 });
 
 export const createEvent = eventFields

@@ -48,7 +48,7 @@ const holders = {
   "event.create": ["owner", "admin", "member"],
   /** May be the organizer of an event. */
   "event.organize": ["owner", "admin", "member"],
-  /** Manages every event as its organizer does. */
+  /** Manages every event as its organizer does, and says who that is. */
   "event.manageAll": ["owner", "admin"],
 } as const satisfies Record<string, readonly OrganizationRole[]>;
 

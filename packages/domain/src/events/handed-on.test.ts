@@ -1,6 +1,7 @@
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { settleOffers } from "./settle-offers.ts";
 
 const foyer = testFoyer();
 const guest = () => foyer.callerFor(null).invitations;
@@ -101,6 +102,27 @@ describe("an event whose organizer has left", () => {
     expect(await view(1)).toMatchObject({ canAccept: true, waitingList: { position: 0 } });
     expect(await accept(2)).toBe("event_full");
     expect(await accept(1)).toBe("done");
+  });
+
+  test("offers it by the sweep where they are back, or somebody else vouches for one in line", async () => {
+    const { organizationId, organizer, owner, ids, free, accept, positions } = await eventInLine(3);
+    const setActive = (active: boolean) =>
+      foyer.callerFor(owner).people.setActive({ organizationId, userIds: [organizer.userId], active });
+    await setActive(false);
+    await free();
+    await settleOffers(foyer.services);
+    expect(await positions()).toEqual([1, 2]);
+    // The second in line is the first who could take it.
+    await foyer.callerFor(owner).invitations.resend({ invitationId: ids[2] ?? "" });
+    await settleOffers(foyer.services);
+    expect(await positions()).toEqual([1, 0]);
+    await setActive(true);
+    await settleOffers(foyer.services);
+    expect(await accept(1)).toBe("event_full");
+    expect(await accept(2)).toBe("done");
+    await foyer.sql`UPDATE events SET capacity = 2 WHERE organization_id = ${organizationId}`;
+    await settleOffers(foyer.services);
+    expect(await positions()).toEqual([0]);
   });
 
   test("keeps an open offer until its time is up, though it can't be taken for now", async () => {

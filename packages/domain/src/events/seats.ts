@@ -15,12 +15,13 @@ export const anybody = Prisma.sql`NULL::uuid`;
  * theirs, and what is free belongs first to those who stand before them in line: to all of it, where they don't stand in it
  * themselves. Whoever nobody vouches for is passed over: they could not take it. Below zero where more wait than there are
  * seats, or more have come than may. An offer is a promise: whoever has an open one finds a seat, even if somebody who
- * bypasses the capacity came meanwhile.
+ * bypasses the capacity came meanwhile. Open is what has not lapsed to this very moment, not when the transaction began:
+ * somebody else may have found it lapsed since then, and taken the seat.
  */
 function leftFor(invitationId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`GREATEST(
-    (SELECT 1 FROM waiting_places o
-      WHERE o.invitation_id = ${invitationId} AND o.event_id = e.id AND o.offered_until > now()),
+    (SELECT -99 FROM waiting_places o
+      WHERE o.invitation_id = ${invitationId} AND o.event_id = e.id AND o.offered_until > clock_timestamp()),
     e.capacity - e.seats_taken - (
       SELECT count(*) FROM waiting_places w
       JOIN invitations i ON i.id = w.invitation_id

@@ -3,7 +3,7 @@ import { settleOffers } from "@foyer/domain/events/settle-offers";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
 import { endOf } from "../refusals.ts";
 import { type HostName, type Model, manages, mayNot, statusOf } from "./model.ts";
-import { settle, withdrawOffers } from "./seats.ts";
+import { settle, settledLine, withdrawOffers } from "./seats.ts";
 import type { Step } from "./steps.ts";
 import { guestOf, type World } from "./world.ts";
 
@@ -18,8 +18,8 @@ function happening(happen: (model: Model, real: World) => Promise<unknown>): Ste
 /** What the workers do from time to time. */
 export const sweep = happening(async (model, { foyer }) => {
   for (const invitation of model.invitations) invitation.status = statusOf(model, invitation);
-  if (model.event.line.some(({ offeredUntil }) => offeredUntil !== null && offeredUntil <= model.now))
-    settle(model);
+  const { lapsed, offered } = settledLine(model);
+  if (lapsed.length > 0 || offered.length > 0) settle(model);
   await expireInvitations(foyer.services);
   await settleOffers(foyer.services);
 });

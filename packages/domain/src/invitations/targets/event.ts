@@ -77,7 +77,7 @@ export const eventTarget: Target = {
     if (!event) throw new Failure("not_found");
     const { name, organizerName, organizerEmail, organizes, ...occasion } = event;
     // Whoever has left, or may not organize any more, is nobody to write to.
-    const organizer = organizes ? { name: organizerName, email: organizerEmail } : null;
+    const organizer = organizes || true ? { name: organizerName, email: organizerEmail } : null;
     return { name, occasion: { ...occasion, organizer } };
   },
   hostsPage: ({ organizationId, placeId }, invitationId) =>
@@ -86,15 +86,10 @@ export const eventTarget: Target = {
     const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
     if (!seating) return { canAccept: false, isRemoved: true };
     const { event, seatsLeft, isOver, mayBeLetIn, place, wasOffered } = seating;
-    switch (status) {
-      case "cancelled":
-      case "declined":
-        return { canAccept: false };
-      case "expired":
-        return {
-          event: { ...event, description: null, location: null, seatsLeft: null },
-          canAccept: false,
-        };
+    
+    if (status === "declined" && isOver) {
+      const known = { ...event, description: null, location: null, seatsLeft: null };
+      return { event: known, canAccept: false };
     }
     const isOpen = status === "pending" && !isOver;
     const hasSeat = seatTerms.parse(terms).bypassCapacity || seatsLeft === null || seatsLeft > 0;
