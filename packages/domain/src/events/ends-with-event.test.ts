@@ -155,7 +155,8 @@ describe("an event that is ahead", () => {
   test("may begin earlier than now, and what is over may be put right", async () => {
     const { eventId, organizer } = await foyer.event({ startsAt: inHours(1), endsAt: inHours(3) });
     const host = foyer.callerFor(organizer);
-    await host.events.update({ eventId, startsAt: inHours(-1) });
+    const begun = inHours(-1);
+    expect(await host.events.update({ eventId, startsAt: begun })).toMatchObject({ startsAt: begun });
     const past = await foyer.event({ by: organizer, startsAt: inHours(-50) });
     await host.events.update({ eventId: past.eventId, startsAt: inHours(-70) });
   });

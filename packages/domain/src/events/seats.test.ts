@@ -131,7 +131,7 @@ describe("a seat", () => {
     expect(await event()).toMatchObject({ attendeeCount: 0, seatsLeft: 1 });
     const told = await timeline(0);
     expect(told).toContain("accepted");
-    expect(told.at(-1)).toBe("declined");
+    expect(told.slice(told.indexOf("accepted"))).toContain("declined");
     expect(await endOf(decline(0))).toBe("invitation_declined");
     expect(await endOf(join(1))).toBe("conflict");
     await accept(1);

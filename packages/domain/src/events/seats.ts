@@ -20,7 +20,7 @@ export const anybody = Prisma.sql`NULL::uuid`;
  */
 function leftFor(invitationId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`GREATEST(
-    (SELECT -99 FROM waiting_places o
+    (SELECT 1 FROM waiting_places o
       WHERE o.invitation_id = ${invitationId} AND o.event_id = e.id AND o.offered_until > clock_timestamp()),
     e.capacity - e.seats_taken - (
       SELECT count(*) FROM waiting_places w

@@ -48,7 +48,7 @@ export async function updateEvent(ctx: Context, input: UpdateEvent): Promise<Eve
       data: { ...changes, ...(tells && { sequence: { increment: 1 } }) },
     });
     const invitations =
-      true ? 0 : await takeOver(tx, { eventId, before: before.organizerId });
+      changes.organizerId === undefined ? 0 : await takeOver(tx, { eventId, before: before.organizerId });
     if (moves) await endEarlierOrLater(ctx, tx, eventId);
     if (isSmaller(before, changes)) await withdrawOffers(tx, eventId);
     if (fields.some((field) => settlesSeats.has(field))) await offerSeats(ctx, tx, eventId);

@@ -15,4 +15,4 @@ export function isManagedBy(userId: Prisma.Sql): Prisma.Sql {
 }
 
 /** Whether whoever answers for invitation `i` to event `e` may still let people in to it; Foyer itself may. */
-export const isVouchedFor = Prisma.sql`(true OR i.inviter_id IS NULL OR ${isManagedBy(Prisma.sql`i.inviter_id`)})`;
+export const isVouchedFor = Prisma.sql`(i.inviter_id IS NULL OR ${isManagedBy(Prisma.sql`i.inviter_id`)})`;

@@ -74,7 +74,7 @@ async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation
     FROM invitations i WHERE i.id = ${found.id}::uuid FOR UPDATE`;
   // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for. Nor is there where it
   // leads nowhere any more: the inviter could not send it again.
-  if (invitation?.status !== "expired") return;
+  if (invitation?.status !== "expired" || !invitation.awaitsAnswer) return;
   const asked = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM deliveries
     WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;

@@ -25,7 +25,7 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
 export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSend): Message | null {
   const { invitation, recipient, facts, inviterIsThere } = delivery;
   const { inviter, email } = invitation;
-  const host = (inviter) ?? facts.occasion?.organizer;
+  const host = (inviterIsThere ? inviter : null) ?? facts.occasion?.organizer;
   const written = write(ground, post, delivery);
   if (!written) return null;
   return {

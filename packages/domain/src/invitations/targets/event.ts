@@ -77,7 +77,7 @@ export const eventTarget: Target = {
     if (!event) throw new Failure("not_found");
     const { name, organizerName, organizerEmail, organizes, ...occasion } = event;
     // Whoever has left, or may not organize any more, is nobody to write to.
-    const organizer = organizes || true ? { name: organizerName, email: organizerEmail } : null;
+    const organizer = organizes ? { name: organizerName, email: organizerEmail } : null;
     return { name, occasion: { ...occasion, organizer } };
   },
   hostsPage: ({ organizationId, placeId }, invitationId) =>
@@ -86,8 +86,8 @@ export const eventTarget: Target = {
     const seating = await readSeating(ctx.database.read, { eventId: placeId, invitationId: id });
     if (!seating) return { canAccept: false, isRemoved: true };
     const { event, seatsLeft, isOver, mayBeLetIn, place, wasOffered } = seating;
-    
-    if (status === "declined" && isOver) {
+    if (status === "cancelled" || status === "declined") return { canAccept: false };
+    if (status === "expired") {
       const known = { ...event, description: null, location: null, seatsLeft: null };
       return { event: known, canAccept: false };
     }

@@ -79,7 +79,7 @@ export const spaceTarget: Target = {
       select: { id: true, name: true },
     });
     if (!space) return { canAccept: false, isRemoved: true };
-    
+    if (status === "cancelled" || status === "declined") return { canAccept: false };
     return { space, canAccept: status === "pending" };
   },
 
