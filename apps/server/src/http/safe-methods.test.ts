@@ -12,6 +12,8 @@ const app = testApp(() => ({ services: foyer.services }));
 let owner: Person;
 let open: { readonly id: string; readonly token: string };
 let expired: { readonly id: string; readonly token: string };
+/** A space, an event and an invitation to that. */
+let places: { readonly spaceId: string; readonly eventId: string; readonly token: string };
 let visitor: Visitor;
 let nobody: Visitor;
 
@@ -23,6 +25,10 @@ beforeAll(async () => {
   };
   [open, expired] = [await invite(), await invite()];
   await foyer.letPass("169 hours", expired.id);
+  const { spaceId } = await foyer.space({ by: owner });
+  const { eventId } = await foyer.event({ by: owner });
+  const { id } = await foyer.eventInvitation({ by: owner, eventId });
+  places = { spaceId, eventId, token: foyer.linkOf(id) };
   const { services } = foyer;
   visitor = await visitorOf(app(), { services, account: owner });
   nobody = await visitorOf(app(), { services });
@@ -33,7 +39,14 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "account.updateProfile": () => ({ name: "Changed" }),
   "audit.list": () => ({ organizationId: owner.organizationId }),
   "audit.export": () => ({ organizationId: owner.organizationId }),
+  "events.attendees.export": () => ({ eventId: places.eventId }),
+  "events.attendees.list": () => ({ eventId: places.eventId }),
+  "events.get": () => ({ eventId: places.eventId }),
+  "events.list": () => ({ organizationId: owner.organizationId }),
+  "events.remove": () => ({ eventId: places.eventId }),
+  "events.waitingList": () => ({ eventId: places.eventId }),
   "invitations.accept": () => ({ token: open.token, name: "Eve", password: "a password for the newcomer" }),
+  "invitations.calendar": () => ({ token: places.token }),
   "invitations.cancel": () => ({ invitationId: open.id }),
   "invitations.copyLink": () => ({ invitationId: open.id }),
   "invitations.create": () => ({
@@ -47,6 +60,7 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "invitations.remind": () => ({ invitationId: open.id }),
   "invitations.requestLink": () => ({ token: expired.token }),
   "invitations.resend": () => ({ invitationId: expired.id }),
+  "invitations.stats": () => ({ organizationId: owner.organizationId }),
   "invitations.update": () => ({ invitationId: open.id, role: "admin" }),
   "invitations.view": () => ({ token: open.token }),
   "organizations.create": () => ({ name: "Another" }),
@@ -63,6 +77,11 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "people.loginHistory": () => ({ organizationId: owner.organizationId, userId: owner.userId }),
   "security.lockouts.list": () => ({ organizationId: owner.organizationId }),
   "security.policy.get": () => ({ organizationId: owner.organizationId }),
+  "spaces.get": () => ({ spaceId: places.spaceId }),
+  "spaces.leave": () => ({ spaceId: places.spaceId }),
+  "spaces.list": () => ({ organizationId: owner.organizationId }),
+  "spaces.members.list": () => ({ spaceId: places.spaceId }),
+  "spaces.remove": () => ({ spaceId: places.spaceId }),
 };
 const inputOf = (procedure: string) => inputs[procedure]?.() ?? {};
 

@@ -55,13 +55,13 @@ describe("a session", () => {
     expect(browser.received.at(-1)).toMatch(/^__Host-foyer_session=; .*Max-Age=0/);
     expect(await foyer.services.sessions.find({ ...fromNowhere, cookies })).toBeNull();
     expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
-    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "nothing", organizations: [] });
+    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "nothing", organizations: [], spaces: [] });
   });
 
   test("that is only half of one ends with signing out too", async () => {
     const known = await foyer.stranger();
     const browser = foyer.browser(known, { half: true });
-    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "code", organizations: [] });
+    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "code", organizations: [], spaces: [] });
     await browser.api.auth.signOut();
     expect(await browser.api.auth.me()).toMatchObject({ mfa: "nothing" });
     expect(await foyer.sql`SELECT 1 FROM mfa_challenges WHERE user_id = ${known.userId}`).toEqual([]);

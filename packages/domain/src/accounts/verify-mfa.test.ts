@@ -83,7 +83,7 @@ const sessionsOf = ({ userId }: Account) => foyer.sql`SELECT id FROM sessions WH
 describe("the second step of a sign-in", () => {
   test("makes a whole session of a half one, under an id that nobody knew before [S1.3]", async () => {
     const { ada, authenticator, browser } = await halfSignedIn();
-    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "code", organizations: [] });
+    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "code", organizations: [], spaces: [] });
     const half = browser.cookieHeader();
     expect(await browser.api.auth.verifyMfa({ code: authenticator.code() })).toEqual({ status: "signed_in" });
     expect(await browser.api.auth.me()).toMatchObject({
