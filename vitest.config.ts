@@ -6,6 +6,8 @@ const withoutDatabase = ["packages/{contract,emails,mailer,client}", "apps/web",
 export default defineConfig({
   test: {
     pool: "forks",
+    // Vitest leaves a processor free: on two it would run one file after the other, and wait for PostgreSQL most of the time.
+    maxWorkers: 2,
     // Milliseconds: a busy machine must not turn a test red.
     testTimeout: 30_000,
     hookTimeout: 60_000,
