@@ -55,7 +55,12 @@ describe("a session", () => {
     expect(browser.received.at(-1)).toMatch(/^__Host-foyer_session=; .*Max-Age=0/);
     expect(await foyer.services.sessions.find({ ...fromNowhere, cookies })).toBeNull();
     expect(await browser.api.auth.signOut()).toEqual({ status: "signed_out" });
-    expect(await browser.api.auth.me()).toEqual({ user: null, mfa: "nothing", organizations: [], spaces: [] });
+    expect(await browser.api.auth.me()).toEqual({
+      user: null,
+      mfa: "nothing",
+      organizations: [],
+      spaces: [],
+    });
   });
 
   test("that is only half of one ends with signing out too", async () => {
