@@ -162,7 +162,7 @@ test("a message about an account goes out by the same rules, from a queue of its
 });
 
 describe("an event", () => {
-  test("that somebody comes to sends them a calendar file, and its change and its end after it [S4.4]", async () => {
+  test("that somebody comes to sends them a calendar file, and its change and its end after it [S3.4]", async () => {
     const { eventId } = await foyer.event({ by: owner, name: "Summer party" });
     const { id, email } = await foyer.eventInvitation({ by: owner, eventId, send: false });
     await foyer.callerFor(null).invitations.accept({ token: foyer.linkOf(id, 0), fullName: "Grace Hopper" });

@@ -1,10 +1,8 @@
 import type { AuditEntry, ExportAudit, ExportedFile } from "@foyer/contract/audit";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
-import { csvOf } from "../csv.ts";
+import { csvFile, mostRows } from "../csv.ts";
 import { auditAnswer, selectAudit } from "./read-audit.ts";
-
-const mostRows = 10_000;
 
 /**
  * The newest 10,000 of what `listAudit` would list, as a table (CSV, RFC 4180) that spreadsheets take for nothing but text.
@@ -14,14 +12,7 @@ export async function exportAudit(ctx: Context, input: ExportAudit): Promise<Exp
   const tenant = authorize(ctx, "audit.view", input.organizationId);
   const { read } = ctx.database;
   const rows = await selectAudit(read, tenant, { filters: input, after: null, limit: mostRows + 1 });
-  const entries = rows.slice(0, mostRows).map(auditAnswer);
-  const [today] = await read.$queryRaw<{ day: string }[]>`
-    SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day`;
-  return {
-    filename: `audit-${today?.day}.csv`,
-    csv: csvOf(columns, entries.map(cellsOf)),
-    isComplete: rows.length <= mostRows,
-  };
+  return csvFile(read, { name: "audit", columns, rows: rows.map((row) => cellsOf(auditAnswer(row))) });
 }
 
 const columns = ["time", "act", "actor", "subject", "details", "address"];

@@ -127,7 +127,10 @@ export type Target = {
    * @throws Failure `email_mismatch`, `sign_in_required`, `invalid_input`, `weak_password`, `event_full`
    */
   identify(ctx: Context, invitation: LinkedInvitation, input: AcceptInvitation): Promise<Guest>;
-  /** Asks again whether the inviter may grant this. @throws Failure `inviter_lost_authority` */
+  /**
+   * Asks again whether the inviter may grant this.
+   * @throws Failure `inviter_lost_authority`, `invitation_cancelled` (the place was removed)
+   */
   requireAuthority(tx: Transaction, invitation: Claimed): Promise<void>;
   /** Lets the guest in; comes after `requireAuthority`. @throws Failure `sign_in_required`, `already_member`, `account_disabled`, `event_full` */
   admit(
