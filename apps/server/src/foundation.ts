@@ -12,6 +12,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { migrationsDirectory } from "./paths.ts";
 import { installationSecrets } from "./secret.ts";
+import { waysOut } from "./ways-out.ts";
 
 /** What every command stands on, and how to leave it. */
 export type Foundation = {
@@ -59,6 +60,8 @@ export async function layFoundation(
       limits: openLimits(database),
       keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,
+      mail: waysOut(config),
+      messageCaps: { recipient: 20, inviter: 1_000, organization: 100_000 },
     };
     return {
       databaseUrl: postgres.url,

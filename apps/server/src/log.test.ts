@@ -45,6 +45,8 @@ beforeAll(async () => {
     limits: openLimits(database),
     sessions: openSessions(database, { secure: true }),
     keys: foyer.services.keys,
+    mail: foyer.services.mail,
+    messageCaps: foyer.services.messageCaps,
     publicUrl: foyer.services.publicUrl,
   };
   const post = await openPost({ from: { name: "Foyer", address: "foyer@example.com" } }, mailbox.url);

@@ -4,6 +4,7 @@ import { audit } from "./routers/audit.ts";
 import { auth } from "./routers/auth.ts";
 import { events } from "./routers/events.ts";
 import { invitations } from "./routers/invitations.ts";
+import { mail } from "./routers/mail.ts";
 import { organizations } from "./routers/organizations.ts";
 import { people } from "./routers/people.ts";
 import { security } from "./routers/security.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   auth,
   events,
   invitations,
+  mail,
   organizations,
   people,
   security,

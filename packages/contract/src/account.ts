@@ -148,3 +148,16 @@ export type ApiKeyPage = z.infer<typeof apiKeyPage>;
 
 export const revokeApiKey = z.strictObject({ apiKeyId: id });
 export type RevokeApiKey = z.infer<typeof revokeApiKey>;
+
+/** What somebody is told of the answers to their invitations: each at once, all of a day in one e-mail, or nothing. */
+export const answerNotices = z.enum(["each", "daily", "never"]);
+export type AnswerNotices = z.infer<typeof answerNotices>;
+
+export const notifications = z.object({ organizationId: id, answers: answerNotices });
+export type Notifications = z.infer<typeof notifications>;
+
+export const getNotifications = z.strictObject({ organizationId: id });
+export type GetNotifications = z.infer<typeof getNotifications>;
+
+export const updateNotifications = z.strictObject({ organizationId: id, answers: answerNotices });
+export type UpdateNotifications = z.infer<typeof updateNotifications>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createEvent, timeZone, updateEvent } from "./events.ts";
+import { createEvent, updateEvent } from "./events.ts";
+import { timeZone } from "./values.ts";
 
 const startsAt = "2027-03-27T18:00:00.000Z";
 const party = { organizationId: crypto.randomUUID(), name: "Garden party", startsAt };

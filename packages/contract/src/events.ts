@@ -1,17 +1,5 @@
 import { z } from "zod";
-import { called, id, line, pageInput, pageOf, paragraph, time } from "./values.ts";
-
-/** A time zone of the IANA database, such as Europe/Berlin. */
-export const timeZone = z.string().max(64).refine(isTimeZone, "Not a time zone, such as Europe/Berlin.");
-
-function isTimeZone(name: string): boolean {
-  try {
-    // Offsets such as +02:00 are time zones to ECMAScript, but know no summer time.
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format() !== "";
-  } catch {
-    return false;
-  }
-}
+import { called, id, line, pageInput, pageOf, paragraph, time, timeZone } from "./values.ts";
 
 /** What is told of an event to whoever is invited. */
 export const eventFacts = z.object({

@@ -11,6 +11,7 @@ import {
 } from "./doors.ts";
 import { attendance } from "./events.ts";
 import { reasons } from "./failures.ts";
+import { language } from "./languages.ts";
 import { expiryHours } from "./organizations.ts";
 import { emailAddress, id, line, metadata, pageInput, pageOf, paragraph, password, time } from "./values.ts";
 
@@ -23,10 +24,18 @@ export const linkToken = z.string().min(1).max(512);
 
 /**
  * How far a message got. `queued`: waiting to be handed over. `retrying`: the provider did not take it yet.
- * `sent`: handed over. `failed`: refused for good. `withdrawn`: the invitation ended before it went out.
- * `link`: no message; somebody copied the link.
+ * `sent`: handed over. `bounced`: refused for good, at once or later. `failed`: given up after ten days of tries. `withdrawn`:
+ * there was nothing to say any more before it went out. `link`: no message; somebody copied the link.
  */
-export const deliveryStatus = z.enum(["queued", "retrying", "sent", "failed", "withdrawn", "link"]);
+export const deliveryStatus = z.enum([
+  "queued",
+  "retrying",
+  "sent",
+  "bounced",
+  "failed",
+  "withdrawn",
+  "link",
+]);
 export type DeliveryStatus = z.infer<typeof deliveryStatus>;
 
 const forInviters =
@@ -41,6 +50,7 @@ export const invitation = z.object({
   fullName: z.string().nullable(),
   role: invitationRole.nullable().describe("null: this door knows none"),
   ...invitationPlace,
+  language: language.describe("of what is written to the invitee"),
   message: z.string().nullable(),
   note: z.string().nullable().describe(forInviters),
   metadata: z.record(z.string(), z.unknown()).nullable().describe(forInviters),
@@ -67,8 +77,12 @@ export const timelineEntry = z.object({
     "queued",
     "retrying",
     "sent",
+    "delivered",
+    "bounced",
     "failed",
     "withdrawn",
+    "retried",
+    "unsubscribed",
     "opened",
     "updated",
     "resent",
@@ -101,6 +115,7 @@ export const createInvitation = z.strictObject({
   note: paragraph(2000).optional(),
   metadata: metadata.optional(),
   expiresInHours: expiryHours.optional().describe("default: the organization's setting, at first 168"),
+  language: language.optional().describe("of what is written to the invitee; default: the organization's"),
   send: z.boolean().default(true).describe("false: no e-mail; use `copyLink`, or `resend` later"),
 });
 export type CreateInvitation = z.infer<typeof createInvitation>;
@@ -151,6 +166,7 @@ export const updateInvitation = z.strictObject({
   message: paragraph(2000).nullable().optional(),
   note: paragraph(2000).nullable().optional(),
   expiresInHours: expiryHours.optional().describe("counted from now"),
+  language: language.optional(),
   ...eventTerms,
 });
 export type UpdateInvitation = z.infer<typeof updateInvitation>;
@@ -183,6 +199,7 @@ export const invitationView = z.object({
       "what stands between the invitee and yes: a new account, signing in to the one they have, or nothing",
     ),
   minimumPasswordLength: z.number().describe("characters that the password of a new account needs at least"),
+  optOutUrl: z.string().describe("where the invitee says that they want no more invitations from here"),
   signedInAs: z.string().nullable().describe("the address of whoever is signed in on this browser"),
 });
 export type InvitationView = z.infer<typeof invitationView>;

@@ -1,12 +1,20 @@
 import { z } from "zod";
+import { language } from "./languages.ts";
 import { organizationRole } from "./permissions.ts";
 import { mfaPolicy } from "./security.ts";
-import { called, id, pageInput, pageOf, time } from "./values.ts";
+import { called, id, pageInput, pageOf, time, timeZone } from "./values.ts";
 
 /** What happens when the holder of an expired link asks for a fresh one: the inviter is asked, or it is renewed at once. */
 export const renewalRule = z.enum(["ask_inviter", "renew"]);
 
 export const expiryHours = z.number().int().min(1).max(2160).describe("1 to 2,160 hours (90 days)");
+
+/** Who has not answered is reminded by itself, in the organization's daytime. */
+export const reminderRule = z.strictObject({
+  afterDays: z.number().int().min(1).max(30).describe("days after the last message"),
+  atMost: z.number().int().min(1).max(5).describe("reminders of this kind for an invitation"),
+});
+export type ReminderRule = z.infer<typeof reminderRule>;
 
 export const organization = z.object({
   id,
@@ -16,6 +24,9 @@ export const organization = z.object({
   resendLimit: z.number().describe("how many messages may follow the first, resends and reminders together"),
   renewalRule,
   mfaPolicy,
+  language: language.describe("of e-mails, where nothing else is said"),
+  timeZone: z.string().describe("of the IANA database"),
+  reminderRule: reminderRule.nullable().describe("null: nobody is reminded by itself"),
   createdAt: time,
 });
 export type Organization = z.infer<typeof organization>;
@@ -38,5 +49,8 @@ export const updateOrganization = z.strictObject({
   resendLimit: z.number().int().min(0).max(20).optional(),
   renewalRule: renewalRule.optional(),
   mfaPolicy: mfaPolicy.optional(),
+  language: language.optional(),
+  timeZone: timeZone.optional(),
+  reminderRule: reminderRule.nullable().optional(),
 });
 export type UpdateOrganization = z.infer<typeof updateOrganization>;

@@ -38,6 +38,9 @@ const holders = {
   "security.update": ["owner"],
   "lockout.lift": ["owner", "admin"],
   "audit.view": ["owner", "admin"],
+  "mail.view": ["owner", "admin"],
+  "mail.update": ["owner", "admin"],
+  "mail.retry": ["owner", "admin"],
   "space.list": ["owner", "admin", "member", "guest"],
   "space.create": ["owner", "admin", "member"],
   /** Takes along the links of spaces where they are a custodian. Guests let Foyer send them. */

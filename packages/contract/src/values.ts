@@ -75,3 +75,15 @@ export const pageInput = {
 /** What every list answers. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A time zone of the IANA database, such as Europe/Berlin. */
+export const timeZone = z.string().max(64).refine(isTimeZone, "Not a time zone, such as Europe/Berlin.");
+
+function isTimeZone(name: string): boolean {
+  try {
+    // Offsets such as +02:00 are time zones to ECMAScript, but know no summer time.
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }).format() !== "";
+  } catch {
+    return false;
+  }
+}

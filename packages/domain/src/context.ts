@@ -4,6 +4,7 @@ import type { Sessions } from "./accounts/sessions.ts";
 import type { Caller, MfaChallenge } from "./caller.ts";
 import type { Keys } from "./keys.ts";
 import type { Limits } from "./limits.ts";
+import type { MessageCaps, WaysOut } from "./mail/ways-out.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** What every act stands on, for the life of a process. */
@@ -13,6 +14,8 @@ export type Services = {
   readonly sessions: Sessions;
   readonly limits: Limits;
   readonly keys: Keys;
+  readonly mail: WaysOut;
+  readonly messageCaps: MessageCaps;
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
 };

@@ -6,9 +6,12 @@ export type Key = { readonly current: Buffer; readonly all: readonly Buffer[] };
 export type Keys = {
   readonly invitationLink: Key;
   readonly passwordReset: Key;
-  /** Seals what must be read back (the secrets of authenticators). */
+  /** Seals what must be read back (the secrets of authenticators and mail providers). */
   readonly sealing: Key;
   readonly knownDevice: Key;
+  readonly optOut: Key;
+  /** Signs the addresses to which mail servers send what they could not deliver. */
+  readonly returnPath: Key;
 };
 
 /**
@@ -21,6 +24,8 @@ export function deriveKeys(secrets: readonly [string, ...string[]]): Keys {
     passwordReset: keyFor("foyer password reset v1", secrets),
     sealing: keyFor("foyer sealing v1", secrets),
     knownDevice: keyFor("foyer known device v1", secrets),
+    optOut: keyFor("foyer opt out v1", secrets),
+    returnPath: keyFor("foyer return path v1", secrets),
   };
 }
 

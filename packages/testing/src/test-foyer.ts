@@ -79,6 +79,15 @@ type LockableTable =
 
 const publicUrl = "https://foyer.example";
 
+/** Mail waits in its queue. Tests that send bring a way out of their own. */
+const noWayOut: Services["mail"] = {
+  serverDefault: { provider: "smtp", from: { name: "Foyer", address: "foyer@example.com" } },
+  returnAddress: null,
+  open: async () => {
+    throw new Error("This test has no way out for e-mail.");
+  },
+};
+
 type Running = { readonly url: string; readonly pool: pg.Pool; readonly services: Services };
 
 /**
@@ -111,6 +120,8 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
         limits: openLimits(database),
         keys,
         publicUrl,
+        mail: noWayOut,
+        messageCaps: { recipient: 1_000, inviter: 10_000, organization: 1_000_000 },
       },
     };
   });

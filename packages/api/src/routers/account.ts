@@ -1,20 +1,25 @@
 import {
   changePassword as changePasswordInput,
+  getNotifications as getNotificationsInput,
   listLoginHistory as historyInput,
   listSessions as listSessionsInput,
   loginHistoryPage,
+  notifications,
   profile,
   revokeSession as revokeSessionInput,
   sessionPage,
   updateProfile as updateInput,
+  updateNotifications as updateNotificationsInput,
 } from "@foyer/contract/account";
 import { listOwnInvitations, ownInvitationPage } from "@foyer/contract/invitations";
 import { changePassword } from "@foyer/domain/accounts/change-password";
+import { getNotifications } from "@foyer/domain/accounts/get-notifications";
 import { listLoginHistory } from "@foyer/domain/accounts/list-login-history";
 import { listSessions } from "@foyer/domain/accounts/list-sessions";
 import { getProfile, updateProfile } from "@foyer/domain/accounts/profile";
 import { revokeOtherSessions } from "@foyer/domain/accounts/revoke-other-sessions";
 import { revokeSession } from "@foyer/domain/accounts/revoke-session";
+import { updateNotifications } from "@foyer/domain/accounts/update-notifications";
 import { listOwnInvitations as listInvitationsToMe } from "@foyer/domain/invitations/list-own-invitations";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
@@ -65,6 +70,18 @@ export const account = {
     .input(listOwnInvitations)
     .output(ownInvitationPage)
     .query(({ ctx, input }) => listInvitationsToMe(ctx, input)),
+  notifications: {
+    get: signedIn
+      .meta(rest("GET", "/account/notifications/{organizationId}", "What you are told of an organization"))
+      .input(getNotificationsInput)
+      .output(notifications)
+      .query(({ ctx, input }) => getNotifications(ctx, input)),
+    update: signedIn
+      .meta(rest("PUT", "/account/notifications/{organizationId}", "Choose what you are told"))
+      .input(updateNotificationsInput)
+      .output(notifications)
+      .mutation(({ ctx, input }) => updateNotifications(ctx, input)),
+  },
   mfa,
   apiKeys,
 } satisfies TRPCRouterRecord;

@@ -1,5 +1,6 @@
 import type { InvitationKind, termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
+import type { Language } from "@foyer/contract/languages";
 import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
@@ -17,6 +18,7 @@ export type NewInvitations = ReturnType<typeof termsOf> & {
   readonly organizationId: string;
   /** No address twice. */
   readonly invitees: readonly Invitee[];
+  readonly language?: Language | undefined;
   readonly message?: string | undefined;
   readonly note?: string | undefined;
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
@@ -101,10 +103,10 @@ async function insert(
   const metadata = invitations.metadata === undefined ? null : JSON.stringify(invitations.metadata);
   // Of two at once a unique index lets one in, in the same order everywhere; expiry starts by the database's clock.
   const created = await tx.$queryRaw<{ id: string; email: string }[]>`
-    INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, message, note, metadata,
+    INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, language, message, note, metadata,
       inviter_id, inviter_ip, expires_in_hours, expires_at, delivery_count)
     SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name,
-      ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.message ?? null}, ${invitations.note ?? null},
+      ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.language ?? null}::language, ${invitations.message ?? null}, ${invitations.note ?? null},
       ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, now() + make_interval(hours => h.hours),
       ${send ? 1 : 0}
     FROM organizations o,

@@ -6,6 +6,7 @@ import {
   type InvitationStatus,
   invitation,
 } from "@foyer/contract/invitations";
+import type { Language } from "@foyer/contract/languages";
 import { can } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
@@ -25,6 +26,7 @@ export type InvitationRow = {
   placeName: string | null;
   role: string | null;
   terms: unknown;
+  language: Language;
   message: string | null;
   note: string | null;
   metadata: Record<string, unknown> | null;
@@ -58,7 +60,7 @@ export async function selectInvitations(
   return db.$queryRaw<InvitationRow[]>`
     SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
       i.full_name AS "fullName", COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName",
-      ${agreedRole} AS role, i.terms, i.message,
+      ${agreedRole} AS role, i.terms, COALESCE(i.language, o.language)::text AS language, i.message,
       CASE WHEN ${noted} THEN i.note END AS note, CASE WHEN ${noted} THEN i.metadata END AS metadata,
       i.inviter_id AS "inviterId", u.name AS "inviterName",
       CASE WHEN ${can(host.organizationRole, "invitation.view")}::boolean THEN host(i.inviter_ip) END AS "inviterIp",

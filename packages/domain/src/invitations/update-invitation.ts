@@ -39,7 +39,7 @@ export async function updateInvitation(ctx: Context, input: UpdateInvitation): P
 function assignments(
   host: Host,
   kind: InvitationKind,
-  { message, note, expiresInHours, ...own }: Omit<UpdateInvitation, "invitationId">,
+  { message, note, language, expiresInHours, ...own }: Omit<UpdateInvitation, "invitationId">,
 ) {
   const agreed = targets[kind].amend(host, own);
   const set = [
@@ -48,6 +48,7 @@ function assignments(
     agreed.length > 0 && Prisma.sql`inviter_id = ${host.caller.userId}::uuid`,
     message !== undefined && Prisma.sql`message = ${message}`,
     note !== undefined && Prisma.sql`note = ${note}`,
+    language !== undefined && Prisma.sql`language = ${language}::language`,
     expiresInHours !== undefined &&
       Prisma.sql`expires_in_hours = ${expiresInHours}, expires_at = now() + make_interval(hours => ${expiresInHours}::int)`,
   ].filter((assignment) => assignment instanceof Prisma.Sql);

@@ -1,6 +1,7 @@
 import { emptyDoorView, invitationPlaceOf, invitationRole } from "@foyer/contract/doors";
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
+import { optOutUrl } from "../mail/opt-out-link.ts";
 import { findByLink } from "./find-by-link.ts";
 import { minimumLengthAtDoor } from "./targets/person-at-door.ts";
 import { targets } from "./targets/targets.ts";
@@ -28,6 +29,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
     needs: await target.needs(ctx, invitation),
     minimumPasswordLength: minimumLengthAtDoor(invitation, target.becomes(role)),
+    optOutUrl: optOutUrl(ctx, id),
     signedInAs: ctx.caller?.email ?? null,
   };
 }

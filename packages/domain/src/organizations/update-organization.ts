@@ -10,14 +10,16 @@ import { organizationAnswer } from "./organization-answer.ts";
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`
  */
 export async function updateOrganization(ctx: Context, input: UpdateOrganization): Promise<Organization> {
-  const { organizationId: wanted, mfaPolicy, ...settings } = input;
+  const { organizationId: wanted, mfaPolicy, reminderRule, ...settings } = input;
   const tenant = authorize(ctx, "organization.update", wanted);
   if (mfaPolicy !== undefined) {
     requireSession(ctx);
     authorize(ctx, "security.update", wanted);
   }
   const { organizationId } = tenant;
-  const changes = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const changes = Object.fromEntries(
+    Object.entries({ ...settings, ...columnsOf(reminderRule) }).filter(([, value]) => value !== undefined),
+  );
   return ctx.database.transaction(async (tx) => {
     if (mfaPolicy !== undefined) await changeSecurityPolicy(ctx, tx, { tenant, wish: { mfaPolicy } });
     const organization = await tx.organization.update({ where: { id: organizationId }, data: changes });
@@ -31,4 +33,11 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
     }
     return organizationAnswer(organization, tenant.role);
   });
+}
+
+function columnsOf(rule: UpdateOrganization["reminderRule"]) {
+  if (rule === undefined) return {};
+  return rule === null
+    ? { reminderAfterDays: null }
+    : { reminderAfterDays: rule.afterDays, reminderLimit: rule.atMost };
 }

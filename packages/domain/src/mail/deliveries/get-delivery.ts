@@ -1,0 +1,7 @@
+import { Failure } from "@foyer/contract/failures";
+import type { ByDelivery, MailDelivery } from "@foyer/contract/mail";
+import type { Context } from "../../context.ts";
+
+export async function getDelivery(_ctx: Context, _input: ByDelivery): Promise<MailDelivery> {
+  throw new Failure("unavailable");
+}

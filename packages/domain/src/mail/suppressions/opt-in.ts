@@ -1,0 +1,7 @@
+import { Failure } from "@foyer/contract/failures";
+import type { ByOptOutToken, OptOut } from "@foyer/contract/mail";
+import type { Context } from "../../context.ts";
+
+export async function optIn(_ctx: Context, _input: ByOptOutToken): Promise<OptOut> {
+  throw new Failure("unavailable");
+}

@@ -1,0 +1,13 @@
+-- Apart from what changes the tables, so that this holds up those who write to them, and nobody who reads.
+
+-- DropIndex
+DROP INDEX "deliveries_organization_id_idx";
+
+-- CreateIndex
+CREATE INDEX "deliveries_organization_id_queued_at_id_idx" ON "deliveries"("organization_id", "queued_at", "id");
+
+-- CreateIndex
+CREATE INDEX "deliveries_organization_id_status_queued_at_id_idx" ON "deliveries"("organization_id", "status", "queued_at", "id");
+
+-- CreateIndex
+CREATE INDEX "pending_by_last_message" ON "invitations"("organization_id", "last_message_at") WHERE (status = 'pending');
