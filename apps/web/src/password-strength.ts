@@ -1,8 +1,8 @@
-import { passwordProblem } from "@foyer/contract/passwords";
+import { type PasswordFault, passwordFault } from "@foyer/contract/passwords";
 
-/** How well a password would stand. One with a `problem` or characters `missing` can't be used; a `weak` one shouldn't. */
+/** How well a password would stand. One with a `fault` or characters `missing` can't be used; a `weak` one shouldn't. */
 export type PasswordStrength =
-  | { readonly level: "empty" | "refused"; readonly problem: string }
+  | { readonly level: "empty" | "refused"; readonly fault: PasswordFault }
   | { readonly level: "short"; readonly missing: number }
   | { readonly level: "weak" | "good" | "strong" };
 
@@ -16,8 +16,8 @@ const readAtMost = 128;
 export function passwordStrength(password: string, minimum: number, known: string): PasswordStrength {
   const missing = minimum - [...password].length;
   if (password && missing > 0) return { level: "short", missing };
-  const problem = passwordProblem(password, minimum);
-  if (problem) return { level: password ? "refused" : "empty", problem };
+  const fault = passwordFault(password, minimum);
+  if (fault) return { level: password ? "refused" : "empty", fault };
   // Where a second factor stands beside it, a password may be shorter, and is measured by that.
   const surprise = surprisingCharacters(password, known) / minimum;
   return { level: surprise < 2 / 3 ? "weak" : surprise < 4 / 3 ? "good" : "strong" };

@@ -49,7 +49,7 @@ export const emailAddress = z
       .toLowerCase(),
   );
 
-/** A password as typed: never trimmed. What makes it acceptable is `passwordProblem`'s to say. */
+/** A password as typed: never trimmed. What makes it acceptable is `passwordFault`'s to say. */
 export const password = z.string().max(1024).refine(wellFormed, "Must be plain text.");
 
 /** Free data that a program keeps with an invitation: a JSON object of at most 10,000 characters. */

@@ -33,6 +33,8 @@ const rules = {
   bad_key: { points: 60, seconds: 60 },
   /** Tries to sign in that were refused unseen: so many of an account or network are written down. */
   throttled_attempt: { points: 30, seconds: 3_600 },
+  /** Test messages of an organization: each is a connection to wherever its admins say. */
+  mail_test: { points: 10, seconds: 600 },
 } satisfies Record<string, Rule>;
 
 /** What is counted together. */

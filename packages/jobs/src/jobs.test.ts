@@ -321,6 +321,159 @@ describe("a job that has failed for the last time", () => {
   });
 });
 
+describe("a job of many in a batch", () => {
+  test("is settled by itself: those that failed come again, and one that can't be read", async () => {
+    const [bad, good] = [await enqueue(sendDelivery), await enqueue(sendDelivery)];
+    const boss = await operator();
+    await boss.send(sendDelivery.name, { deliveryId: "no id" });
+    const { jobs, troubles } = await worker();
+    const batches: string[][] = [];
+    await jobs.workInBatches(sendDelivery, { size: 10, atOnce: 1 }, async (batch) => {
+      batches.push(batch.map(({ payload }) => payload.deliveryId));
+      return new Map(
+        batch.flatMap(({ jobId, payload }) =>
+          payload.deliveryId === bad ? [[jobId, new Error("no luck")] as const] : [],
+        ),
+      );
+    });
+    const states = async () =>
+      (await jobsIn(sendDelivery)).map(({ data, state }) => JSON.stringify([data, state])).sort();
+    await expect.poll(states, eventually).toEqual(
+      [
+        [{ deliveryId: bad }, "retry"],
+        [{ deliveryId: good }, "completed"],
+        [{ deliveryId: "no id" }, "retry"],
+      ]
+        .map((each) => JSON.stringify(each))
+        .sort(),
+    );
+    expect(batches.flat()).toEqual([bad, good]);
+    expect(troubles).toHaveLength(2);
+  });
+
+  test("fails with all of them where the handler throws", async () => {
+    await Promise.all([enqueue(sendDelivery), enqueue(sendDelivery)]);
+    const { jobs, troubles } = await worker();
+    await jobs.workInBatches(sendDelivery, { size: 10, atOnce: 1 }, async () => {
+      throw new Error("the database is gone");
+    });
+    await expect
+      .poll(async () => (await jobsIn(sendDelivery)).map(({ state }) => state), eventually)
+      .toEqual(["retry", "retry"]);
+    expect(troubles[0]).toMatchObject({ cause: { message: "the database is gone" } });
+  });
+});
+
+describe("a job that is put off by its own handler", () => {
+  const inAnHour = () => new Date(Date.now() + 3_600_000);
+  const putOff = (jobId: string, at: Date) =>
+    foyer.services.database.transaction((tx) => foyer.services.jobs.defer(tx, sendDelivery, jobId, at));
+  const theJob = () =>
+    foyer.sql<{ state: string; tries: number; left: number; waits: boolean; daysKept: number }>`
+      SELECT state::text, retry_count AS tries, retry_limit - retry_count AS left, start_after > now() AS waits,
+        floor(extract(epoch FROM keep_until - start_after) / 86400)::int AS "daysKept"
+      FROM pgboss.job WHERE name = ${sendDelivery.name}`;
+
+  test("comes again then, whatever its worker says of it afterwards; that takes no try from it", async () => {
+    const id = crypto.randomUUID();
+    await foyer.services.database.transaction((tx) =>
+      foyer.services.jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id }),
+    );
+    const { jobs: hers, troubles } = await worker();
+    const handled: string[] = [];
+    await hers.work(sendDelivery, 2, async (_, { jobId }) => {
+      handled.push(jobId);
+      if (handled.length > 2) return;
+      await putOff(jobId, inAnHour());
+      // Neither of them counts any more.
+      if (handled.length === 2) throw new Error("after all");
+    });
+    const waiting = { state: "retry", waits: true, left: sendDelivery.retryLimit + 1, daysKept: 30 };
+    await expect.poll(theJob, eventually).toMatchObject([{ ...waiting, tries: 0 }]);
+    await retryNow();
+    await expect.poll(() => troubles.length, eventually).toBe(1);
+    expect(await theJob()).toMatchObject([{ ...waiting, tries: 1 }]);
+    await retryNow();
+    await expect.poll(theJob, eventually).toMatchObject([{ state: "completed" }]);
+    expect(handled).toEqual([id, id, id]);
+  });
+
+  test("and taken by somebody else at once is not settled by the one who had it before", async () => {
+    await enqueue(sendDelivery);
+    const boss = await operator();
+    const { jobs: hers } = await worker();
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await hers.work(sendDelivery, 1, async (_, { jobId }) => {
+      await putOff(jobId, new Date(0));
+      first.resolve();
+      await second.promise;
+    });
+    await first.promise;
+    const [again] = await boss.fetch(sendDelivery.name);
+    second.resolve();
+    await hers.stop();
+    expect(await theJob()).toMatchObject([{ state: "active", tries: 1 }]);
+    expect(await boss.complete(sendDelivery.name, again?.id ?? "")).toMatchObject({ affected: 1 });
+  });
+
+  test("is not where the transaction is rolled back: it is done, or fails, as always", async () => {
+    await enqueue(sendDelivery);
+    const { jobs: hers } = await worker();
+    await hers.work(sendDelivery, 1, (_, { jobId }) =>
+      foyer.services.database.transaction(async (tx) => {
+        await foyer.services.jobs.defer(tx, sendDelivery, jobId, inAnHour());
+        throw new Error("the process died");
+      }),
+    );
+    await expect.poll(() => jobsIn(sendDelivery), eventually).toMatchObject([{ state: "retry" }]);
+    expect(await theJob()).toMatchObject([{ left: sendDelivery.retryLimit }]);
+  });
+
+  test("only where somebody has it in hand", async () => {
+    const id = crypto.randomUUID();
+    await foyer.services.database.transaction(async (tx) => {
+      await foyer.services.jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id });
+      await foyer.services.jobs.defer(tx, sendDelivery, id, inAnHour());
+    });
+    expect(await theJob()).toMatchObject([{ state: "created", waits: false }]);
+  });
+});
+
+describe("a job that waits", () => {
+  const id = crypto.randomUUID();
+  const hasten = () =>
+    foyer.services.database.transaction((tx) => foyer.services.jobs.hasten(tx, sendDelivery, id));
+
+  test("for its time is done now if somebody asks; one in hand, done, or absent can't be", async () => {
+    const { database, jobs } = foyer.services;
+    expect(await hasten()).toBe(false);
+    const at = new Date(Date.now() + 3_600_000);
+    await database.transaction((tx) => jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id, at }));
+    const boss = await operator();
+    expect(await boss.fetch(sendDelivery.name)).toEqual([]);
+    expect(await hasten()).toBe(true);
+    expect(await hasten()).toBe(true);
+    expect(await boss.fetch(sendDelivery.name)).toMatchObject([{ id }]);
+    expect(await hasten()).toBe(false);
+    await boss.complete(sendDelivery.name, id);
+    expect(await hasten()).toBe(false);
+  });
+
+  test("has the id that it was given, of which there is one", async () => {
+    const { database, jobs } = foyer.services;
+    const ids = [crypto.randomUUID(), crypto.randomUUID()];
+    const payloads = ids.map((deliveryId) => ({ deliveryId }));
+    await database.transaction((tx) => jobs.enqueueMany(tx, sendDelivery, payloads, { ids }));
+    expect(await foyer.sql`SELECT id::text FROM pgboss.job WHERE id::text <> data->>'deliveryId'`).toEqual(
+      [],
+    );
+    const twice = database.transaction((tx) =>
+      jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id: ids[0] ?? "" }),
+    );
+    await expect(twice).rejects.toThrow("already");
+  });
+});
+
 describe("SMTP down for 72 hours", () => {
   /** Seconds before a retry, where chance makes it shortest: as pg-boss's types document `retryBackoff`. */
   const shortest = ({ retryDelay, retryDelayMax }: Settings, retry: number) =>

@@ -20,15 +20,18 @@ export type Queue<Payload> = {
 
 const hour = 3600;
 
-/** Hands one message to the mail provider. */
+/**
+ * Hands one message to the mail provider. When it is tried again where the provider could not take it says the act itself;
+ * the retries here are for workers that die, and for troubles of our own.
+ */
 export const sendDelivery: Queue<{ deliveryId: string }> = {
   name: "delivery.send",
   payload: z.strictObject({ deliveryId: z.uuid() }),
-  // After the first ones an attempt every 15 minutes, for about ten days: 72 hours of outage, with room to spare.
-  retryLimit: 1000,
+  // Every minute at the latest, also where the message was put off many times before, and for days.
+  retryLimit: 12_000,
   retryDelay: 5,
-  retryDelayMax: hour / 4,
-  expireInSeconds: 300, // the mailer gives a message 120
+  retryDelayMax: 60,
+  expireInSeconds: 600, // the mailer gives a message 120
   heartbeatSeconds: 30,
   deadLetter: "delivery.give_up",
 };

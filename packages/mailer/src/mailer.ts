@@ -17,6 +17,10 @@ export type Message = {
   readonly messageId: string;
   /** Further headers. Those a message already has (addresses, subject, content) can't be given here. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where reports of failed delivery go: the sender of the envelope (RFC 5321 §4.4). SMTP alone has such a one. */
+  readonly returnPath?: string;
+  /** Told to providers that report later what became of a message, so that they can say which: Mailtrap. */
+  readonly deliveryId?: string;
 };
 
 /** A way out for e-mail. */
@@ -39,13 +43,32 @@ export type Mailer = {
 /** Why a message did not leave. Unless it is `permanent`, trying again later may work. */
 export class MailFailure extends Error {
   readonly permanent: boolean;
+  /** The address itself takes no mail: nothing else will arrive there either. */
+  readonly recipientRefused: boolean;
+  /** How long the provider asks to be left alone; null: it has not said. */
+  readonly retryAfterSeconds: number | null;
   /** What the receiver said, or what happened instead, in one line fit for a timeline. */
   readonly reply: string;
 
-  constructor(reply: string, { permanent, cause }: { permanent: boolean; cause?: unknown }) {
+  constructor(
+    reply: string,
+    {
+      permanent,
+      recipientRefused = false,
+      retryAfterSeconds = null,
+      cause,
+    }: {
+      readonly permanent: boolean;
+      readonly recipientRefused?: boolean;
+      readonly retryAfterSeconds?: number | null;
+      readonly cause?: unknown;
+    },
+  ) {
     super(reply, { cause });
     this.name = "MailFailure";
     this.permanent = permanent;
+    this.recipientRefused = recipientRefused;
+    this.retryAfterSeconds = retryAfterSeconds;
     this.reply = reply;
   }
 }

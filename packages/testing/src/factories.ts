@@ -18,7 +18,10 @@ export type Person = Account & { readonly organizationId: string; readonly role:
 
 type Place = { readonly organizationId?: string; readonly active?: boolean; readonly email?: string };
 type Settings = Partial<
-  Pick<Organization, "name" | "resendLimit" | "renewalRule" | "defaultExpiryHours" | "mfaPolicy">
+  Pick<
+    Organization,
+    "name" | "resendLimit" | "renewalRule" | "defaultExpiryHours" | "mfaPolicy" | "language" | "timeZone"
+  >
 >;
 type Wish = {
   /** Who invites; otherwise the owner of an organization of its own. */

@@ -1,8 +1,7 @@
-import { randomInt } from "node:crypto";
-import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
+import { listenSomewhere } from "./listen-somewhere.ts";
 
 /** A message as it arrived: where the envelope sent it, what its source says, and that source itself. */
 export type Mail = Email & {
@@ -56,7 +55,7 @@ export async function openMailbox(): Promise<Mailbox> {
   });
   // A client that is cut off in the middle of a message; the tests look at what arrives.
   server.on("error", () => {});
-  const port = await listenSomewhere(server);
+  const port = await listenSomewhere(server.server);
 
   return {
     url: `smtp://127.0.0.1:${port}`,
@@ -84,18 +83,4 @@ export function tokenIn(mail: Mail): string {
   const [, token] = /\/(?:accept|reset-password)#([\w-]+)/.exec(mail.text ?? "") ?? [];
   if (token === undefined) throw new Error(`No link in "${mail.subject}".`);
   return token;
-}
-
-/** Listens on a port below those (from 32768) that the system lends to outgoing connections. */
-async function listenSomewhere(server: SMTPServer): Promise<number> {
-  for (;;) {
-    const port = randomInt(15_000, 32_768);
-    const listening = server.listen(port, "127.0.0.1");
-    try {
-      await once(listening, "listening");
-      return port;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    }
-  }
 }

@@ -162,11 +162,13 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
       const only = invitationId ?? null;
       await foyer.sql`
         UPDATE invitations SET expires_at = expires_at - ${interval}::interval,
-          created_at = created_at - ${interval}::interval, responded_at = responded_at - ${interval}::interval
+          created_at = created_at - ${interval}::interval, responded_at = responded_at - ${interval}::interval,
+          last_message_at = last_message_at - ${interval}::interval, remind_after = remind_after - ${interval}::interval
         WHERE ${only}::uuid IS NULL OR id = ${only}::uuid`;
       await foyer.sql`
         UPDATE deliveries SET queued_at = queued_at - ${interval}::interval,
-          changed_at = changed_at - ${interval}::interval, opened_at = opened_at - ${interval}::interval
+          changed_at = changed_at - ${interval}::interval, opened_at = opened_at - ${interval}::interval,
+          sent_at = sent_at - ${interval}::interval
         WHERE ${only}::uuid IS NULL OR invitation_id = ${only}::uuid`;
       await foyer.sql`
         UPDATE waiting_places SET joined_at = joined_at - ${interval}::interval,

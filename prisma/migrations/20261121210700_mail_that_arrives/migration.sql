@@ -27,11 +27,13 @@ ADD COLUMN     "delivered_at" TIMESTAMPTZ(3),
 ADD COLUMN     "job_id" UUID,
 ADD COLUMN     "next_attempt_at" TIMESTAMPTZ(3),
 ADD COLUMN     "provider" "mail_provider",
+ADD COLUMN     "sent_at" TIMESTAMPTZ(3),
 ADD COLUMN     "waits_since" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "invitations" ADD COLUMN     "language" "language",
 ADD COLUMN     "last_message_at" TIMESTAMPTZ(3) NOT NULL DEFAULT transaction_timestamp(),
+ADD COLUMN     "remind_after" TIMESTAMPTZ(3) NOT NULL DEFAULT transaction_timestamp(),
 ADD COLUMN     "reminders_sent" INTEGER NOT NULL DEFAULT 0;
 
 -- AlterTable

@@ -10,4 +10,4 @@ CREATE INDEX "deliveries_organization_id_queued_at_id_idx" ON "deliveries"("orga
 CREATE INDEX "deliveries_organization_id_status_queued_at_id_idx" ON "deliveries"("organization_id", "status", "queued_at", "id");
 
 -- CreateIndex
-CREATE INDEX "pending_by_last_message" ON "invitations"("organization_id", "last_message_at") WHERE (status = 'pending');
+CREATE INDEX "pending_by_last_message" ON "invitations"("organization_id", "reminders_sent", "last_message_at", "remind_after") WHERE (status = 'pending');

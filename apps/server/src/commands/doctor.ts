@@ -1,8 +1,8 @@
 import { openDatabase } from "@foyer/db/database";
 import { pendingMigrations } from "@foyer/db/migrate";
 import { wordsOf } from "@foyer/db/trouble";
-import { countSealedSecrets } from "@foyer/domain/accounts/mfa/reseal-secrets";
 import { deriveKeys } from "@foyer/domain/keys";
+import { countSealedSecrets } from "@foyer/domain/reseal-secrets";
 import { openJobs } from "@foyer/jobs/jobs";
 import { type Command, CommandError, type Given } from "../command.ts";
 import type { Config } from "../config.ts";

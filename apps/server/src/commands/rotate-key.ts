@@ -1,4 +1,4 @@
-import { resealSecrets } from "@foyer/domain/accounts/mfa/reseal-secrets";
+import { resealSecrets } from "@foyer/domain/reseal-secrets";
 import { type Command, CommandError } from "../command.ts";
 import { withFoundation } from "../with-foundation.ts";
 

@@ -161,7 +161,11 @@ function jobsThat(ready: boolean) {
   return {
     enqueue: async () => {},
     enqueueMany: async () => {},
+    defer: async () => {},
+    deferMany: async () => {},
+    hasten: async () => false,
     work: async () => {},
+    workInBatches: async () => {},
     ready: async () => ready,
     stop: async () => {},
   };

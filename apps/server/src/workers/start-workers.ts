@@ -22,11 +22,11 @@ const placesAtOnce = 2;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
-  await jobs.work(queues.sendDelivery, messagesAtOnce, ({ deliveryId }, signal) =>
+  await jobs.work(queues.sendDelivery, messagesAtOnce, ({ deliveryId }, { signal }) =>
     sendDelivery(services, post, deliveryId, signal),
   );
   await jobs.work(queues.giveUpDelivery, 1, ({ deliveryId }) => giveUpDelivery(services, deliveryId));
-  await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, signal) =>
+  await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, { signal }) =>
     sendAccountMessage(services, post, { messageId, signal }),
   );
   await jobs.work(queues.giveUpAccountMessage, 1, ({ messageId }) =>

@@ -20,6 +20,7 @@ export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitat
     isVip: false,
     needs: "new_account",
     minimumPasswordLength: 15,
+    optOutUrl: "https://foyer.example/opt-out#token",
     signedInAs: null,
     ...changes,
   };

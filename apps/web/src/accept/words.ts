@@ -1,116 +1,83 @@
-import type { InvitationRole } from "@foyer/contract/doors";
-import { timeLeft } from "./expiry.ts";
+import type { Language } from "@foyer/contract/languages";
+import { Refusal } from "./call.ts";
+import type { LateWords } from "./late-words/en.ts";
+import type { OptOutWords } from "./opt-out/words/en.ts";
+import type { Words } from "./words/en.ts";
 
-/** As what invitations let people in. A guest is what somebody becomes by the way, through the door to a space. */
-type InvitedRole = Exclude<InvitationRole, "guest">;
+type Part = keyof Dictionary;
 
-const english = {
-  email: "E-mail",
-  accept: "Accept invitation",
-  busy: "One moment …",
-  /** Whom to ask when nobody's name stands on an invitation: Foyer itself wrote it, at set-up. */
-  nobody: "whoever set up Foyer",
+type Dictionary = {
+  /** What an invitation begins with. */
+  readonly first: () => Promise<{ readonly words: Words }>;
+  /** The sentences of the scenes that few visitors meet: they come with them. */
+  readonly late: () => Promise<{ readonly words: LateWords }>;
+  readonly optOut: () => Promise<{ readonly words: OptOutWords }>;
+};
 
-  letter: {
-    headline: (inviter: string | null, place: string) =>
-      inviter ? `${inviter} invites you to ${place}` : `You are invited to ${place}`,
-    space: (space: string, organization: string) => `the space ${space} at ${organization}`,
-    role: "You join as",
-    until: "Open until",
-    unexpected: "You did not expect this? Close the page: nothing happens unless you accept.",
+/** A language is not Foyer's before everything here is said in it: each part has the shape of the English one. */
+const dictionaries: Readonly<Record<Language, Dictionary>> = {
+  en: {
+    first: () => import("./words/en.ts"),
+    late: () => import("./late-words/en.ts"),
+    optOut: () => import("./opt-out/words/en.ts"),
   },
-  roles: {
-    owner: "Owner",
-    admin: "Administrator",
-    member: "Member",
-    custodian: "Custodian",
-    contributor: "Contributor",
-    viewer: "Viewer",
-  } satisfies Record<InvitedRole, string>,
-  roleMeaning: {
-    owner: "You run it: its settings, its people, and who is invited.",
-    admin: "You invite people and see who is in.",
-    member: "You belong to it and look after your own profile.",
-    custodian: "You look after it: what is in it, and who is invited.",
-    contributor: "You add to it and edit what is there.",
-    viewer: "You see what is in it, and change nothing.",
-  } satisfies Record<InvitedRole, string>,
-
-  newAccount: {
-    heading: "Create your account",
-    lead: "A name and a password, and you are in.",
-    name: "Your name",
-    nameMissing: "Tell the others what to call you.",
-    more: "Add more about yourself",
-    optional: "All of it is optional. You can change it later.",
-    clientCompany: "Company",
-    position: "Position",
-    department: "Department",
-    phone: "Phone",
-    zohoAccount: "Zoho account",
+  de: {
+    first: () => import("./words/de.ts"),
+    late: () => import("./late-words/de.ts"),
+    optOut: () => import("./opt-out/words/de.ts"),
   },
-  password: {
-    label: "Password",
-    show: "Show password",
-    showShort: "Show",
-    hide: "Hide password",
-    hideShort: "Hide",
-    short: (missing: number) => `${missing} more to go.`,
-    weak: "Easy to guess: avoid names, repetitions and runs like 1234.",
-    good: "Good.",
-    strong: "Strong.",
+  es: {
+    first: () => import("./words/es.ts"),
+    late: () => import("./late-words/es.ts"),
+    optOut: () => import("./opt-out/words/es.ts"),
   },
-  signIn: {
-    wrongPassword: "This is not the password of your account here.",
-    wrongCode: "This code is not right, or was used before.",
-  },
-  signedIn: {
-    heading: "Ready when you are",
-    lead: (email: string) => `You are signed in as ${email}.`,
-  },
-  decline: {
-    ask: "Decline invitation",
-    consequence: (inviter: string | null) =>
-      `${inviter ? `${inviter} sees that you declined. ` : ""}This link stops working.`,
-    confirm: "Yes, decline",
-  },
-
-  welcome: {
-    headline: (place: string) => `Welcome to ${place}`,
-    lead: "You are in. Good to have you here.",
-    signInNext: "You are in. Sign in once more to go there.",
-    enrolNext: (organization: string) =>
-      `You are in. ${organization} asks for a second factor: setting up an authenticator app is next.`,
-    go: (place: string) => `Go to ${place}`,
-    signIn: "Sign in",
-    enrol: "Set it up now",
-  },
-
-  unknownLink: {
-    headline: "This link leads nowhere",
-    what: "Mostly, a piece of the link got lost between the e-mail and here.",
-    next: "Press the button in the e-mail, or copy the whole link from it.",
-    ask: "Still nothing? Ask whoever invited you for a new one.",
-  },
-  unreachable: {
-    headline: "Your invitation can’t be loaded",
-    what: "There is no answer: you may be offline, or Foyer may be. It is neither your link nor anything you did.",
-    next: "Nothing is lost. Once you are back online, it opens by itself.",
-    submit: "Try again",
-  },
-  trouble: {
-    passing:
-      "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
-    outdated: "Something changed at the same moment. Have a look, then try again.",
-    mailed: "A place is kept for this address already: use a link that was mailed to it.",
-    typed: "Foyer did not take this. Check what you typed and try again.",
-    ended: "That took so long that the sign-in has ended. Start once more.",
-    later: (seconds: number) =>
-      `That was tried too often. Try again ${timeLeft(seconds < 60 ? seconds * 1000 : Math.ceil(seconds / 60) * 60_000, "en")}.`,
+  fr: {
+    first: () => import("./words/fr.ts"),
+    late: () => import("./late-words/fr.ts"),
+    optOut: () => import("./opt-out/words/fr.ts"),
   },
 };
 
-export type Words = typeof english;
+// They change as a whole, when another language is chosen, and everything is shown anew then.
+export let words: Words;
+export let lateWords: LateWords;
+export let optOutWords: OptOutWords;
 
-/** Every sentence that this page begins with, in one language; `late-words.ts` has the others. */
-export const words: Words = english;
+let spoken: Language = "en";
+const parts = new Set<Part>();
+
+/** Whether Foyer speaks a language. */
+export function isSpoken(language: string | undefined): language is Language {
+  return Object.hasOwn(dictionaries, language ?? "");
+}
+
+/**
+ * Fetches the words of a language: parts that are named, and those that were before. Only once all of them are there, they
+ * take the place of what was spoken until then. @throws Refusal `unreachable`
+ */
+export async function speak(language: Language, ...more: readonly Part[]): Promise<void> {
+  const before = spoken;
+  spoken = language;
+  for (const part of more) parts.add(part);
+  const { first, late, optOut } = dictionaries[language];
+  try {
+    const [firstPart, latePart, optOutPart] = await Promise.all([
+      parts.has("first") ? first() : null,
+      parts.has("late") ? late() : null,
+      parts.has("optOut") ? optOut() : null,
+    ]);
+    // Somebody who can't decide gets what they chose last.
+    if (spoken !== language) return;
+    if (firstPart) words = firstPart.words;
+    if (latePart) lateWords = latePart.words;
+    if (optOutPart) optOutWords = optOutPart.words;
+  } catch {
+    spoken = before;
+    throw new Refusal("unreachable");
+  }
+}
+
+/** Fetches more words of the language that is spoken. @throws Refusal `unreachable` */
+export function sayMore(part: Part): Promise<void> {
+  return speak(spoken, part);
+}

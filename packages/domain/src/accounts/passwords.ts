@@ -1,10 +1,10 @@
 import { Failure } from "@foyer/contract/failures";
+import { passwordProblem } from "@foyer/contract/password-problem";
 import {
   isShortPassword,
   minimumPasswordLength,
   minimumPasswordLengthWithMfa,
   normalizedPassword,
-  passwordProblem,
 } from "@foyer/contract/passwords";
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import { type MfaPolicy, requiresMfa } from "@foyer/contract/security";

@@ -9,15 +9,18 @@ import type { Services } from "../context.ts";
 const foyer = testFoyer();
 
 /** Puts the job in and then fails, as late as anything can before the commit. */
-const failingJobs: Pick<Jobs, "enqueue" | "enqueueMany"> = {
-  async enqueue(tx, queue, payload) {
-    await foyer.services.jobs.enqueue(tx, queue, payload);
+const failingJobs: Services["jobs"] = {
+  async enqueue(tx, queue, payload, terms) {
+    await foyer.services.jobs.enqueue(tx, queue, payload, terms);
     throw new Error("The queue broke.");
   },
-  async enqueueMany(tx, queue, payloads) {
-    await foyer.services.jobs.enqueueMany(tx, queue, payloads);
+  async enqueueMany(tx, queue, payloads, names) {
+    await foyer.services.jobs.enqueueMany(tx, queue, payloads, names);
     throw new Error("The queue broke.");
   },
+  defer: (...given) => foyer.services.jobs.defer(...given),
+  deferMany: (...given) => foyer.services.jobs.deferMany(...given),
+  hasten: (...given) => foyer.services.jobs.hasten(...given),
 };
 
 type People = { readonly owner: Person; readonly host: Api; readonly guest: Api };

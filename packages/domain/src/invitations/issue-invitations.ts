@@ -145,6 +145,7 @@ async function writeDown(
     tx,
     sendDelivery,
     deliveries.map((deliveryId) => ({ deliveryId })),
+    { ids: deliveries },
   );
 }
 

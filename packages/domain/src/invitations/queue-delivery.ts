@@ -18,7 +18,7 @@ export async function queueMessage(
 ): Promise<void> {
   const number = await nextNumber(tx, message.invitationId);
   const { id } = await tx.delivery.create({ data: { ...message, number }, select: { id: true } });
-  await jobs.enqueue(tx, sendDelivery, { deliveryId: id });
+  await jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id });
 }
 
 /**
@@ -38,7 +38,7 @@ export async function queueOffers(
       ${offers.map((offer) => offer.invitationId)}::uuid[], ${offers.map((offer) => offer.number)}::int[],
       ${offers.map((offer) => offer.recipient)}::text[]) AS n(id, organization_id, invitation_id, number, recipient)`;
   const payloads = ids.map((deliveryId) => ({ deliveryId }));
-  await jobs.enqueueMany(tx, sendDelivery, payloads);
+  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids });
 }
 
 /** Queues a notice about an invitation that brings no link to answer by: to the team, or to whoever lost their seat. */
@@ -48,7 +48,7 @@ export async function queueNotice(
   notice: Recipient & { readonly purpose: "link_requested" | "answered" | "event_cancelled" },
 ): Promise<void> {
   const { id } = await tx.delivery.create({ data: notice, select: { id: true } });
-  await jobs.enqueue(tx, sendDelivery, { deliveryId: id });
+  await jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id });
 }
 
 /**
@@ -80,7 +80,31 @@ export async function queueNews(
       email::text
     FROM numbered`;
   const payloads = deliveries.map((deliveryId) => ({ deliveryId }));
-  await jobs.enqueueMany(tx, sendDelivery, payloads);
+  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids: deliveries });
+}
+
+/**
+ * Reminds many who have not answered, of Foyer's own accord: each by a message of their own, that does not go out by night.
+ * Their invitations are locked; each is counted as reminded, from now on.
+ */
+export async function queueReminders(
+  { jobs }: Pick<Services, "jobs">,
+  tx: Transaction,
+  invitationIds: readonly string[],
+): Promise<void> {
+  const ids = invitationIds.map(() => uuidv7());
+  await tx.$executeRaw`
+    WITH reminded AS (
+      UPDATE invitations i SET delivery_count = i.delivery_count + 1, reminders_sent = i.reminders_sent + 1,
+        last_message_at = now()
+      FROM unnest(${ids}::uuid[], ${invitationIds}::uuid[]) AS n(delivery_id, invitation_id)
+      WHERE i.id = n.invitation_id
+      RETURNING n.delivery_id, i.id, i.organization_id, i.email, i.delivery_count
+    )
+    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient, automatic)
+    SELECT delivery_id, organization_id, id, 'reminder', delivery_count, email::text, true FROM reminded`;
+  const payloads = ids.map((deliveryId) => ({ deliveryId }));
+  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids });
 }
 
 /** Counts a link that somebody takes along by hand, so that the timeline can tell its opening from a message's. */

@@ -19,7 +19,7 @@ export async function remindInvitee(ctx: Context, { invitationId }: ByInvitation
   return ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "remind", {
       invitationId,
-      set: Prisma.sql`resend_count = resend_count + 1`,
+      set: Prisma.sql`resend_count = resend_count + 1, last_message_at = now()`,
       only: { if: withinLimit, otherwise: "resend_limit_reached" },
     });
     requireGrant(host, invitation.role);

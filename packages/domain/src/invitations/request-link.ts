@@ -36,7 +36,7 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
       const invitation = await transition(tx, "renew", {
         invitationId: found.id,
         set: Prisma.sql`resend_count = resend_count + 1,
-          expires_at = now() + make_interval(hours => i.expires_in_hours)`,
+          expires_at = now() + make_interval(hours => i.expires_in_hours), last_message_at = now()`,
         // Nobody could be asked about what Foyer itself sent at set-up.
         only: {
           if: Prisma.sql`${withinLimit} AND (i.inviter_id IS NULL OR ${renewsAtOnce})`,

@@ -31,7 +31,7 @@ export async function resendInvitation(ctx: Context, { invitationId }: ByInvitat
       const invitation = await transition(tx, "resend", {
         invitationId,
         set: Prisma.sql`resend_count = resend_count + 1, inviter_id = ${host.caller.userId}::uuid,
-          expires_at = now() + make_interval(hours => i.expires_in_hours)`,
+          expires_at = now() + make_interval(hours => i.expires_in_hours), last_message_at = now()`,
         only: { if: withinLimit, otherwise: "resend_limit_reached" },
       });
       requireGrant(host, invitation.role);

@@ -1,7 +1,7 @@
 import type { Services } from "../context.ts";
 import { bytesOfId, idBytes, idIn, readToken, signToken } from "../signed-token.ts";
 
-type Ground = Pick<Services, "keys" | "publicUrl">;
+export type Ground = Pick<Services, "keys" | "publicUrl">;
 
 /** The token by which the invitee of an invitation ends further ones. It opens nothing else, and is kept nowhere. */
 export function optOutToken({ keys }: Pick<Services, "keys">, invitationId: string): string {

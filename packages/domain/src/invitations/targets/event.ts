@@ -7,7 +7,7 @@ import { holdEvent, holdEventFor } from "../../events/hold-event.ts";
 import { joinLine } from "../../events/join-line.ts";
 import { offerSeats } from "../../events/offer-seats.ts";
 import { freeSeat, overAt, readSeating, takeSeat } from "../../events/seats.ts";
-import { isManagedBy } from "../../events/vouched-for.ts";
+import { isManagedBy, isVouchedFor } from "../../events/vouched-for.ts";
 import { queueNews } from "../queue-delivery.ts";
 import type { PlaceFacts, Target } from "./target.ts";
 
@@ -66,6 +66,9 @@ export const eventTarget: Target = {
 
   inviterIsThere: Prisma.sql`EXISTS (SELECT 1 FROM events e
     WHERE e.id = i.place_id AND ${isManagedBy(Prisma.sql`i.inviter_id`)})`,
+
+  inviterMayLetIn: Prisma.sql`EXISTS (SELECT 1 FROM events e
+    WHERE e.id = i.place_id AND e.removed_at IS NULL AND ${isVouchedFor})`,
 
   placeName: Prisma.sql`(SELECT name FROM events WHERE id = i.place_id)`,
   async facts(db, { placeId }) {

@@ -1,11 +1,12 @@
 import { Failure, invalidInput } from "@foyer/contract/failures";
-import { mayGrant, memberRole } from "@foyer/contract/permissions";
+import { grantableBy, mayGrant, memberRole, organizationRoles } from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
 import { authorize } from "../../authorize.ts";
 import {
   activateMembership,
   isMember,
   lockedRole,
+  mayEnter,
   waitingRole,
   whoMayEnter,
   whoWaitsAbove,
@@ -14,6 +15,13 @@ import { requireGrant } from "../require-grant.ts";
 import { inviterIsIn } from "./inviter-is-in.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
+
+const grantable = organizationRoles.flatMap((granter) => grantableBy(granter).map((role) => `${granter} ${role}`));
+
+/** Whether `inviter` may hand out a role. */
+function grants(role: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(concat_ws(' ', inviter.role, ${role}) = ANY(${grantable}::text[]))`;
+}
 
 /** Through this door a person, new or known, becomes a member of an organization. */
 export const organizationTarget: Target = {
@@ -51,6 +59,14 @@ export const organizationTarget: Target = {
     WHERE m.organization_id = i.organization_id AND u.email = i.email AND ${isMember})`,
 
   inviterIsThere: inviterIsIn,
+
+  inviterMayLetIn: Prisma.sql`(i.inviter_id IS NULL OR EXISTS (
+    SELECT 1 FROM (SELECT m.role FROM memberships m
+      WHERE m.organization_id = i.organization_id AND m.user_id = i.inviter_id AND ${mayEnter}) inviter
+    WHERE ${grants(Prisma.sql`i.role`)} AND NOT EXISTS (
+      SELECT 1 FROM memberships m JOIN users u ON u.id = m.user_id
+      WHERE m.organization_id = i.organization_id AND u.email = i.email AND NOT ${mayEnter}
+        AND NOT ${grants(Prisma.sql`m.role`)})))`,
 
   placeName: Prisma.sql`(SELECT name FROM organizations WHERE id = i.organization_id)`,
 

@@ -1,5 +1,13 @@
 import { Failure, invalidInput } from "@foyer/contract/failures";
-import { can, grantableInSpace, spaceRole } from "@foyer/contract/permissions";
+import {
+  can,
+  grantableInSpace,
+  organizationRoles,
+  roleInSpace,
+  type SpaceRole,
+  spaceRole,
+  spaceRoles,
+} from "@foyer/contract/permissions";
 import { Prisma } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
 import { authorizeInSpace } from "../../authorize.ts";
@@ -10,6 +18,10 @@ import { requireGrant } from "../require-grant.ts";
 import { inviterIsIn } from "./inviter-is-in.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
+
+const letsIn = (role: SpaceRole | null) => role !== null && grantableInSpace(role).length > 0;
+const custodians = spaceRoles.filter(letsIn);
+const custodiansOfAll = organizationRoles.filter((role) => letsIn(roleInSpace(role, null)));
 
 /** Through this door a person, new or known, comes into a space; whoever is new to its organization is a guest there. */
 export const spaceTarget: Target = {
@@ -60,6 +72,13 @@ export const spaceTarget: Target = {
       JOIN users u ON u.id = s.user_id WHERE s.space_id = i.place_id AND u.email = i.email AND ${mayEnter}))`,
 
   inviterIsThere: inviterIsIn,
+
+  inviterMayLetIn: Prisma.sql`EXISTS (
+    SELECT 1 FROM spaces s
+    JOIN memberships m ON m.organization_id = s.organization_id AND m.user_id = i.inviter_id AND ${mayEnter}
+    LEFT JOIN space_members own ON own.space_id = s.id AND own.user_id = m.user_id
+    WHERE s.id = i.place_id AND s.removed_at IS NULL
+      AND (own.role::text = ANY(${custodians}::text[]) OR m.role::text = ANY(${custodiansOfAll}::text[])))`,
 
   placeName: Prisma.sql`(SELECT name FROM spaces WHERE id = i.place_id)`,
 

@@ -104,6 +104,8 @@ export type Target = {
   readonly awaitsAnswer: Prisma.Sql;
   /** Whether the inviter of invitation `i` is still somebody to write to about it. */
   readonly inviterIsThere: Prisma.Sql;
+  /** Whether whoever answers for invitation `i` may let people in by it now: what `requireAuthority` asks, for very many. */
+  readonly inviterMayLetIn: Prisma.Sql;
   /** What the place is called, as a scalar of invitation `i`; it may have been removed. */
   readonly placeName: Prisma.Sql;
   /** What messages say of the place; it may have been removed. */

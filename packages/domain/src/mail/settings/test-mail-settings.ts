@@ -1,7 +1,79 @@
-import { Failure } from "@foyer/contract/failures";
 import type { MailTest, TestMailSettings } from "@foyer/contract/mail";
+import type { ProviderSettings } from "@foyer/mailer/provider-settings";
+import { authorize, requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
+import { SealError } from "../../seal.ts";
+import { adviceOn } from "./advice-on.ts";
+import { providerSettingsOf } from "./provider-settings-of.ts";
+import { senderOf } from "./sender-of.ts";
+import { emptyRow, type SettingsRow } from "./stored-settings.ts";
 
-export async function testMailSettings(_ctx: Context, _input: TestMailSettings): Promise<MailTest> {
-  throw new Failure("unavailable");
+/**
+ * Sends a message to the caller's own address by the settings as they are saved, and tells what the provider says. By no API
+ * key, as with the settings themselves; ten times in ten minutes for an organization.
+ * @throws Failure as `requireSession` and `authorize`; `rate_limited`
+ */
+export async function testMailSettings(ctx: Context, input: TestMailSettings): Promise<MailTest> {
+  requireSession(ctx);
+  const { organizationId, caller } = authorize(ctx, "mail.update", input.organizationId);
+  await ctx.limits.take("mail_test", organizationId);
+  const { name, mailSettings } = await ctx.database.read.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { name: true, mailSettings: true },
+  });
+  const row = mailSettings ?? emptyRow(organizationId);
+  const told = { provider: row.provider, to: caller.email };
+  const way = readableWay(ctx, row);
+  if (way === "unreadable") return { ok: false, ...told, ...unreadable };
+  const { sendTestMessage } = await import("./send-test-message.ts"); // a process that only serves needs no mailer before
+  const { ok, reply } = await sendTestMessage(ctx, () => ctx.mail.open(way), {
+    from: senderOf(ctx, row),
+    to: { name: caller.name, address: caller.email },
+    organizationName: name,
+  });
+  const shown = withoutSecrets(reply, way);
+  const { provider } = way ?? ctx.mail.serverDefault;
+  return { ok, ...told, reply: shown, advice: ok ? null : adviceOn(shown, provider) };
+}
+
+const unreadable = {
+  reply: "The passwords and keys that were entered can't be read.",
+  advice:
+    "Enter them again, or ask whoever runs this Foyer to put the secret that is missing behind the others in APP_SECRET.",
+};
+
+function readableWay(ctx: Context, row: SettingsRow): ProviderSettings | "unreadable" | null {
+  try {
+    return providerSettingsOf(ctx, row);
+  } catch (error) {
+    if (error instanceof SealError) return "unreadable";
+    throw error;
+  }
+}
+
+/** A server may repeat what it was told, in the form in which it was told it. */
+function withoutSecrets(reply: string, way: ProviderSettings | null): string {
+  return secretsIn(way)
+    .flatMap((secret) => [secret, Buffer.from(secret).toString("base64").replace(/=*$/, "")])
+    .reduce((shown, secret) => shown.replaceAll(secret, "…"), reply);
+}
+
+function secretsIn(way: ProviderSettings | null): readonly string[] {
+  switch (way?.provider) {
+    case undefined:
+      return [];
+    case "smtp": {
+      const { signIn } = way;
+      if (!signIn) return [];
+      if (signIn.by === "oauth2") return [signIn.clientSecret, signIn.refreshToken];
+      // RFC 4616: how PLAIN says it.
+      return [signIn.password, `\0${signIn.username}\0${signIn.password}`];
+    }
+    case "office365":
+      return [way.clientSecret];
+    case "mailtrap":
+      return [way.apiKey];
+    default:
+      return way satisfies never;
+  }
 }

@@ -1,3 +1,4 @@
+import { passwordFaultSentence } from "@foyer/contract/password-problem";
 import { minimumPasswordLength, minimumPasswordLengthWithMfa } from "@foyer/contract/passwords";
 import { type ComponentProps, useState } from "react";
 import { type PasswordStrength, passwordStrength } from "../../../password-strength.ts";
@@ -48,7 +49,7 @@ export function NewPasswordField({
               />
             ))}
           </span>
-          <span>{minimum === undefined ? neutralWords(strength) : strengthWords(strength)}</span>
+          <span>{minimum === undefined ? neutralWords(strength) : strengthWords(strength, minimum)}</span>
         </span>
       }
       label="New password"
@@ -62,11 +63,11 @@ export function NewPasswordField({
   );
 }
 
-function strengthWords(strength: PasswordStrength): string {
+function strengthWords(strength: PasswordStrength, minimum = minimumPasswordLength): string {
   switch (strength.level) {
     case "empty":
     case "refused":
-      return strength.problem;
+      return passwordFaultSentence(strength.fault, minimum);
     case "short":
       return `${plural(strength.missing, "more character")} to go.`;
     case "weak":

@@ -1,6 +1,6 @@
 import { changePassword } from "@foyer/contract/account";
 import type { Me } from "@foyer/contract/auth";
-import { passwordProblem } from "@foyer/contract/passwords";
+import { passwordProblem } from "@foyer/contract/password-problem";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";

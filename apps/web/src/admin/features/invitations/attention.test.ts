@@ -19,9 +19,15 @@ test("an invitation on its way needs nobody", () => {
 });
 
 test("a refused message is named in the provider's own words", () => {
-  const refused = why({ delivery: { ...sent, status: "failed", detail: "550 5.1.1 User unknown." } });
-  expect(refused?.what).toBe("The e-mail could not be delivered: 550 5.1.1 User unknown.");
+  const refused = why({ delivery: { ...sent, status: "bounced", detail: "550 5.1.1 User unknown." } });
+  expect(refused?.what).toBe("The e-mail bounced: 550 5.1.1 User unknown.");
   expect(refused?.tone).toBe("bad");
+});
+
+test("a message that was given up is told from one that bounced [S3.11]", () => {
+  const givenUp = why({ delivery: { ...sent, status: "failed", detail: "451 Try again later" } });
+  expect(givenUp?.what).toBe("The e-mail could not be delivered in ten days: 451 Try again later.");
+  expect(givenUp?.tone).toBe("bad");
 });
 
 test("a message that is only late is not called lost", () => {

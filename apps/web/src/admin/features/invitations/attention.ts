@@ -22,12 +22,19 @@ export function attention({ status, delivery, expiresAt, openedAt }: Facts, now:
     };
   }
   if (status !== "pending") return null;
+  if (delivery?.status === "bounced") {
+    return {
+      tone: "bad",
+      what: `The e-mail bounced${quoted(delivery.detail)}.`,
+      advice:
+        "If the address is right, copy the link and pass it on yourself. If not, cancel and invite the right one.",
+    };
+  }
   if (delivery?.status === "failed") {
     return {
       tone: "bad",
-      what: `The e-mail could not be delivered${quoted(delivery.detail)}.`,
-      advice:
-        "If the address is right, copy the link and pass it on yourself. If not, cancel and invite the right one.",
+      what: `The e-mail could not be delivered in ten days${quoted(delivery.detail)}.`,
+      advice: "Retry it once the mail server takes messages again, or copy the link and pass it on yourself.",
     };
   }
   if (delivery?.status === "retrying") {

@@ -26,10 +26,11 @@ export function InvitationStatusBadge({
 }: {
   readonly invitation: { readonly status: InvitationStatus } & Partial<Pick<Invitation, "delivery">>;
 }) {
-  if (invitation.status === "pending" && invitation.delivery?.status === "failed") {
+  const sent = invitation.delivery?.status;
+  if (invitation.status === "pending" && (sent === "bounced" || sent === "failed")) {
     return (
       <Badge icon={TriangleAlert} tone="bad">
-        Not delivered
+        {sent === "bounced" ? "Bounced" : "Not delivered"}
       </Badge>
     );
   }

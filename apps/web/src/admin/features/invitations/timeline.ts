@@ -23,10 +23,18 @@ export function timelineSentence(
       };
     case "sent":
       return neutral(`${message} was handed to the mail server`);
+    case "delivered":
+      return { text: `${message} arrived`, tone: "good" };
+    case "bounced":
+      return { text: `${message} bounced: the mail server refused it for good`, tone: "bad" };
     case "failed":
-      return { text: `${message} could not be delivered`, tone: "bad" };
+      return { text: `${message} could not be delivered; Foyer gave up after ten days`, tone: "bad" };
     case "withdrawn":
-      return neutral(`${message} was not sent, because the invitation had ended`);
+      return neutral(`${message} was not sent: there was nothing to say any more`);
+    case "retried":
+      return neutral(by ? `${by} had ${lower(message)} tried again` : `${message} was tried again`);
+    case "unsubscribed":
+      return { text: `${who} wants no more invitations from here`, tone: "warning" };
     case "opened":
       return { text: `The invitation was opened${openedWith(entry.message, timeline)}`, tone: "good" };
     case "updated":

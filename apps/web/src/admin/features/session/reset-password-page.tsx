@@ -1,4 +1,4 @@
-import { passwordProblem } from "@foyer/contract/passwords";
+import { passwordProblem } from "@foyer/contract/password-problem";
 import { Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Button, buttonClass } from "../../components/ui/button.tsx";

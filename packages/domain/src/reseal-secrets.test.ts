@@ -2,15 +2,18 @@ import { type Account, password } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Services } from "../../context.ts";
-import { deriveKeys } from "../../keys.ts";
+import type { Services } from "./context.ts";
+import { deriveKeys } from "./keys.ts";
+import { hashAddress } from "./mail/address-hash.ts";
 import { countSealedSecrets, resealSecrets } from "./reseal-secrets.ts";
+import { SealError } from "./seal.ts";
 
 const foyer = testFoyer();
 
 const early = "this secret signs the links of the tests"; // the one that every test Foyer has
 const late = "the secret that comes in front of the other one";
 
+const onlyEarly = deriveKeys([early]);
 const onlyLate = deriveKeys([late]);
 const both = deriveKeys([late, early]);
 
@@ -27,6 +30,8 @@ async function secondStep(account: Account, code: string, keys: Services["keys"]
 
 beforeEach(async () => {
   await foyer.sql`DELETE FROM totp`;
+  await foyer.sql`DELETE FROM mail_settings`;
+  await foyer.sql`DELETE FROM sealed_keys`;
 });
 
 describe("rotating the key", () => {
@@ -47,6 +52,30 @@ describe("rotating the key", () => {
     expect(await count(onlyLate)).toEqual({ current: 4, earlier: 0, unknown: 0 });
     expect(await secondStep(ada, phone.code(), onlyLate)).toBe("done");
     expect(others).toHaveLength(2);
+  });
+
+  test("seals what opens mail providers too, and the keys that outlive it, which stay what they are [S3.10]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const settings = (keys: Services["keys"]) => foyer.callerFor(owner, { services: { keys } }).mail.settings;
+    await settings(onlyEarly).update({
+      organizationId,
+      provider: "mailtrap",
+      mailtrap: { apiKey: "one", webhookSecret: "two" },
+    });
+    // Each in a process of its own: none remembers the key.
+    const hash = (keys: Services["keys"]) =>
+      hashAddress({ keys, database: { ...foyer.services.database } }, "test", "ada@example.com");
+    const before = await hash(onlyEarly);
+    expect(await count(both)).toEqual({ current: 0, earlier: 2, unknown: 0 });
+    await expect(hash(onlyLate)).rejects.toThrow(SealError);
+
+    expect(await resealSecrets(withKeys(both))).toEqual({ resealed: 2, unreadable: 0 });
+    expect(await count(onlyLate)).toEqual({ current: 2, earlier: 0, unknown: 0 });
+    expect(await hash(onlyLate)).toBe(before);
+    expect(await settings(onlyLate).get({ organizationId })).toMatchObject({
+      mailtrap: { hasApiKey: true, hasWebhookSecret: true },
+    });
   });
 
   test("does nothing the second time, and no harm when two do it at once", async () => {

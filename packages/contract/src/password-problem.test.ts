@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { passwordProblem } from "./passwords.ts";
+import { passwordProblem } from "./password-problem.ts";
 
 test("fifteen characters will do, fourteen won't, whatever they are", () => {
   expect(passwordProblem("fifteen letters")).toBeNull();

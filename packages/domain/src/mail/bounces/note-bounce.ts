@@ -1,0 +1,99 @@
+import type { SuppressionReason } from "@foyer/contract/mail";
+import type { Transaction } from "@foyer/db/database";
+import { recordEach } from "../../audit/record.ts";
+import type { Services } from "../../context.ts";
+import { suppressAddress } from "../suppressions/suppress-address.ts";
+import { type Report, reportedOn } from "./report.ts";
+import { toldWords, wordsWithout } from "./told-words.ts";
+
+type Ground = Pick<Services, "database" | "keys">;
+
+/** The message that was reported on. */
+type Reported = {
+  readonly organizationId: string;
+  readonly invitationId: string;
+  readonly recipient: string;
+  /** A notice to the team says nothing about the invitee's address. */
+  readonly isToInvitee: boolean;
+};
+
+/**
+ * Writes down that a message came back for good, once, however often that is reported. Where the address itself takes no
+ * mail, it gets no more invitations from the organization until somebody asks for another try.
+ */
+export async function noteBounce(
+  services: Ground,
+  { isAboutAddress, ...report }: Report & { readonly isAboutAddress: boolean },
+): Promise<void> {
+  const words = toldWords(report.words);
+  await services.database.transaction(async (tx) => {
+    const [bounced] = await tx.$queryRaw<Reported[]>`
+      UPDATE deliveries d SET status = 'bounced', detail = ${words}, changed_at = now(), next_attempt_at = NULL,
+        sent_at = CASE WHEN d.status = 'sent' THEN d.changed_at END
+      FROM invitations i
+      WHERE ${reportedOn(report)} AND d.status IN ('queued', 'retrying', 'sent') AND i.id = d.invitation_id
+      RETURNING d.organization_id AS "organizationId", d.invitation_id AS "invitationId", d.recipient,
+        d.recipient::citext = i.email AS "isToInvitee"`;
+    if (bounced?.isToInvitee && isAboutAddress)
+      await suppress(services, tx, { ...bounced, reason: "bounced", words });
+  });
+}
+
+/** Writes down that a message has not arrived yet, in the words of whoever still tries to deliver it. */
+export async function noteDelay({ database }: Ground, report: Report): Promise<void> {
+  await database.read.$executeRaw`
+    UPDATE deliveries d SET detail = ${toldWords(report.words)}
+    WHERE ${reportedOn(report)} AND d.status = 'sent' AND d.delivered_at IS NULL`;
+}
+
+/**
+ * Writes down that whoever got a message called it spam, or told their provider that they want no more: they get no more
+ * invitations from the organization, and only they take that back.
+ */
+export async function noteComplaint(
+  services: Ground,
+  { reason, ...report }: Report & { readonly reason: Extract<SuppressionReason, "complained" | "unsubscribed"> },
+): Promise<void> {
+  const words = toldWords(report.words);
+  await services.database.transaction(async (tx) => {
+    const [reported] = await tx.$queryRaw<Reported[]>`
+      SELECT d.organization_id AS "organizationId", d.invitation_id AS "invitationId", d.recipient,
+        d.recipient::citext = i.email AS "isToInvitee"
+      FROM deliveries d JOIN invitations i ON i.id = d.invitation_id
+      WHERE ${reportedOn(report)}`;
+    if (!reported?.isToInvitee || !(await suppress(services, tx, { ...reported, reason, words }))) return;
+    await recordEach(null, tx, {
+      act: "invitation.unsubscribed",
+      kind: "invitation",
+      subjects: [
+        {
+          organizationId: reported.organizationId,
+          id: reported.invitationId,
+          label: reported.recipient,
+          details: { reason, detail: words },
+        },
+      ],
+    });
+  });
+}
+
+async function suppress(
+  services: Ground,
+  tx: Transaction,
+  {
+    recipient,
+    words,
+    ...about
+  }: Omit<Reported, "isToInvitee"> & { readonly reason: SuppressionReason; readonly words: string },
+): Promise<boolean> {
+  const { organizationId, invitationId, reason } = about;
+  const detail = wordsWithout(recipient, words);
+  const added = await suppressAddress(services, tx, {
+    organizationId,
+    email: recipient,
+    reason,
+    invitationId,
+    detail,
+  });
+  return added !== null;
+}

@@ -1,0 +1,42 @@
+import type { Services } from "../../context.ts";
+import { isAboutAddress } from "./is-about-address.ts";
+import { noteBounce, noteDelay } from "./note-bounce.ts";
+import { noteDelivered } from "./note-delivered.ts";
+import { readReport } from "./read-report.ts";
+import { deliveryIn } from "./return-path.ts";
+
+/** What became of a message in the mailbox for reports. `ignored`: it is none, or not about a message of ours. */
+export type TakenReport = "bounced" | "delayed" | "delivered" | "ignored";
+
+/**
+ * Takes what came to the mailbox for reports, by its source or the beginning of it. Only what was sent to an address that Foyer
+ * itself made for a message says something of that message. To take it twice does no harm.
+ */
+export async function takeReport(
+  services: Pick<Services, "database" | "keys" | "mail">,
+  source: Uint8Array,
+): Promise<TakenReport> {
+  const told = await readReport(source);
+  const deliveryId = told && deliveryIn(services, told.sentTo);
+  if (!deliveryId) return "ignored";
+  const { action, status, words, recipient } = told;
+  // Read once, and gone: unlike a provider's call it is not repeated, so that its sender's clock need not be trusted.
+  const report = { deliveryId, reporter: { by: "return_path" }, words, at: null } as const;
+  switch (action) {
+    case "failed":
+      await noteBounce(services, {
+        ...report,
+        isAboutAddress: isAboutAddress(status, words),
+        namesRecipient: recipient,
+      });
+      return "bounced";
+    case "delayed":
+      await noteDelay(services, report);
+      return "delayed";
+    case "delivered":
+      await noteDelivered(services, report);
+      return "delivered";
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,131 @@
+import { type Database, Prisma, type Transaction } from "@foyer/db/database";
+import { removeInChunks } from "../remove-in-chunks.ts";
+
+/** A number of messages that is not exceeded in 24 hours, counted from the first of them. */
+export type Cap = { readonly key: string; readonly most: number };
+
+/** Messages that somebody wants to queue, and what counts them. */
+export type Wanted = {
+  readonly organizationId: string;
+  /** The organization's, in parts of which any has room for some: see `admitMessages`. */
+  readonly organization: readonly Cap[];
+  /** Null: whoever asks is not counted. */
+  readonly inviter: Cap | null;
+  readonly recipients: readonly {
+    readonly key: string;
+    /** By which the organization's list knows the address, in hexadecimal. */
+    readonly suppression: string;
+  }[];
+  /** Of each recipient. */
+  readonly perRecipient: number;
+};
+
+/** What has been counted, once all of it is known to fit but for single recipients. */
+export type CountedAtOnce = {
+  readonly suppressed: ReadonlySet<string>;
+  readonly admitted: ReadonlySet<string>;
+  /** Whether organization and inviter had room for all; otherwise nothing was counted. */
+  readonly fits: boolean;
+  /** The part of the organization's cap that is held now, if one had room. */
+  readonly part: string | null;
+};
+
+// Of a counter that goes by the name `c`: what its window holds, and when that ends.
+const count = Prisma.sql`CASE WHEN c.ends_at <= now() THEN 0 ELSE c.count END`;
+const anew = Prisma.sql`now() + interval '24 hours'`;
+const end = Prisma.sql`CASE WHEN c.ends_at <= now() THEN ${anew} ELSE c.ends_at END`;
+
+/**
+ * Counts messages to many recipients by one statement of fixed text, where organization and inviter have room for all of
+ * them. Waits for nobody who writes for the same organization: it takes the part of its cap that is free.
+ */
+export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<CountedAtOnce> {
+  const { organization, inviter, recipients } = wanted;
+  const rows = await tx.$queryRaw<
+    { key: string; suppressed: boolean; admitted: boolean; fits: boolean; part: string | null }[]
+  >`
+    WITH asked AS (
+      SELECT a.key, EXISTS (SELECT 1 FROM suppressions s WHERE s.organization_id = ${wanted.organizationId}::uuid
+        AND s.address_hash = decode(a.hash, 'hex')) AS suppressed
+      FROM unnest(${recipients.map(({ key }) => key)}::text[],
+        ${recipients.map(({ suppression }) => suppression)}::text[]) AS a(key, hash)
+    ), wanted AS (
+      SELECT count(*)::int AS number FROM asked WHERE NOT suppressed
+    ), part AS (
+      SELECT c.key FROM message_counts c
+      JOIN unnest(${organization.map(({ key }) => key)}::text[], ${organization.map(({ most }) => most)}::int[])
+        AS p(key, most) ON p.key = c.key
+      WHERE ${count} + (SELECT number FROM wanted) <= p.most
+      ORDER BY c.count LIMIT 1 FOR UPDATE OF c SKIP LOCKED
+    ), inviter AS (
+      SELECT c.key FROM message_counts c
+      WHERE c.key = ${inviter?.key ?? null}::text AND (SELECT key FROM part) IS NOT NULL
+        AND ${count} + (SELECT number FROM wanted) <= ${inviter?.most ?? 0}::int
+      FOR UPDATE
+    ), ready AS (
+      SELECT (SELECT key FROM part) IS NOT NULL
+        AND (${inviter === null}::boolean OR (SELECT key FROM inviter) IS NOT NULL) AS fits
+    ), admitted AS (
+      INSERT INTO message_counts AS c (key, count, ends_at)
+      SELECT key, 1, ${anew} FROM asked WHERE NOT suppressed AND (SELECT fits FROM ready) ORDER BY key
+      ON CONFLICT (key) DO UPDATE SET count = ${count} + 1, ends_at = ${end}
+      WHERE ${count} < ${wanted.perRecipient}::int
+      RETURNING c.key
+    ), counted AS (
+      UPDATE message_counts c SET count = ${count} + (SELECT count(*)::int FROM admitted), ends_at = ${end}
+      WHERE c.key = ANY (ARRAY[(SELECT key FROM part), (SELECT key FROM inviter)]) AND (SELECT fits FROM ready)
+    )
+    SELECT asked.key, asked.suppressed, admitted.key IS NOT NULL AS admitted,
+      (SELECT fits FROM ready) AS fits, (SELECT key FROM part) AS part
+    FROM asked LEFT JOIN admitted ON admitted.key = asked.key`;
+  return {
+    suppressed: new Set(rows.flatMap(({ key, suppressed }) => (suppressed ? [key] : []))),
+    admitted: new Set(rows.flatMap(({ key, admitted }) => (admitted ? [key] : []))),
+    fits: rows[0]?.fits ?? true,
+    part: rows[0]?.part ?? null,
+  };
+}
+
+/** A counter as it is while its row is locked. */
+export type Counter = { readonly count: number; readonly secondsLeft: number };
+
+/** Locks counters until the transaction ends, by their keys' order, and makes those that are not there. */
+export async function lockCounters(
+  tx: Transaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Counter>> {
+  const rows = await tx.$queryRaw<({ key: string } & Counter)[]>`
+    INSERT INTO message_counts AS c (key, count, ends_at)
+    SELECT key, 0, ${anew} FROM unnest(${keys}::text[]) AS k(key) ORDER BY key
+    ON CONFLICT (key) DO UPDATE SET count = ${count}, ends_at = ${end}
+    RETURNING c.key, c.count, ${secondsLeft} AS "secondsLeft"`;
+  return new Map(rows.map(({ key, ...counter }) => [key, counter]));
+}
+
+/** Adds to counters that are locked. */
+export async function addToCounters(tx: Transaction, added: ReadonlyMap<string, number>): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE message_counts c SET count = c.count + a.number
+    FROM unnest(${[...added.keys()]}::text[], ${[...added.values()]}::int[]) AS a(key, number) WHERE c.key = a.key`;
+}
+
+/** In how many seconds the windows of counters end. */
+export async function secondsLeftOf(
+  tx: Transaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ key: string; secondsLeft: number }[]>`
+    SELECT c.key, ${secondsLeft} AS "secondsLeft" FROM message_counts c WHERE c.key = ANY(${keys}::text[])`;
+  return new Map(rows.map((row) => [row.key, row.secondsLeft]));
+}
+
+const secondsLeft = Prisma.sql`GREATEST(1, ceil(EXTRACT(EPOCH FROM c.ends_at - now())))::int`;
+
+/** Removes counters whose windows are over, and says how many. */
+export async function removeOldCounts({ database }: { readonly database: Database }): Promise<number> {
+  return removeInChunks(
+    (most) => database.read.$executeRaw`
+      DELETE FROM message_counts c WHERE c.ends_at <= now() AND c.key IN (
+        SELECT key FROM message_counts WHERE ends_at <= now() ORDER BY ends_at LIMIT ${most} FOR UPDATE SKIP LOCKED)`,
+  );
+}
