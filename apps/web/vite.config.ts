@@ -4,7 +4,7 @@ import { type Connect, defineConfig, type Plugin } from "vite";
 
 const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://localhost:3000" } };
 
-/** Two pages, two entries: the public accept page loads nothing of the admin's. */
+/** What invitees come to loads nothing of the admin's. Their two pages begin with the same script. */
 export default defineConfig({
   plugins: [react(), tailwindcss(), acceptPage(), permissionTable(), lightAcceptPage()],
   server: { proxy: { "/trpc": server, "/api": server } },
@@ -14,7 +14,7 @@ export default defineConfig({
     // A font or picture inside a style sheet would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ["index.html", "accept.html"],
+      input: ["index.html", "accept.html", "opt-out.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
         codeSplitting: {
@@ -30,10 +30,11 @@ export default defineConfig({
   },
 });
 
-/** Answers `/accept` with the accept page, as the real server does; Vite's own fallback would give the admin's. */
+/** Answers `/accept` and `/opt-out` with their pages, as the real server does; Vite's own fallback would give the admin's. */
 function acceptPage(): Plugin {
   const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
-    if (/^\/accept(?:$|\?)/.test(request.url ?? "")) request.url = "/accept.html";
+    const [, page] = /^\/(accept|opt-out)(?:$|\?)/.exec(request.url ?? "") ?? [];
+    if (page) request.url = `/${page}.html`;
     next();
   };
   return {

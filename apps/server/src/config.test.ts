@@ -11,6 +11,13 @@ const production = {
   FROM_EMAIL: "invitations@example.com",
 };
 
+const office365 = {
+  OFFICE365_TENANT_ID: "acme.example",
+  OFFICE365_CLIENT_ID: "8f1f",
+  OFFICE365_CLIENT_SECRET: "s3cret",
+  OFFICE365_SENDER: "Invitations@acme.example",
+};
+
 test("with nothing set, Foyer runs by itself on this machine", () => {
   expect(readConfig({})).toEqual({
     production: false,
@@ -23,6 +30,11 @@ test("with nothing set, Foyer runs by itself on this machine", () => {
     trustProxy: [],
     from: { name: "Foyer", address: "invitations@foyer.localhost" },
     smtpUrl: null,
+    mailtrapApiKey: null,
+    office365: null,
+    mailEndpoints: { mailtrap: undefined, office365Login: undefined, office365Graph: undefined },
+    allowsPrivateNetwork: false,
+    messageCaps: { recipient: 20, inviter: 1_000, organization: 100_000 },
     mailbox: { smtpPort: 1025, port: 1080 },
     setUp: { organization: "My organization", ownerEmail: "owner@foyer.localhost" },
     roles: { web: true, worker: true },
@@ -42,6 +54,13 @@ test("every setting is read [S2.6]", () => {
       PUBLIC_URL: "https://foyer.example.com/inside/",
       TRUST_PROXY: "10.0.0.1, 10.0.0.2",
       FROM_NAME: "The door",
+      MAILTRAP_API_URL: "http://127.0.0.1:9001/",
+      OFFICE365_LOGIN_URL: "http://127.0.0.1:9002",
+      OFFICE365_GRAPH_URL: "http://127.0.0.1:9003",
+      MAIL_ALLOW_PRIVATE_NETWORK: "true",
+      MAIL_LIMIT_RECIPIENT: "5",
+      MAIL_LIMIT_INVITER: "50",
+      MAIL_LIMIT_ORGANIZATION: "500",
       FOYER_MAILBOX_SMTP_PORT: "2025",
       FOYER_MAILBOX_PORT: "2080",
       FOYER_ORGANIZATION: "Example, Inc.",
@@ -60,6 +79,15 @@ test("every setting is read [S2.6]", () => {
     trustProxy: ["10.0.0.1", "10.0.0.2"],
     from: { name: "The door", address: "invitations@example.com" },
     smtpUrl: "smtp://mail.example.com",
+    mailtrapApiKey: null,
+    office365: null,
+    mailEndpoints: {
+      mailtrap: "http://127.0.0.1:9001",
+      office365Login: "http://127.0.0.1:9002",
+      office365Graph: "http://127.0.0.1:9003",
+    },
+    allowsPrivateNetwork: true,
+    messageCaps: { recipient: 5, inviter: 50, organization: 500 },
     mailbox: { smtpPort: 2025, port: 2080 },
     setUp: { organization: "Example, Inc.", ownerEmail: "olive@example.com" },
     roles: { web: false, worker: true },
@@ -109,6 +137,18 @@ describe("a value that can't be used is named in one sentence", () => {
     ["FROM_NAME", "n".repeat(101)],
     ["SMTP_URL", "http://mail.example.com"],
     ["SMTP_URL", "mail.example.com:25"],
+    ["SMTP_URL", "smtp://mail.example.com?tls.rejectUnauthorized=false"],
+    ["MAILTRAP_API_KEY", "two words"],
+    ["MAILTRAP_API_URL", "send.api.mailtrap.io"],
+    ["OFFICE365_TENANT_ID", "acme/../common"],
+    ["OFFICE365_CLIENT_ID", "an id"],
+    ["OFFICE365_CLIENT_SECRET", "a secret\nBcc: b@example.com"],
+    ["OFFICE365_SENDER", "acme"],
+    ["OFFICE365_GRAPH_URL", "https://user:password@graph.example.com"],
+    ["MAIL_ALLOW_PRIVATE_NETWORK", "yes"],
+    ["MAIL_LIMIT_RECIPIENT", "0"],
+    ["MAIL_LIMIT_INVITER", "many"],
+    ["MAIL_LIMIT_ORGANIZATION", "1.5"],
     ["FOYER_MAILBOX_SMTP_PORT", "-1"],
     ["FOYER_MAILBOX_PORT", "http"],
     ["FOYER_ORGANIZATION", "o".repeat(101)],
@@ -125,6 +165,8 @@ describe("a value that can't be used is named in one sentence", () => {
     expect(refusalOf({ APP_SECRET: "hush" })).not.toContain("hush");
     expect(refusalOf({ DATABASE_URL: "mysql://foyer:hush@db.example.com" })).not.toContain("hush");
     expect(refusalOf({ SMTP_URL: "http://foyer:hush@mail.example.com" })).not.toContain("hush");
+    expect(refusalOf({ MAILTRAP_API_KEY: "hush hush" })).not.toContain("hush");
+    expect(refusalOf({ ...office365, MAILTRAP_API_KEY: "hush" })).not.toMatch(/hush|s3cret/);
   });
 });
 
@@ -139,6 +181,39 @@ describe("what belongs together is asked for together", () => {
     expect(readConfig(production).production).toBe(true);
     expect(refusalOf({ ...production, SMTP_URL: "" })).toMatch(/^SMTP_URL is missing: [^\n]+\.$/);
     expect(refusalOf({ ...production, FROM_EMAIL: "" })).toMatch(/^FROM_EMAIL is missing: [^\n]+\.$/);
+  });
+});
+
+describe("mail leaves by one provider", () => {
+  test.each([
+    [{ MAILTRAP_API_KEY: "key" }, { mailtrapApiKey: "key", smtpUrl: null, office365: null }],
+    [
+      office365,
+      {
+        office365: {
+          tenantId: "acme.example",
+          clientId: "8f1f",
+          clientSecret: "s3cret",
+          sender: "invitations@acme.example",
+        },
+        smtpUrl: null,
+        mailtrapApiKey: null,
+      },
+    ],
+  ])("%j", (variables, expected) => {
+    expect(readConfig({ ...production, SMTP_URL: "", ...variables })).toMatchObject(expected);
+  });
+
+  test.each(Object.keys(office365))("%s is asked for with what belongs to it", (name) => {
+    expect(refusalOf({ ...office365, [name]: "" })).toMatch(new RegExp(`^${name} is missing: [^\n]+\\.$`));
+  });
+
+  test.each([
+    [{ ...production, MAILTRAP_API_KEY: "key" }, /^SMTP_URL and MAILTRAP_API_KEY are both set/],
+    [{ ...production, ...office365 }, /^SMTP_URL and OFFICE365_TENANT_ID are both set/],
+    [{ ...office365, MAILTRAP_API_KEY: "key" }, /^MAILTRAP_API_KEY and OFFICE365_TENANT_ID are both set/],
+  ])("%j is one too many", (variables, sentence) => {
+    expect(refusalOf(variables)).toMatch(sentence);
   });
 });
 

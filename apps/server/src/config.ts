@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { emailAddress, line } from "@foyer/contract/values";
+import type { MessageCaps } from "@foyer/domain/mail/ways-out";
 import { z } from "zod";
 
 /** The environment, read and understood. */
@@ -16,8 +17,24 @@ export type Config = {
   readonly publicUrl: string;
   readonly trustProxy: readonly string[];
   readonly from: { readonly name: string; readonly address: string };
-  /** `null`: run the development mailbox. */
+  /** At most one of the three; none: run the development mailbox. */
   readonly smtpUrl: string | null;
+  readonly mailtrapApiKey: string | null;
+  readonly office365: {
+    readonly tenantId: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly sender: string;
+  } | null;
+  /** Where Mailtrap and Microsoft are, organizations' own accounts there included. `undefined`: where they say. */
+  readonly mailEndpoints: {
+    readonly mailtrap: string | undefined;
+    readonly office365Login: string | undefined;
+    readonly office365Graph: string | undefined;
+  };
+  /** Whether organizations' own mail servers may be on private networks. */
+  readonly allowsPrivateNetwork: boolean;
+  readonly messageCaps: MessageCaps;
   readonly mailbox: { readonly smtpPort: number; readonly port: number };
   readonly setUp: { readonly organization: string; readonly ownerEmail: string };
   readonly roles: { readonly web: boolean; readonly worker: boolean };
@@ -46,6 +63,13 @@ const publicUrl = url("http:", "https:").refine((text) => {
   const parsed = URL.parse(text);
   return !parsed || `${parsed.username}${parsed.password}${parsed.search}${parsed.hash}` === "";
 }, "must be a URL without user, query and fragment");
+const mailServer = url("smtp:", "smtps:").refine((text) => {
+  const parsed = URL.parse(text);
+  return !parsed || `${parsed.search}${parsed.hash}` === "";
+}, "must be a URL without query and fragment");
+const directoryId = z.string().regex(/^[\w.-]+$/, "must be an id or a domain");
+const credential = z.string().regex(/^[\x21-\x7e]+$/, "must be letters, digits and signs");
+const cap = z.coerce.number().int().min(1, "must be at least 1").max(1_000_000_000, "must be less");
 const hostName = z.string().regex(/^[\w.:-]+$/, "must be an address or the name of a host");
 const list = z.string().transform((text) =>
   text
@@ -76,7 +100,19 @@ const environment = z.object({
     .default([]),
   FROM_EMAIL: emailAddress.optional(),
   FROM_NAME: line(100).default("Foyer"),
-  SMTP_URL: url("smtp:", "smtps:").optional(),
+  SMTP_URL: mailServer.optional(),
+  MAILTRAP_API_KEY: credential.optional(),
+  MAILTRAP_API_URL: publicUrl.optional(),
+  OFFICE365_TENANT_ID: directoryId.optional(),
+  OFFICE365_CLIENT_ID: directoryId.optional(),
+  OFFICE365_CLIENT_SECRET: credential.optional(),
+  OFFICE365_SENDER: emailAddress.optional(),
+  OFFICE365_LOGIN_URL: publicUrl.optional(),
+  OFFICE365_GRAPH_URL: publicUrl.optional(),
+  MAIL_ALLOW_PRIVATE_NETWORK: z.enum(["true", "false"]).default("false"),
+  MAIL_LIMIT_RECIPIENT: cap.default(20),
+  MAIL_LIMIT_INVITER: cap.default(1_000),
+  MAIL_LIMIT_ORGANIZATION: cap.default(100_000),
   FOYER_MAILBOX_SMTP_PORT: port.default(1025),
   FOYER_MAILBOX_PORT: port.default(1080),
   FOYER_ORGANIZATION: line(100).default("My organization"),
@@ -88,6 +124,8 @@ const environment = z.object({
     }),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
+
+type Environment = z.infer<typeof environment>;
 
 /** The environment, with `.env` of the working directory, if there is one. What the environment says already stays. */
 export function environmentVariables(): Readonly<Record<string, string | undefined>> {
@@ -115,9 +153,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (env.DATABASE_URL !== undefined && env.APP_SECRET === undefined) {
     throw new ConfigError("APP_SECRET is missing: with a DATABASE_URL, set it to at least 32 random bytes.");
   }
-  if (production && env.SMTP_URL === undefined) {
+  const wayOut = wayOutIn(env);
+  if (production && waysIn(env).length === 0) {
     throw new ConfigError(
-      "SMTP_URL is missing: in production Foyer needs a mail server, such as smtp://user:password@host:587.",
+      "SMTP_URL is missing: in production Foyer needs a mail server, such as smtp://user:password@host:587, or MAILTRAP_API_KEY, or OFFICE365_TENANT_ID and what belongs to it.",
     );
   }
   if (production && env.FROM_EMAIL === undefined) {
@@ -135,12 +174,65 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     publicUrl,
     trustProxy: env.TRUST_PROXY,
     from: { name: env.FROM_NAME, address: env.FROM_EMAIL ?? "invitations@foyer.localhost" },
-    smtpUrl: env.SMTP_URL ?? null,
+    ...wayOut,
+    mailEndpoints: {
+      mailtrap: baseUrl(env.MAILTRAP_API_URL),
+      office365Login: baseUrl(env.OFFICE365_LOGIN_URL),
+      office365Graph: baseUrl(env.OFFICE365_GRAPH_URL),
+    },
+    allowsPrivateNetwork: env.MAIL_ALLOW_PRIVATE_NETWORK === "true",
+    messageCaps: {
+      recipient: env.MAIL_LIMIT_RECIPIENT,
+      inviter: env.MAIL_LIMIT_INVITER,
+      organization: env.MAIL_LIMIT_ORGANIZATION,
+    },
     mailbox: { smtpPort: env.FOYER_MAILBOX_SMTP_PORT, port: env.FOYER_MAILBOX_PORT },
     setUp: { organization: env.FOYER_ORGANIZATION, ownerEmail: env.FOYER_OWNER_EMAIL ?? placeholderOwner },
     roles: { web: env.FOYER_ROLES.includes("web"), worker: env.FOYER_ROLES.includes("worker") },
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** Whether mail stays on this machine: no other way out is set. */
+export function runsMailbox(config: Pick<Config, "smtpUrl" | "mailtrapApiKey" | "office365">): boolean {
+  return config.smtpUrl === null && config.mailtrapApiKey === null && config.office365 === null;
+}
+
+/** The settings that name a way out, one for each. */
+function waysIn(env: Environment) {
+  return (["SMTP_URL", "MAILTRAP_API_KEY", "OFFICE365_TENANT_ID"] as const).filter(
+    (name) => env[name] !== undefined,
+  );
+}
+
+/** @throws ConfigError where it is not clear by which one mail leaves, or one is named by halves */
+function wayOutIn(env: Environment): Pick<Config, "smtpUrl" | "mailtrapApiKey" | "office365"> {
+  const office365 = office365In(env);
+  const [one, another] = waysIn(env);
+  if (another !== undefined) {
+    throw new ConfigError(
+      `${one} and ${another} are both set: mail leaves by one of them, so remove the other.`,
+    );
+  }
+  return { smtpUrl: env.SMTP_URL ?? null, mailtrapApiKey: env.MAILTRAP_API_KEY ?? null, office365 };
+}
+
+function office365In(env: Environment): Config["office365"] {
+  const names = [
+    "OFFICE365_TENANT_ID",
+    "OFFICE365_CLIENT_ID",
+    "OFFICE365_CLIENT_SECRET",
+    "OFFICE365_SENDER",
+  ] as const;
+  const missing = names.filter((name) => env[name] === undefined);
+  if (missing.length === names.length) return null;
+  const [tenantId, clientId, clientSecret, sender] = names.map((name) => env[name]);
+  if (!tenantId || !clientId || !clientSecret || !sender) {
+    throw new ConfigError(
+      `${missing[0]} is missing: the settings of Office 365 are set together or not at all.`,
+    );
+  }
+  return { tenantId, clientId, clientSecret, sender };
 }
 
 function isAddressOrNetwork(text: string): boolean {
@@ -151,4 +243,8 @@ function isAddressOrNetwork(text: string): boolean {
 
 function withoutSlash(text: string): string {
   return text.replace(/\/+$/, "");
+}
+
+function baseUrl(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : withoutSlash(text);
 }

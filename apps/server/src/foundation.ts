@@ -61,7 +61,7 @@ export async function layFoundation(
       keys: deriveKeys(secrets),
       publicUrl: config.publicUrl,
       mail: waysOut(config),
-      messageCaps: { recipient: 20, inviter: 1_000, organization: 100_000 },
+      messageCaps: config.messageCaps,
     };
     return {
       databaseUrl: postgres.url,

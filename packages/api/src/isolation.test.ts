@@ -101,6 +101,9 @@ const byPlace = ["invitations.list", "invitations.stats"] as const;
 /** What is asked for entries about somebody, or by somebody. */
 const byEntry = ["audit.list", "audit.export"] as const;
 
+/** What names a message, with the rest of its input. */
+const byDelivery = ["mail.deliveries.get", "mail.deliveries.retry"] as const;
+
 /** Each procedure whose input has ids that could be another organization's, with the names of those: all are below. */
 const tried: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(byPerson.map(([procedure]) => [procedure, ["userId"]])),
@@ -112,12 +115,18 @@ const tried: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(byAttendee.map(([procedure]) => [procedure, ["attendeeId", "eventId"]])),
   ...Object.fromEntries(byTarget.map(([procedure]) => [procedure, ["eventId", "spaceId"]])),
   ...Object.fromEntries(byPlace.map((procedure) => [procedure, ["eventId", "spaceId"]])),
+  ...Object.fromEntries(byDelivery.map((procedure) => [procedure, ["deliveryId"]])),
+  "mail.deliveries.list": ["invitationId"],
+  "mail.suppressions.lift": ["suppressionId"],
   "events.create": ["organizerId"],
   "events.update": ["eventId", "organizerId"],
   "people.setActive": ["userIds"],
   "account.revokeSession": ["sessionId"],
   "account.apiKeys.revoke": ["apiKeyId"],
 };
+
+/** The organization itself, and what applications are called at the providers of mail. */
+const notForeign = new Set(["organizationId", "clientId", "tenantId"]);
 
 test("no procedure takes an id beside the organization's that is not tried here with a foreign one", () => {
   const named = Object.entries<object>(appRouter._def.procedures).map(([procedure, value]) => {
@@ -127,7 +136,7 @@ test("no procedure takes an id beside the organization's that is not tried here 
       ._def.inputs.flatMap((input) =>
         fieldsIn(z.toJSONSchema(input, { io: "input", unrepresentable: "any" })),
       );
-    const ids = new Set(fields.filter((field) => /Ids?$/.test(field) && field !== "organizationId"));
+    const ids = new Set(fields.filter((field) => /Ids?$/.test(field) && !notForeign.has(field)));
     return [procedure, [...ids].toSorted()] as const;
   });
   expect(Object.fromEntries(named.filter(([, ids]) => ids.length > 0))).toEqual(tried);
@@ -189,6 +198,51 @@ describe("ids of another organization, in an input with one's own", () => {
       ).not.toBe(none);
     },
   );
+
+  test("messages and suppressed addresses of another organization are not there, nor told of", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { organizationId } = here;
+    const { deliveryId, invitationId } = await foyer.failedDelivery({ by: there });
+    const { suppressionId } = await foyer.suppression({ by: there });
+    await expectNothingThere(here, [
+      ...byDelivery.map((procedure) => [procedure, { organizationId, deliveryId }] as const),
+      ["mail.suppressions.lift", { organizationId, suppressionId }],
+    ]);
+    const { mail } = foyer.callerFor(here);
+    const none = { items: [], nextCursor: null };
+    expect(await mail.deliveries.list({ organizationId, invitationId })).toEqual(none);
+    expect(await mail.suppressions.list({ organizationId })).toEqual(none);
+    // They are there for whom they are.
+    const theirs = { organizationId: there.organizationId };
+    const { deliveries, suppressions } = foyer.callerFor(there).mail;
+    expect((await deliveries.list({ ...theirs, invitationId })).items).toMatchObject([{ id: deliveryId }]);
+    expect((await suppressions.list(theirs)).items).toMatchObject([{ id: suppressionId }]);
+  });
+
+  test("cursors of another organization's messages and addresses show one's own alone", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const mine = await foyer.failedDelivery({ by: here });
+    const listed = await foyer.suppression({ by: here });
+    for (let count = 0; count < 2; count++) {
+      await foyer.failedDelivery({ by: there });
+      await foyer.suppression({ by: there });
+    }
+    const theirs = { organizationId: there.organizationId, limit: 1 };
+    const { mail } = foyer.callerFor(there);
+    const { organizationId } = here;
+    const own = foyer.callerFor(here).mail;
+    const cursorOf = ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? "";
+    const messages = await own.deliveries.list({
+      organizationId,
+      cursor: cursorOf(await mail.deliveries.list(theirs)),
+    });
+    expect(messages.items.map(({ id }) => id)).toEqual([mine.deliveryId]);
+    const addresses = await own.suppressions.list({
+      organizationId,
+      cursor: cursorOf(await mail.suppressions.list(theirs)),
+    });
+    expect(addresses.items.map(({ id }) => id)).toEqual([listed.suppressionId]);
+  });
 
   test("people.setActive finds none of them among its own, and changes its own alone", async () => {
     const [here, there] = [await foyer.owner(), await foyer.owner()];

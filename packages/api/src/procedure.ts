@@ -5,6 +5,7 @@ import { authorize, requireCaller } from "@foyer/domain/authorize";
 import type { Context } from "@foyer/domain/context";
 import { limitLink } from "@foyer/domain/invitations/limit-link";
 import type { Bucket } from "@foyer/domain/limits";
+import { limitOptOut } from "@foyer/domain/mail/opt-out-limit";
 import { networkOf } from "@foyer/domain/network";
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
@@ -55,6 +56,15 @@ export function linkHolder(call: "look" | "answer") {
   return anyone.use(async ({ ctx, getRawInput, next }) => {
     const brought = withToken.safeParse(await getRawInput());
     if (brought.success) await limitLink(ctx, brought.data.token, call);
+    return next();
+  });
+}
+
+/** For whoever holds the link that ends invitations: to look at how it stands, or to say so. */
+export function optOutHolder(call: "look" | "answer") {
+  return anyone.use(async ({ ctx, getRawInput, next }) => {
+    const brought = withToken.safeParse(await getRawInput());
+    if (brought.success) await limitOptOut(ctx, brought.data.token, call);
     return next();
   });
 }

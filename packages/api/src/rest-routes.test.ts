@@ -84,10 +84,31 @@ const contract = [
   ["security.policy.get", "GET", "/organizations/{organizationId}/security", 200],
   ["security.policy.update", "PATCH", "/organizations/{organizationId}/security", 200],
   ["audit.list", "GET", "/organizations/{organizationId}/audit", 200],
+  ["mail.settings.get", "GET", "/organizations/{organizationId}/mail", 200],
+  ["mail.settings.update", "PATCH", "/organizations/{organizationId}/mail", 200],
+  ["mail.settings.test", "POST", "/organizations/{organizationId}/mail/test", 200],
+  ["mail.deliveries.list", "GET", "/organizations/{organizationId}/mail/deliveries", 200],
+  ["mail.deliveries.get", "GET", "/organizations/{organizationId}/mail/deliveries/{deliveryId}", 200],
+  [
+    "mail.deliveries.retry",
+    "POST",
+    "/organizations/{organizationId}/mail/deliveries/{deliveryId}/retry",
+    200,
+  ],
+  ["mail.templates.list", "GET", "/organizations/{organizationId}/mail/templates", 200],
+  ["mail.templates.get", "GET", "/organizations/{organizationId}/mail/templates/{kind}/{language}", 200],
+  ["mail.templates.update", "PUT", "/organizations/{organizationId}/mail/templates/{kind}/{language}", 200],
+  [
+    "mail.templates.preview",
+    "POST",
+    "/organizations/{organizationId}/mail/templates/{kind}/{language}/preview",
+    200,
+  ],
+  ["mail.templates.reset", "DELETE", "/organizations/{organizationId}/mail/templates/{kind}/{language}", 200],
   ["system.info", "GET", "/system", 200],
 ] as const;
 
-/** What Foyer has beside it: decision 4, and what the pages about people's accounts and about events need. */
+/** What Foyer has beside it: decision 4, and what the pages about people's accounts, events and mail need. */
 const ofOurOwn = [
   ["invitations.recordOpened", "POST", "/invitations/opened", 200],
   ["invitations.joinWaitingList", "POST", "/invitations/waiting-list", 200],
@@ -97,6 +118,21 @@ const ofOurOwn = [
   ["audit.export", "GET", "/organizations/{organizationId}/audit/export", 200],
   ["security.lockouts.list", "GET", "/organizations/{organizationId}/security/lockouts", 200],
   ["security.lockouts.lift", "POST", "/organizations/{organizationId}/security/lockouts/{userId}/lift", 204],
+  ["account.notifications.get", "GET", "/account/notifications/{organizationId}", 200],
+  ["account.notifications.update", "PUT", "/account/notifications/{organizationId}", 200],
+  ["mail.suppressions.list", "GET", "/organizations/{organizationId}/mail/suppressions", 200],
+  ["mail.suppressions.add", "POST", "/organizations/{organizationId}/mail/suppressions", 200],
+  [
+    "mail.suppressions.lift",
+    "DELETE",
+    "/organizations/{organizationId}/mail/suppressions/{suppressionId}",
+    204,
+  ],
+  ["mail.optOut.view", "GET", "/opt-outs/{token}", 200],
+  ["mail.optOut.confirm", "PUT", "/opt-outs/{token}", 200],
+  ["mail.optOut.undo", "DELETE", "/opt-outs/{token}", 200],
+  ["mail.brand.get", "GET", "/organizations/{organizationId}/mail/brand", 200],
+  ["mail.brand.update", "PATCH", "/organizations/{organizationId}/mail/brand", 200],
 ] as const;
 
 describe("every procedure", () => {

@@ -18,7 +18,8 @@ const promised: Record<number, Reason[]> = {
   401: ["unauthenticated", "invalid_credentials", "sign_in_required"],
   403: ["forbidden", "mfa_enrolment_required", "mfa_required", "inviter_lost_authority", "account_disabled"],
   404: ["not_found", "invitation_not_found"],
-  409: ["already_invited", "event_full", "conflict"],
+  // An address that takes no more mail is nothing that waiting mends, as `rate_limited` is, and no fault of the input.
+  409: ["already_invited", "event_full", "address_suppressed", "conflict"],
   413: ["payload_too_large"],
   429: ["rate_limited", "account_locked"],
   503: ["unavailable"],

@@ -3,8 +3,10 @@ import { removeEndedChallenges } from "./accounts/mfa-challenge.ts";
 import { removeOldMessages } from "./accounts/remove-old-messages.ts";
 import { removeForgottenFailures } from "./accounts/throttle.ts";
 import type { Services } from "./context.ts";
+import { removeUntoldAnswers } from "./digests/remove-untold-answers.ts";
 import { expireInvitations } from "./invitations/expire-invitations.ts";
 import { removeExpiredLimits } from "./limits.ts";
+import { removeOldCounts } from "./mail/message-counts.ts";
 
 /** What the clean-up found: invitations written down as expired, and how many were removed of everything else. */
 export type CleanedUp = {
@@ -12,7 +14,7 @@ export type CleanedUp = {
   readonly sessions: number;
   readonly accountMessages: number;
   readonly loginAttempts: number;
-  /** Failures, limits and half sessions, which are nobody's any more. */
+  /** Failures, limits, counted messages and half sessions, which are nobody's any more. */
   readonly leftovers: number;
 };
 
@@ -25,5 +27,13 @@ export async function cleanUp(services: Services): Promise<CleanedUp> {
   const failures = await removeForgottenFailures(services);
   const limits = await removeExpiredLimits(services);
   const challenges = await removeEndedChallenges(services);
-  return { invitations, sessions, accountMessages, loginAttempts, leftovers: failures + limits + challenges };
+  const answers = await removeUntoldAnswers(services);
+  const counts = await removeOldCounts(services);
+  return {
+    invitations,
+    sessions,
+    accountMessages,
+    loginAttempts,
+    leftovers: failures + limits + challenges + answers + counts,
+  };
 }

@@ -1,48 +1,55 @@
 import type { Emails } from "@foyer/emails/emails";
-import { type Mailer, MailFailure, type Message } from "@foyer/mailer/mailer";
+import { MailFailure, type Message } from "@foyer/mailer/mailer";
+import { toldWords } from "./mail/bounces/told-words.ts";
+import type { PostOffice, WayOut } from "./mail/sending/post-office.ts";
 
 /** What sending needs beside the services. */
 export type Post = {
-  readonly mailer: Pick<Mailer, "send">;
+  readonly office: PostOffice;
   readonly emails: Emails;
-  readonly from: Message["from"];
 };
 
 /** What became of an attempt, in the provider's own words. */
-export type Attempt = {
-  readonly status: "sent" | "retrying" | "failed";
-  readonly detail: string;
-};
+export type Outcome =
+  | { readonly kind: "sent"; readonly detail: string }
+  /** For good. Whether the address itself takes no mail, or only this message was not wanted. */
+  | { readonly kind: "refused"; readonly detail: string; readonly recipientRefused: boolean }
+  /** For now; the provider may have said for how many seconds. */
+  | { readonly kind: "put_off"; readonly detail: string; readonly askedSeconds: number | null }
+  /** It was not its turn for too long: nothing was tried. */
+  | { readonly kind: "untried" }
+  /** Somebody else is going to send it, and writes down what comes of that. */
+  | { readonly kind: "let_go" };
 
 /**
- * Hands a message to the mail provider and lets `note` write down what it said, without the link that has this token. If
- * the process dies between the two, the message goes out twice with one Message-ID (RFC 1047). When `signal` is aborted,
- * somebody else is going to send it: it is let go of.
- * @throws MailFailure when trying again later may work
+ * Hands a message to its way out and answers what that said, without the link that has this token. If the process dies
+ * before that is written down, the message goes out twice with one Message-ID (RFC 1047). When `signal` is aborted, somebody
+ * else is going to send it: it is let go of.
  */
 export async function handOver(
-  { mailer }: Pick<Post, "mailer">,
+  way: Pick<WayOut, "send">,
   message: Message,
   {
     token,
     signal,
-    note,
   }: {
     /** `null` where the message brings no link that opens anything. */
     readonly token: string | null;
-    readonly signal: AbortSignal | undefined;
-    readonly note: (attempt: Attempt) => Promise<void>;
+    readonly signal?: AbortSignal | undefined;
   },
-): Promise<void> {
+): Promise<Outcome> {
+  if (signal?.aborted) return { kind: "let_go" };
   try {
-    const { reply } = await mailer.send(message, signal);
-    await note({ status: "sent", detail: withoutLink(reply, token) });
+    const answer = await way.send(message, signal);
+    return answer ? { kind: "sent", detail: withoutLink(answer.reply, token) } : { kind: "untried" };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
+    if (signal?.aborted) return { kind: "let_go" };
+    const { permanent, recipientRefused, retryAfterSeconds } = error;
     const detail = withoutLink(error.reply, token);
-    await note({ status: error.permanent ? "failed" : "retrying", detail });
-    // Not the error itself: the queue and the log keep what is thrown, and its cause may repeat the link.
-    if (!error.permanent) throw new MailFailure(detail, { permanent: false });
+    return permanent
+      ? { kind: "refused", detail, recipientRefused }
+      : { kind: "put_off", detail, askedSeconds: retryAfterSeconds };
   }
 }
 
@@ -54,5 +61,6 @@ export function messageIdOf(id: string, publicUrl: string): string {
 /** A provider's words as they may be kept: a spam filter that refuses a message repeats the links in it. */
 function withoutLink(reply: string, token: string | null): string {
   // Its beginning is enough, because the words may have been cut.
-  return token === null ? reply : reply.replace(new RegExp(`${token.slice(0, 16)}[\\w-]*`, "g"), "…");
+  const words = token === null ? reply : reply.replace(new RegExp(`${token.slice(0, 16)}[\\w-]*`, "g"), "…");
+  return toldWords(words);
 }

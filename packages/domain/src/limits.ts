@@ -31,6 +31,8 @@ const rules = {
   link_answer: { points: 600, seconds: 60, block: 100 },
   /** Bearer keys that are none. */
   bad_key: { points: 60, seconds: 60 },
+  /** Calls that say they come from a mail provider, and are not signed by it. */
+  bad_webhook: { points: 60, seconds: 60 },
   /** Tries to sign in that were refused unseen: so many of an account or network are written down. */
   throttled_attempt: { points: 30, seconds: 3_600 },
   /** Test messages of an organization: each is a connection to wherever its admins say. */

@@ -1,3 +1,8 @@
+import { leastRecentlyUsed } from "./least-recently-used.ts";
+import type { Words } from "./texts/wording.ts";
+
+type Calendar = Words["calendar"];
+
 // In characters. Bounds what a stranger's name can fill of a page, and the size of an e-mail: mail clients cut it off
 // at about 100 kB. An address may have 254 (RFC 5321 §4.5.3.1.3).
 const longestName = 120;
@@ -5,10 +10,12 @@ const longestAddress = 254;
 const longestMessage = 4_000;
 const longestPlace = 300;
 const longestExcerpt = 400;
+const longestSubject = 200;
 // Marks that turn the direction of what follows, and letters that nobody sees, could make a name read as another.
 // The two joiners and the emoji selector stay: scripts and emoji need them.
 const deceptive = /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 const spaces = /[\s\p{Cc}]+/gu;
+const softSpaces = /(?:(?![\u00a0\u202f])[\s\p{Cc}])+/gu;
 const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 const anythingVisible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
@@ -50,56 +57,64 @@ export function webLink(url: string): string {
 }
 
 /** A moment to the minute, in a time zone and saying so: `Saturday 28 November 2026, 14:05 UTC`. */
-export function moment(time: Date, timeZone = "UTC"): string {
-  const { zone, day, clock } = shownIn(time, timeZone);
-  return `${day}, ${clock}${zone === "UTC" ? " UTC" : ` (${zone})`}`;
+export function moment(time: Date, calendar: Calendar, timeZone = "UTC"): string {
+  const { zone, day, clock } = shownIn(time, calendar, timeZone);
+  return `${calendar.moment(day, clock)}${zone === "UTC" ? " UTC" : ` (${zone})`}`;
 }
 
 /** From when until when, in the time zone where it takes place: `Saturday 28 November 2026, 19:00 to 22:30 (Europe/Berlin)`. */
-export function span(startsAt: Date, endsAt: Date | null, timeZone: string): string {
-  if (!endsAt) return moment(startsAt, timeZone);
-  const start = shownIn(startsAt, timeZone);
-  const end = shownIn(endsAt, timeZone);
-  const until = end.day === start.day ? end.clock : `${end.day}, ${end.clock}`;
-  return `${start.day}, ${start.clock} to ${until} (${start.zone})`;
+export function span(
+  { startsAt, endsAt, timeZone }: { startsAt: Date; endsAt: Date | null; timeZone: string },
+  calendar: Calendar,
+): string {
+  if (!endsAt) return moment(startsAt, calendar, timeZone);
+  const start = shownIn(startsAt, calendar, timeZone);
+  const end = shownIn(endsAt, calendar, timeZone);
+  const until = end.day === start.day ? end.clock : calendar.moment(end.day, end.clock);
+  return `${calendar.span(calendar.moment(start.day, start.clock), until)} (${start.zone})`;
 }
 
 /** What calendar and clock show there. */
-function shownIn(time: Date, timeZone: string): { zone: string; day: string; clock: string } {
-  const format = timeZone === "UTC" ? utc : formatIn(timeZone);
-  const parts = new Map(format.formatToParts(time).map(({ type, value }) => [type, value]));
-  return {
-    zone: format === utc ? "UTC" : timeZone.replaceAll("_", " "),
-    day: `${parts.get("weekday")} ${parts.get("day")} ${parts.get("month")} ${parts.get("year")}`,
-    clock: `${parts.get("hour")}:${parts.get("minute")}`,
-  };
+function shownIn(
+  time: Date,
+  { locale }: Calendar,
+  timeZone: string,
+): { zone: string; day: string; clock: string } {
+  const { zone, day, clock } = formatsIn(`${locale} ${timeZone}`, () => formats(locale, timeZone));
+  return { zone, day: day.format(time), clock: clock.format(time) };
 }
 
-const utc = new Intl.DateTimeFormat("en-GB", shape("UTC"));
+type Formats = { readonly zone: string; readonly day: Intl.DateTimeFormat; readonly clock: Intl.DateTimeFormat };
+
+// Making one takes longer than writing an e-mail.
+const formatsIn = leastRecentlyUsed<Formats>(200);
 
 /** A zone that this machine does not know is told in UTC: no e-mail fails on it. */
-function formatIn(timeZone: string): Intl.DateTimeFormat {
+function formats(locale: string, timeZone: string): Formats {
   try {
-    return new Intl.DateTimeFormat("en-GB", shape(timeZone));
+    const day = new Intl.DateTimeFormat(locale, { ...days, timeZone });
+    const clock = new Intl.DateTimeFormat(locale, { ...clocks, timeZone });
+    return { zone: timeZone.replaceAll("_", " "), day, clock };
   } catch {
-    return utc;
+    return formats(locale, "UTC");
   }
 }
 
-function shape(timeZone: string): Intl.DateTimeFormatOptions {
-  return {
-    timeZone,
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  };
+const days = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+const clocks = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** Words that stand in a text by themselves: of one line, without the characters that nobody sees. Hard spaces stay. */
+export function literal(words: string): string {
+  return words.toWellFormed().replace(deceptive, "").replace(softSpaces, " ");
 }
 
-function flat(text: string): string {
+/** A finished line that goes into a mail header. */
+export function subjectLine(text: string): string {
+  return capped(flat(text), longestSubject);
+}
+
+/** Any text on one line: what a name is, without a bound to its length. */
+export function flat(text: string): string {
   return text.toWellFormed().replace(deceptive, "").replace(spaces, " ").trim();
 }
 

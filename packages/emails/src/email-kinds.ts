@@ -20,7 +20,7 @@ export type EmailKind = TemplateKind | OwnKind;
 const notice = ["recipient", "email", "at"] as const;
 
 /** What each e-mail knows: of an organization's, what the contract says. */
-export const emailVariables = {
+export const emailVariables: Readonly<Record<EmailKind, readonly string[]>> = {
   ...templateVariables,
   password_reset: ["recipient", "email", "expires_at"],
   password_changed: notice,
@@ -31,4 +31,31 @@ export const emailVariables = {
   recovery_codes_replaced: notice,
   api_key_created: notice,
   test: ["organization", "recipient", "at"],
-} as const satisfies Record<EmailKind, readonly string[]>;
+};
+
+/** What the link of an e-mail leads to; null: it has none, and no button. */
+export const emailLinks = {
+  invitation: "own",
+  reminder: "own",
+  event_invitation: "own",
+  event_reminder: "own",
+  confirmation: "own",
+  seat_offered: "own",
+  event_updated: "own",
+  event_cancelled: null,
+  seat_withdrawn: null,
+  seat_released: null,
+  accepted: "page",
+  declined: "page",
+  link_requested: "page",
+  answers_digest: "page",
+  password_reset: "own",
+  password_changed: "newPassword",
+  mfa_enabled: "newPassword",
+  mfa_disabled: "newPassword",
+  mfa_reset: "newPassword",
+  recovery_code_used: "newPassword",
+  recovery_codes_replaced: "newPassword",
+  api_key_created: "newPassword",
+  test: null,
+} as const satisfies Record<EmailKind, "own" | "page" | "newPassword" | null>;

@@ -105,6 +105,20 @@ export const expireInvitations: Queue<object> = {
   schedule: "* * * * *",
 };
 
+/** Reminds those who have not answered, where it is day and their organization wants it. */
+export const remindInvitees: Queue<object> = {
+  ...expireInvitations,
+  name: "invitations.remind",
+  schedule: "*/10 * * * *",
+};
+
+/** Tells inviters of a day's answers by one e-mail, where it is morning or later. */
+export const makeDigests: Queue<object> = {
+  ...expireInvitations,
+  name: "digests.make",
+  schedule: "*/10 * * * *",
+};
+
 /** The nightly clean-up (S4.6). */
 export const cleanUp: Queue<object> = {
   name: "clean_up",
@@ -127,5 +141,7 @@ export const queues = [
   closePlace,
   settleOffers,
   expireInvitations,
+  remindInvitees,
+  makeDigests,
   cleanUp,
 ] as const;

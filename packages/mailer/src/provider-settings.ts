@@ -13,22 +13,28 @@ export type SmtpSignIn =
       readonly refreshToken: string;
     };
 
+/** An SMTP server. */
+export type SmtpSettings = {
+  readonly provider: "smtp";
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first byte; `starttls` is insisted on; `opportunistic` uses it where it is offered. */
+  readonly security: "tls" | "starttls" | "opportunistic";
+  readonly signIn: SmtpSignIn | null;
+};
+
+/** A mailbox of Microsoft 365, and the application that may send from it. */
+export type Office365Settings = {
+  readonly provider: "office365";
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The mailbox that sends. */
+  readonly sender: string;
+};
+
 /** All that one way out needs to know, secrets included: to be kept in memory, and nowhere shown. */
 export type ProviderSettings =
-  | {
-      readonly provider: "smtp";
-      readonly host: string;
-      readonly port: number;
-      /** `tls` from the first byte; `starttls` is insisted on; `opportunistic` uses it where it is offered. */
-      readonly security: "tls" | "starttls" | "opportunistic";
-      readonly signIn: SmtpSignIn | null;
-    }
-  | {
-      readonly provider: "office365";
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly clientSecret: string;
-      /** The mailbox that sends. */
-      readonly sender: string;
-    }
+  | SmtpSettings
+  | Office365Settings
   | { readonly provider: "mailtrap"; readonly apiKey: string };

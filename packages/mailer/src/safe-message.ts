@@ -7,6 +7,7 @@ import { MailFailure } from "./mailer.ts";
 const addressForm =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)*)$/i;
 const messageIdForm = /^[\w!#$%&'*+/=?^`{|}~.-]+@[\w.-]+$/;
+const deliveryIdForm = /^[\w-]{1,100}$/;
 const filenameForm = /^[a-z0-9][a-z0-9-]{0,99}\.ics$/;
 const headerNameForm = /^[A-Za-z][A-Za-z0-9-]*$/;
 const ownHeaders =
@@ -14,9 +15,9 @@ const ownHeaders =
 const unprintable = /[\p{Cc}\u2028\u2029]+/gu;
 
 /**
- * The message as the SMTP library may have it: one recipient, in the envelope too, and nothing in any field that
+ * The message as providers may have it: one recipient, in the envelope too, and nothing in any field that
  * could become another header, another recipient or a file.
- * @throws MailFailure permanent, when an address, the message id, a header or the name of a file isn't one.
+ * @throws MailFailure permanent, when an address, an id, a header or the name of a file isn't one.
  */
 export function safeMessage(message: Message) {
   const from = mailbox(message.from);
@@ -27,10 +28,17 @@ export function safeMessage(message: Message) {
     to,
     ...(message.replyTo && { replyTo: mailbox(message.replyTo) }),
     // Given apart, so that no parsing of the headers can add to it.
-    envelope: { from: from.address, to: [to.address] },
+    envelope: {
+      from:
+        message.returnPath === undefined ? from.address : mailbox({ address: message.returnPath }).address,
+      to: [to.address],
+    },
     subject: oneLine(message.subject),
     html: message.html,
     text: message.text,
+    ...(message.deliveryId !== undefined && {
+      deliveryId: checked(message.deliveryId, deliveryIdForm, "delivery id"),
+    }),
     ...(message.calendar && { icalEvent: calendarPart(message.calendar) }),
     // Otherwise long lines are folded as format=flowed, which some clients show with the folds.
     encoding: "quoted-printable",

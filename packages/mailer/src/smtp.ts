@@ -1,8 +1,14 @@
 import { createTransport } from "nodemailer";
+import type SMTPPool from "nodemailer/lib/smtp-pool";
+import { type AccessTokens, accessTokens } from "./access-tokens.ts";
 import type { Mailer, Message } from "./mailer.ts";
 import { MailFailure } from "./mailer.ts";
+import { printable } from "./printable.ts";
+import type { SmtpSettings, SmtpSignIn } from "./provider-settings.ts";
+import { connectPublicly } from "./public-network.ts";
 import { safeMessage } from "./safe-message.ts";
-import { printable, smtpFailure } from "./smtp-failure.ts";
+import { smtpFailure } from "./smtp-failure.ts";
+import { smtpSettings } from "./smtp-settings.ts";
 
 /** How long a server may take, in milliseconds. */
 export type SmtpPatience = {
@@ -16,12 +22,17 @@ export type SmtpPatience = {
   readonly message: number;
 };
 
-export type SmtpOptions = {
-  /** `smtp://user:password@host:port`, or `smtps://` for TLS from the first byte. STARTTLS is used where offered. */
-  readonly url: string;
+/** The server, as a URL (see `smtpSettings`) or as settings. */
+export type SmtpServer = { readonly url: string } | { readonly settings: SmtpSettings };
+
+export type SmtpOptions = SmtpServer & {
   /** Connections kept open at once; default 5. */
   readonly maxConnections?: number;
   readonly patience?: Partial<SmtpPatience>;
+  /** `public`: only to hosts of the public internet. Default `any`. */
+  readonly network?: "public" | "any";
+  /** Where access tokens are asked for; default, the issuer's own. */
+  readonly tokenUrl?: string | undefined;
 };
 
 const usualPatience: SmtpPatience = {
@@ -32,18 +43,30 @@ const usualPatience: SmtpPatience = {
 };
 
 /**
- * A mailer that keeps connections to one SMTP server open and reuses them.
- * @throws Error at once when `url` isn't an SMTP URL; the message names no password.
+ * A mailer that keeps connections to one SMTP server open and reuses them. It insists on a certificate that is good for
+ * the host's name wherever it speaks TLS.
+ * @throws Error at once when the URL isn't an SMTP URL; the message names no password.
  */
-export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): Mailer {
-  const server = serverIn(url);
+export function smtpMailer(options: SmtpOptions): Mailer {
+  const { maxConnections = 5, patience, network = "any", tokenUrl } = options;
+  const { host, port, security, signIn } = "url" in options ? smtpSettings(options.url) : options.settings;
+  const server = `${host.includes(":") ? `[${host}]` : host}:${port}`;
   const allowed = { ...usualPatience, ...patience };
+  const tokens =
+    signIn?.by === "oauth2" ? tokensFor(signIn, { url: tokenUrl, patience: allowed.silence }) : null;
+  const secrets = () => secretsOf(signIn, tokens);
   const inHand = new Set<Promise<unknown>>();
   let closing = false;
   const transport = createTransport({
     pool: true,
-    url,
+    host,
+    port,
+    secure: security === "tls",
+    requireTLS: security === "starttls",
+    ...(signIn && { auth: authOf(signIn, tokens), forceAuth: true }),
+    ...(network === "public" && { getSocket: publicSocket({ host, port, patience: allowed.connection }) }),
     maxConnections,
+    maxMessages: 1_000,
     // An idle connection that the server has dropped costs one new attempt; everything beyond is the queue's business.
     maxRequeues: 1,
     connectionTimeout: allowed.connection,
@@ -63,9 +86,9 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
     inHand.add(delivery);
     try {
       const { response } = await delivery;
-      return { reply: printable(response) };
+      return { reply: printable(response, secrets()) };
     } catch (error) {
-      throw deadline.aborted ? outOfPatience(server, allowed.message) : smtpFailure(error, server);
+      throw deadline.aborted ? outOfPatience(server, allowed.message) : error;
     } finally {
       inHand.delete(delivery);
     }
@@ -76,7 +99,7 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
       try {
         return await handOver(message, signal);
       } catch (error) {
-        throw smtpFailure(error, server);
+        throw smtpFailure(error, { server, secrets: secrets() });
       }
     },
 
@@ -88,7 +111,7 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
       try {
         await Promise.race([transport.verify(), late]);
       } catch (error) {
-        throw smtpFailure(error, server);
+        throw smtpFailure(error, { server, secrets: secrets() });
       }
     },
 
@@ -100,12 +123,56 @@ export function smtpMailer({ url, maxConnections = 5, patience }: SmtpOptions): 
   };
 }
 
-function serverIn(url: string): string {
-  const parsed = URL.parse(url);
-  if (!parsed?.hostname || !["smtp:", "smtps:"].includes(parsed.protocol)) {
-    throw new Error("The SMTP URL must look like smtp://user:password@host:port or smtps://…");
-  }
-  return parsed.host;
+function authOf(signIn: SmtpSignIn, tokens: AccessTokens | null): SMTPPool.Options["auth"] {
+  if (signIn.by === "password") return { user: signIn.username, pass: signIn.password };
+  let last = "";
+  return {
+    type: "OAuth2",
+    user: signIn.username,
+    // The library keeps a token for each connection; ours is for all of them.
+    provisionCallback(_user, isRefused, done) {
+      const token = isRefused ? tokens?.insteadOf(last) : tokens?.get();
+      token?.then((fresh) => {
+        last = fresh;
+        done(null, fresh, tokens?.goodUntil());
+      }, done);
+    },
+  };
+}
+
+/** With the issuer's own endpoint, unless another is named. */
+function tokensFor(
+  signIn: Extract<SmtpSignIn, { readonly by: "oauth2" }>,
+  { url, patience }: { readonly url: string | undefined; readonly patience: number },
+): AccessTokens {
+  const { issuer, tenantId, clientId, clientSecret, refreshToken } = signIn;
+  const base =
+    url ?? (issuer === "google" ? "https://oauth2.googleapis.com" : "https://login.microsoftonline.com");
+  const path =
+    issuer === "google" ? "token" : `${encodeURIComponent(tenantId ?? "common")}/oauth2/v2.0/token`;
+  return accessTokens({
+    url: `${base}/${path}`,
+    form: {
+      grant_type: "refresh_token",
+      client_id: clientId,
+      client_secret: clientSecret,
+      refresh_token: refreshToken,
+    },
+    secret: ["client_secret", "refresh_token"],
+    patience,
+  });
+}
+
+function secretsOf(signIn: SmtpSignIn | null, tokens: AccessTokens | null): readonly string[] {
+  if (signIn === null) return [];
+  if (signIn.by === "oauth2") return tokens?.secrets() ?? [];
+  return [signIn.password, `\0${signIn.username}\0${signIn.password}`];
+}
+
+function publicSocket(to: { readonly host: string; readonly port: number; readonly patience: number }) {
+  return (_options: unknown, done: (error: Error | null, found?: object) => void): void => {
+    connectPublicly(to).then((connection) => done(null, { connection }), done);
+  };
 }
 
 function outOfPatience(server: string, milliseconds: number): MailFailure {

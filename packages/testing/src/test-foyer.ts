@@ -7,11 +7,13 @@ import { linkToken } from "@foyer/domain/invitations/link";
 import { deriveKeys } from "@foyer/domain/keys";
 import { openLimits } from "@foyer/domain/limits";
 import { openJobs } from "@foyer/jobs/jobs";
+import { MailFailure } from "@foyer/mailer/mailer";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type Api, type Browser, openBrowser } from "./browser.ts";
 import { copyOf } from "./databases.ts";
 import { type Account, type Factories, factoriesOn } from "./factories.ts";
+import { type MailFactories, mailFactoriesOn } from "./mail-factories.ts";
 import { type PlaceFactories, placeFactoriesOn } from "./place-factories.ts";
 import { type RaceOptions, raceBehind } from "./race.ts";
 
@@ -31,7 +33,7 @@ export type VisitOptions = {
   readonly services?: Partial<Services>;
 };
 
-type EveryFactory = Factories & PlaceFactories;
+type EveryFactory = Factories & PlaceFactories & MailFactories;
 
 /** A whole Foyer without HTTP, on a database of its own. Usable in tests and hooks. */
 export type TestFoyer = EveryFactory & {
@@ -83,8 +85,9 @@ const publicUrl = "https://foyer.example";
 const noWayOut: Services["mail"] = {
   serverDefault: { provider: "smtp", from: { name: "Foyer", address: "foyer@example.com" } },
   returnAddress: null,
+  webhookSecret: null,
   open: async () => {
-    throw new Error("This test has no way out for e-mail.");
+    throw new MailFailure("This test has no way out for e-mail.", { permanent: false });
   },
 };
 
@@ -187,5 +190,5 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     raceBehind: (statement, calls, options) => raceBehind(running().pool, statement, calls, options),
   };
   const people = factoriesOn(foyer);
-  return Object.assign(foyer, people, placeFactoriesOn(foyer, people));
+  return Object.assign(foyer, people, placeFactoriesOn(foyer, people), mailFactoriesOn(foyer, people));
 }

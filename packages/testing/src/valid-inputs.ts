@@ -21,7 +21,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     from: time,
     to: time,
   };
-  const more = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, send: false };
+  const more = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, send: false, language: "de" };
   const { spaceId } = await foyer.space({ by: owner });
   const { eventId } = await foyer.event({ by: owner, capacity: 2 });
   const event = {
@@ -47,6 +47,22 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       .invitations.accept({ ...(await toEventByToken()), fullName: "x" });
     return { eventId, attendeeId: attendee?.id };
   };
+  const organizationOnly = { organizationId };
+  const delivery = async () => {
+    const { deliveryId } = await foyer.failedDelivery({ by: owner });
+    return { organizationId, deliveryId };
+  };
+  const byOptOut = async () => ({
+    token: foyer.optOutOf((await foyer.invitation({ by: owner })).id),
+  });
+  const template = { organizationId, kind: "invitation", language: "de" };
+  const texts = { subject: "x", headline: "x", previewText: "x", body: "x", button: "x", reason: "x" };
+  const oauth2 = { issuer: "google", clientId: "x", tenantId: "x", clientSecret: "x", refreshToken: "x" };
+  const smtp = { host: "mail.example.com", port: 587, security: "starttls", username: "x", perMinute: 1 };
+  const office365 = { tenantId: "x", clientId: "x", sender: "x@example.com", perMinute: 1 };
+  // A picture of one transparent pixel.
+  const pixel =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
   return new Map<string, unknown>([
     ["account.profile", {}],
     ["account.updateProfile", { name: "x", ...profile }],
@@ -54,6 +70,8 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["account.revokeSession", { sessionId: randomUUID() }],
     ["account.revokeOtherSessions", {}],
     ["account.invitations", { cursor: "x", limit: 10 }],
+    ["account.notifications.get", organizationOnly],
+    ["account.notifications.update", { organizationId, answers: "daily" }],
     ["account.loginHistory", { cursor: "x", limit: 10 }],
     ["account.mfa.status", {}],
     ["account.mfa.enroll", { password: "not the right one", code: "123456", recoveryCode: "x" }],
@@ -96,7 +114,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       "invitations.update",
       {
         ...(await toEvent()),
-        ...{ ...text, expiresInHours: 1, isVip: true, bypassCapacity: true },
+        ...{ ...text, expiresInHours: 1, isVip: true, bypassCapacity: true, language: "es" },
       },
     ],
     ["invitations.cancel", await byInvitation()],
@@ -110,12 +128,50 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["invitations.calendar", await toEventByToken()],
     ["invitations.decline", await byToken()],
     ["invitations.requestLink", await byToken()],
+    ["mail.settings.get", organizationOnly],
+    [
+      "mail.settings.update",
+      {
+        organizationId,
+        provider: "smtp",
+        from: { email: "x@example.com", name: "x" },
+        smtp: { ...smtp, password: "x", oauth2 },
+        office365: { ...office365, clientSecret: "x" },
+        mailtrap: { perMinute: 1, apiKey: "x", webhookSecret: "x" },
+      },
+    ],
+    ["mail.settings.test", organizationOnly],
+    [
+      "mail.deliveries.list",
+      { ...list, status: "failed", purpose: "invitation", invitationId: (await byInvitation()).invitationId },
+    ],
+    ["mail.deliveries.get", await delivery()],
+    ["mail.deliveries.retry", await delivery()],
+    [
+      "mail.suppressions.list",
+      { organizationId, email: "x@example.com", reason: "added", cursor: "x", limit: 10 },
+    ],
+    ["mail.suppressions.add", { organizationId, email: foyer.address() }],
+    ["mail.suppressions.lift", await foyer.suppression({ by: owner })],
+    ["mail.optOut.view", await byOptOut()],
+    ["mail.optOut.confirm", await byOptOut()],
+    ["mail.optOut.undo", await byOptOut()],
+    ["mail.templates.list", organizationOnly],
+    ["mail.templates.get", template],
+    ["mail.templates.update", { ...template, texts }],
+    ["mail.templates.preview", { ...template, texts, color: "#1f5c46" }],
+    ["mail.templates.reset", template],
+    ["mail.brand.get", organizationOnly],
+    ["mail.brand.update", { organizationId, color: "#1f5c46", logo: `data:image/png;base64,${pixel}` }],
     ["organizations.list", { cursor: "x", limit: 10 }],
     ["organizations.create", { name: "x" }],
     ["organizations.get", { organizationId }],
     [
       "organizations.update",
-      { organizationId, name: "x", defaultExpiryHours: 1, resendLimit: 1, renewalRule: "renew" },
+      {
+        ...{ organizationId, name: "x", defaultExpiryHours: 1, resendLimit: 1, renewalRule: "renew" },
+        ...{ language: "fr", timeZone: "Europe/Paris", reminderRule: { afterDays: 3, atMost: 2 } },
+      },
     ],
     [
       "people.create",

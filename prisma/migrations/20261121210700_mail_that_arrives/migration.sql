@@ -28,6 +28,7 @@ ADD COLUMN     "job_id" UUID,
 ADD COLUMN     "next_attempt_at" TIMESTAMPTZ(3),
 ADD COLUMN     "provider" "mail_provider",
 ADD COLUMN     "sent_at" TIMESTAMPTZ(3),
+ADD COLUMN     "turn_at" TIMESTAMPTZ(3),
 ADD COLUMN     "waits_since" TIMESTAMPTZ(3);
 
 -- AlterTable

@@ -5,7 +5,7 @@ import { deriveKeys } from "@foyer/domain/keys";
 import { countSealedSecrets } from "@foyer/domain/reseal-secrets";
 import { openJobs } from "@foyer/jobs/jobs";
 import { type Command, CommandError, type Given } from "../command.ts";
-import type { Config } from "../config.ts";
+import { type Config, runsMailbox } from "../config.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
 import { installationSecrets } from "../secret.ts";
@@ -33,7 +33,7 @@ export const doctor: Command = {
 async function examine(given: Given): Promise<Finding[]> {
   return [
     ...(await examineDatabase(given)),
-    await perform({ what: "mail", mend: "check SMTP_URL", run: () => mailState(given) }),
+    await perform({ what: "mail", mend: mailAdvice(given), run: () => mailState(given) }),
     await perform({ what: "key", mend: "restore the secret, or set APP_SECRET", run: () => keyState(given) }),
     await perform({ what: "public URL", mend: "set PUBLIC_URL", run: () => publicUrlState(given) }),
   ];
@@ -129,9 +129,16 @@ async function sealedState(config: Config, url: string): Promise<string> {
 }
 
 async function mailState({ config }: Given): Promise<string> {
-  if (config.smtpUrl === null) return "the development mailbox, while Foyer runs";
-  await checkMailServer(config.smtpUrl);
-  return "the mail server answers";
+  if (runsMailbox(config)) return "the development mailbox, while Foyer runs";
+  await checkMailServer(config);
+  if (config.office365) return `Office 365 sends as ${config.office365.sender}`;
+  return config.mailtrapApiKey === null ? "the mail server answers" : "Mailtrap knows the API token";
+}
+
+function mailAdvice({ config }: Given): string {
+  if (config.mailtrapApiKey !== null) return "check MAILTRAP_API_KEY and the sending domain at Mailtrap";
+  if (config.office365 === null) return "check SMTP_URL";
+  return "check the settings of OFFICE365 and that the application may Mail.Send, with an administrator's consent";
 }
 
 async function keyState({ config }: Given): Promise<string> {

@@ -2,6 +2,7 @@ import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
 import { findWaitingOwner } from "@foyer/domain/organizations/find-waiting-owner";
 import { setUpFirstOrganization } from "@foyer/domain/organizations/set-up-organization";
 import type { Command, Given } from "../command.ts";
+import { runsMailbox } from "../config.ts";
 import { type Foundation, layFoundation } from "../foundation.ts";
 import { buildApp } from "../http/build-app.ts";
 import { readinessOf } from "../http/readiness.ts";
@@ -60,7 +61,7 @@ async function startAll(given: Given): Promise<Running> {
 }
 
 async function openMailbox({ config }: Given, opened: Opened): Promise<string | null> {
-  if (config.smtpUrl !== null || config.production || !config.roles.web) return null;
+  if (!runsMailbox(config) || config.production || !config.roles.web) return null;
   const { smtpPort, port } = config.mailbox;
   const mailbox = await listening(
     [
@@ -82,18 +83,18 @@ async function openWeb({ config, log }: Given, foundation: Foundation, opened: O
   await listening([{ port, use: "the server", setting: "PORT" }], () => app.listen({ host, port }));
 }
 
-async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
+async function openWorkers({ log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
   const { services, jobs } = foundation;
   // What renders e-mails is large: a process that only serves does without.
-  const { openPost, smtpUrlOf } = await import("../workers/post.ts");
+  const { openPost } = await import("../workers/post.ts");
   const { startWorkers } = await import("../workers/start-workers.ts");
-  const post = await openPost(config, smtpUrlOf(config));
+  const post = await openPost(services);
   await startWorkers(services, jobs, post, log);
-  // Jobs end before the way out is closed under them.
+  // Jobs end before the ways out are closed under them.
   opened.workers = {
     async close() {
       await jobs.stop();
-      await post.mailer.close();
+      await post.office.close();
     },
   };
 }

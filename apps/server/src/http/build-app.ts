@@ -3,7 +3,7 @@ import helmet from "@fastify/helmet";
 import { answerFailure } from "@foyer/api/answer-failure";
 import { type Arrival, createContext } from "@foyer/api/context";
 import { type AppRouter, appRouter } from "@foyer/api/root";
-import type { Context, Services } from "@foyer/domain/context";
+import { type Context, contextOfFoyer, type Services } from "@foyer/domain/context";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
@@ -12,6 +12,8 @@ import { endConnections } from "./end-connections.ts";
 import { limitRequests } from "./limit-requests.ts";
 import { logRefusal } from "./log-refusal.ts";
 import { logRequests } from "./log-requests.ts";
+import { serveMailtrapWebhooks } from "./mailtrap-webhook.ts";
+import { serveOneClickOptOut } from "./one-click-opt-out.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
 import { serveWeb } from "./serve-web.ts";
@@ -72,21 +74,34 @@ export async function buildApp(options: {
       }),
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
+  serveMailtrapWebhooks(app, services);
+  await serveOneClickOptOut(app, (request) => strangerOf(services, request));
   serveRest(app, { publicUrl: services.publicUrl, log, contextOf });
   await serveWeb(app, options.webDirectory);
   return app;
 }
 
 function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
+  return {
+    ...whereabouts(request),
+    cookies: request.headers.cookie,
+    authorization: request.headers.authorization,
+    safe: isSafe(request),
+    setCookie: (cookie) => void reply.header("set-cookie", cookie),
+  };
+}
+
+/** Nobody in particular, whatever cookie or key comes along. */
+function strangerOf(services: Services, request: FastifyRequest): Context {
+  return { ...contextOfFoyer(services), visitor: { ...whereabouts(request), cookies: undefined } };
+}
+
+function whereabouts(request: FastifyRequest) {
   // A link-local address may name its interface (fe80::1%eth0), which PostgreSQL does not keep.
   const [address = ""] = request.ip.split("%");
   return {
-    cookies: request.headers.cookie,
-    authorization: request.headers.authorization,
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
-    safe: isSafe(request),
     ip: isIP(address) > 0 ? address : null,
-    setCookie: (cookie) => void reply.header("set-cookie", cookie),
   };
 }
 

@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import type { FastifyInstance } from "fastify";
+import { isForOneClick } from "./one-click-opt-out.ts";
 import { isSafe } from "./refuse-foreign-origins.ts";
 
 const json = /^application\/json\s*(?:;|$)/i;
@@ -13,7 +14,7 @@ export function limitRequests(app: FastifyInstance): void {
     delete request.headers["trpc-accept"];
     // tRPC would read forms too, which other sites can send and whose size nothing limits.
     const type = request.headers["content-type"];
-    if (type !== undefined && !json.test(type) && !isSafe(request))
+    if (type !== undefined && !json.test(type) && !isSafe(request) && !isForOneClick(request))
       throw new TRPCError({ code: "UNSUPPORTED_MEDIA_TYPE" });
   });
 }

@@ -14,6 +14,8 @@ let open: { readonly id: string; readonly token: string };
 let expired: { readonly id: string; readonly token: string };
 /** A space, an event and an invitation to that. */
 let places: { readonly spaceId: string; readonly eventId: string; readonly token: string };
+/** A message that did not arrive, an address on the list, and a link to opt out. */
+let mail: { readonly deliveryId: string; readonly suppressionId: string; readonly token: string };
 let visitor: Visitor;
 let nobody: Visitor;
 
@@ -29,6 +31,9 @@ beforeAll(async () => {
   const { eventId } = await foyer.event({ by: owner });
   const { id } = await foyer.eventInvitation({ by: owner, eventId });
   places = { spaceId, eventId, token: foyer.linkOf(id) };
+  const { deliveryId } = await foyer.failedDelivery({ by: owner });
+  const { suppressionId } = await foyer.suppression({ by: owner });
+  mail = { deliveryId, suppressionId, token: foyer.optOutOf(open.id) };
   const { services } = foyer;
   visitor = await visitorOf(app(), { services, account: owner });
   nobody = await visitorOf(app(), { services });
@@ -36,6 +41,8 @@ beforeAll(async () => {
 
 /** An input for every query, and for every mutation that somebody might try to reach by GET. */
 const inputs: Readonly<Record<string, () => Input>> = {
+  "account.notifications.get": () => ({ organizationId: owner.organizationId }),
+  "account.notifications.update": () => ({ organizationId: owner.organizationId, answers: "never" }),
   "account.updateProfile": () => ({ name: "Changed" }),
   "audit.list": () => ({ organizationId: owner.organizationId }),
   "audit.export": () => ({ organizationId: owner.organizationId }),
@@ -63,6 +70,35 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "invitations.stats": () => ({ organizationId: owner.organizationId }),
   "invitations.update": () => ({ invitationId: open.id, role: "admin" }),
   "invitations.view": () => ({ token: open.token }),
+  "mail.brand.get": () => ({ organizationId: owner.organizationId }),
+  "mail.brand.update": () => ({ organizationId: owner.organizationId, color: "#102030" }),
+  "mail.deliveries.get": () => ({ organizationId: owner.organizationId, deliveryId: mail.deliveryId }),
+  "mail.deliveries.list": () => ({ organizationId: owner.organizationId }),
+  "mail.deliveries.retry": () => ({ organizationId: owner.organizationId, deliveryId: mail.deliveryId }),
+  "mail.optOut.confirm": () => ({ token: mail.token }),
+  "mail.optOut.undo": () => ({ token: mail.token }),
+  "mail.optOut.view": () => ({ token: mail.token }),
+  "mail.settings.get": () => ({ organizationId: owner.organizationId }),
+  "mail.settings.test": () => ({ organizationId: owner.organizationId }),
+  "mail.settings.update": () => ({ organizationId: owner.organizationId, provider: "server_default" }),
+  "mail.suppressions.add": () => ({ organizationId: owner.organizationId, email: "new@example.com" }),
+  "mail.suppressions.lift": () => ({
+    organizationId: owner.organizationId,
+    suppressionId: mail.suppressionId,
+  }),
+  "mail.suppressions.list": () => ({ organizationId: owner.organizationId }),
+  "mail.templates.get": () => ({ organizationId: owner.organizationId, kind: "invitation", language: "de" }),
+  "mail.templates.list": () => ({ organizationId: owner.organizationId }),
+  "mail.templates.preview": () => ({
+    organizationId: owner.organizationId,
+    kind: "invitation",
+    language: "de",
+  }),
+  "mail.templates.reset": () => ({
+    organizationId: owner.organizationId,
+    kind: "invitation",
+    language: "de",
+  }),
   "organizations.create": () => ({ name: "Another" }),
   "organizations.get": () => ({ organizationId: owner.organizationId }),
   "organizations.update": () => ({ organizationId: owner.organizationId, name: "Changed" }),

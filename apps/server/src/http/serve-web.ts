@@ -8,7 +8,7 @@ import { sendFailure } from "./answer-errors.ts";
 const apart = /^\/(?:api|trpc|assets|healthz|readyz)(?:[/?]|$)/;
 
 /**
- * Serves the SPA: the accept page under its own address, files by their name, and the admin's entry for every other page,
+ * Serves the SPA: the invitee's pages under their own addresses, files by their name, and the admin's entry for every other page,
  * whose address only the browser understands.
  */
 export async function serveWeb(app: FastifyInstance, webDirectory: string): Promise<void> {
@@ -23,7 +23,9 @@ export async function serveWeb(app: FastifyInstance, webDirectory: string): Prom
       reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
-  app.get("/accept", (_request, reply) => reply.sendFile("accept.html"));
+  // Both are for the invitee.
+  for (const page of ["/accept", "/opt-out"])
+    app.get(page, (_request, reply) => reply.sendFile("accept.html"));
   app.setNotFoundHandler((request, reply) => {
     const page = (request.method === "GET" || request.method === "HEAD") && !apart.test(request.url);
     if (page) return reply.sendFile("index.html");

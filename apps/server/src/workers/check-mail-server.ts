@@ -1,8 +1,9 @@
-import { smtpMailer } from "@foyer/mailer/smtp";
+import type { Config } from "../config.ts";
+import { waysOut } from "../ways-out.ts";
 
-/** Resolves when the mail server takes a connection and knows us. @throws MailFailure saying what is wrong */
-export async function checkMailServer(smtpUrl: string): Promise<void> {
-  const mailer = smtpMailer({ url: smtpUrl, maxConnections: 1 });
+/** Resolves when the server's provider takes a connection and knows us. @throws MailFailure saying what is wrong */
+export async function checkMailServer(config: Config): Promise<void> {
+  const mailer = await waysOut(config).open(null);
   try {
     await mailer.check();
   } finally {

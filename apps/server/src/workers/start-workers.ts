@@ -1,18 +1,20 @@
 import { giveUpAccountMessage, sendAccountMessage } from "@foyer/domain/accounts/send-account-message";
 import { cleanUp } from "@foyer/domain/clean-up";
 import type { Services } from "@foyer/domain/context";
+import { makeDigests } from "@foyer/domain/digests/make-digests";
 import { settleOffers } from "@foyer/domain/events/settle-offers";
 import { tellAttendees } from "@foyer/domain/events/tell-attendees";
 import type { Post } from "@foyer/domain/hand-over";
 import { closePlace } from "@foyer/domain/invitations/close-place";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
-import { giveUpDelivery, sendDelivery } from "@foyer/domain/invitations/send-delivery";
+import { remindInvitees } from "@foyer/domain/invitations/remind-invitees";
+import { giveUpDelivery, sendDeliveries } from "@foyer/domain/invitations/send-delivery";
 import type { Jobs } from "@foyer/jobs/jobs";
 import * as queues from "@foyer/jobs/queues";
 import type { Logger } from "pino";
 
-// More jobs than SMTP connections: the next message is rendered while the server answers the last.
-const messagesAtOnce = 20;
+// By one statement each are read, written down and settled what a batch has; the next is fetched meanwhile.
+const deliveries = { size: 50, atOnce: 4 };
 // In a queue of their own: who can't get in does not wait behind ten thousand invitations.
 const accountMessagesAtOnce = 4;
 // One that many come to does not hold up the others.
@@ -22,12 +24,16 @@ const placesAtOnce = 2;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
-  await jobs.work(queues.sendDelivery, messagesAtOnce, ({ deliveryId }, { signal }) =>
-    sendDelivery(services, post, deliveryId, signal),
+  await jobs.workInBatches(queues.sendDelivery, deliveries, (batch) =>
+    sendDeliveries(
+      services,
+      post,
+      batch.map(({ jobId, payload, signal }) => ({ jobId, signal, ...payload })),
+    ),
   );
   await jobs.work(queues.giveUpDelivery, 1, ({ deliveryId }) => giveUpDelivery(services, deliveryId));
-  await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, { signal }) =>
-    sendAccountMessage(services, post, { messageId, signal }),
+  await jobs.work(queues.sendAccountMessage, accountMessagesAtOnce, ({ messageId }, job) =>
+    sendAccountMessage(services, post, { messageId, ...job }),
   );
   await jobs.work(queues.giveUpAccountMessage, 1, ({ messageId }) =>
     giveUpAccountMessage(services, messageId),
@@ -47,6 +53,14 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   await jobs.work(queues.expireInvitations, 1, async () => {
     const expired = await expireInvitations(services);
     if (expired > 0) log.info({ expired }, "invitations expired");
+  });
+  await jobs.work(queues.remindInvitees, 1, async () => {
+    const reminded = await remindInvitees(services);
+    if (reminded > 0) log.info({ reminded }, "invitees reminded");
+  });
+  await jobs.work(queues.makeDigests, 1, async () => {
+    const made = await makeDigests(services);
+    if (made > 0) log.info({ made }, "digests made");
   });
   await jobs.work(queues.cleanUp, 1, async () => {
     log.info(await cleanUp(services), "cleaned up");

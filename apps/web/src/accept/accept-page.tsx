@@ -1,12 +1,11 @@
 import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import type { SceneProps } from "./scene-props.ts";
-import { Ended, lateScenes } from "./scenes/late.ts";
+import { lateScenes } from "./scenes/late.ts";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
-import { UnknownLink } from "./scenes/unknown-link.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
-import { Welcome } from "./scenes/welcome.tsx";
 import { type InvitationVisit, stageOf, type Visit } from "./visit.ts";
+import { words } from "./words.ts";
 
 /** The public page: one visit to one invitation, whatever state it is in. */
 export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly keeper: Doorkeeper }) {
@@ -17,13 +16,20 @@ export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly 
     case "unreachable":
       return <Unreachable {...visit} onRetry={keeper.retry} />;
     case "unknown_link":
-      return <UnknownLink />;
+      return <lateScenes.unknown_link />;
     case "turned_away":
-      return <Ended invitation={visit.invitation} by={visit.by} />;
+      return <lateScenes.ended invitation={visit.invitation} by={visit.by} />;
     case "welcome":
-      return <Welcome visit={visit} />;
+      return <lateScenes.welcome visit={visit} />;
     case "invitation":
-      return <Invitation visit={visit} keeper={keeper} />;
+      return (
+        <>
+          <Invitation visit={visit} keeper={keeper} />
+          <p className="aside">
+            <a href={visit.invitation.optOutUrl}>{words.letter.optOut}</a>
+          </p>
+        </>
+      );
   }
 }
 
@@ -38,7 +44,7 @@ function Invitation(scene: SceneProps) {
       return <OpenInvitation stage={stage} {...scene} />;
     case "cancelled":
     case "declined":
-      return <Ended invitation={scene.visit.invitation} by={stage} />;
+      return <lateScenes.ended invitation={scene.visit.invitation} by={stage} />;
     default: {
       const Scene = lateScenes[stage];
       return <Scene {...scene} />;

@@ -19,6 +19,7 @@ import type {
   opened,
   Waiting,
 } from "@foyer/contract/invitations";
+import type { ByOptOutToken, OptOut } from "@foyer/contract/mail";
 import type { z } from "zod";
 
 /** Everything that this page ever asks the server. */
@@ -30,6 +31,9 @@ type Procedures = {
   "invitations.requestLink": { input: ByToken; output: z.infer<typeof linkRequested> };
   "invitations.joinWaitingList": { input: JoinWaitingList; output: Waiting };
   "invitations.calendar": { input: ByToken; output: CalendarFile };
+  "mail.optOut.view": { input: ByOptOutToken; output: OptOut };
+  "mail.optOut.confirm": { input: ByOptOutToken; output: OptOut };
+  "mail.optOut.undo": { input: ByOptOutToken; output: OptOut };
   "auth.signIn": { input: SignIn; output: SignInResult };
   "auth.me": { input: Record<string, never>; output: Me };
   "auth.verifyMfa": { input: VerifyMfa; output: VerifyMfaResult };

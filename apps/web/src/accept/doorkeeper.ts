@@ -1,14 +1,14 @@
 import type { VerifyMfa } from "@foyer/contract/auth";
 import type { AcceptInvitation, CalendarFile, JoinWaitingList } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
+import type { Scene } from "./scenes/late.ts";
 import {
   type Act,
   advance,
-  type ClosedBy,
   closesDoor,
+  isUnknownLink,
   kindOf,
   type SeenInvitation,
-  type Stage,
   stageOf,
   type Visit,
   type VisitEvent,
@@ -22,8 +22,8 @@ export type Doorkeeper = ReturnType<typeof createDoorkeeper>;
 /** What a doorkeeper reaches the server by. Both throw a `Refusal` where it can't be reached. */
 export type Ways = {
   readonly call: Call;
-  /** Fetches what a stage is shown with. */
-  readonly fetchScene: (stage: Stage | ClosedBy) => Promise<void>;
+  /** Fetches what the visitor is shown with. */
+  readonly fetchScene: (scene: Scene) => Promise<void>;
 };
 
 /**
@@ -50,7 +50,7 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
   async function look(): Promise<void> {
     tell({ type: "viewing" });
     const event = await view().catch(
-      (error): VisitEvent => ({ type: "not_viewed", refusal: refusalIn(error) }),
+      async (error): Promise<VisitEvent> => ({ type: "not_viewed", refusal: await showable(refusalIn(error)) }),
     );
     tell(event);
     if (event.type === "viewed" && event.invitation.canAccept) {
@@ -76,12 +76,14 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
   /** A refusal that the page has the words for: whoever is turned away is told so in a scene of its own. */
   async function showable(refusal: Refusal): Promise<Refusal> {
     const { reason } = refusal;
-    if (!closesDoor(reason)) return refusal;
-    return fetchScene(reason).then(() => refusal, refusalIn);
+    const scene = closesDoor(reason) ? reason : isUnknownLink(refusal) ? "unknown_link" : null;
+    return scene ? fetchScene(scene).then(() => refusal, refusalIn) : refusal;
   }
 
   const accept = (guest: Guest): Promise<void> =>
     attempt("accept", async () => {
+      // First, or somebody who is in could not be shown that they are.
+      await fetchScene("welcome");
       return { type: "accepted", acceptance: await call("invitations.accept", { token, ...guest }) };
     });
 
@@ -107,7 +109,7 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
       }),
     decline: () =>
       attempt("decline", async () => {
-        // First, or somebody who has said no could not be shown that they have.
+        // First, for the same reason.
         await fetchScene("declined");
         await call("invitations.decline", { token });
         return { type: "declined" };

@@ -8,14 +8,12 @@ export type DoorScene = "event";
 /** What differs between the doors on this page, beside their own scenes and what they are called once they are gone. */
 const doors: Readonly<Record<InvitationKind, Door>> = {
   organization: {},
-  space: { named: words.letter.space, path: "/spaces/" },
+  space: { path: "/spaces/" },
   event: { scene: "event" },
 };
 
 type Door = {
   readonly scene?: DoorScene;
-  /** What the letter calls the place, where its name alone would not do. */
-  readonly named?: (place: string, organization: string) => string;
   /** Where the places are at home, in the organization. */
   readonly path?: string;
 };
@@ -33,10 +31,9 @@ export function placeOf(invitation: Behind): string {
   return (invitation[invitation.kind] ?? invitation.organization).name;
 }
 
-/** The same as the letter says it. */
+/** The same as the letter's headline says it. */
 export function placeInLetter(invitation: Behind): string {
-  const place = placeOf(invitation);
-  return doors[invitation.kind].named?.(place, invitation.organization.name) ?? place;
+  return words.letter.to[invitation.kind](placeOf(invitation), invitation.organization.name);
 }
 
 /** Where whoever came in is at home: in the space, or in the organization itself. */

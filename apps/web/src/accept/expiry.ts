@@ -23,8 +23,13 @@ export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
   };
 }
 
+/** "in 2 minutes": how long to wait before something that was asked too often. Whole minutes are rounded up. */
+export function waitingTime(seconds: number, locale: string): string {
+  return timeLeft(seconds < 60 ? seconds * second : Math.ceil(seconds / 60) * minute, locale);
+}
+
 /** "in 6 days"; `left` in milliseconds. */
-export function timeLeft(left: number, locale: string): string {
+function timeLeft(left: number, locale: string): string {
   const [size, unit] =
     left < minute
       ? ([second, "second"] as const)

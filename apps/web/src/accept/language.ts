@@ -1,5 +1,5 @@
 import type { Language } from "@foyer/contract/languages";
-import { isSpoken, speak } from "./words.ts";
+import { isSpoken, type Part, speak } from "./words.ts";
 
 /** Where a choice is kept. It is no secret, and no cookie: nobody but this page hears of it. */
 const key = "language";
@@ -23,35 +23,29 @@ function languageOf(tag: string | null): string | undefined {
 }
 
 /**
- * Speaks the visitor's language from now on: what they chose here before, or what their browser says. The page's own
- * switch changes it; `show` is called whenever the words are others. Where there are none to be had, the page says so
- * itself.
+ * Speaks the visitor's language from now on: what they chose here before, or what their browser says; and another when they
+ * choose one in the page's footer. `show` is called whenever the words are others.
+ * @throws Refusal `unreachable`
  */
-export async function greet(part: "first" | "optOut", show: () => string): Promise<void> {
-  const { documentElement: page } = document;
+export async function greet(part: Part, show: () => void): Promise<void> {
   const footer = document.querySelector("footer");
 
   async function choose(language: Language): Promise<void> {
     await speak(language, part);
-    page.lang = language;
     locale = localeOf(language, navigator.languages);
-    document.title = show();
+    document.documentElement.lang = language;
     for (const button of footer?.querySelectorAll("button") ?? [])
       button.ariaCurrent = `${button.lang === language}`;
+    show();
   }
 
   footer?.addEventListener("click", ({ target }) => {
     if (!(target instanceof HTMLButtonElement) || !isSpoken(target.lang)) return;
     keep(target.lang);
-    // Without a network the page stays as it is.
+    // Where it can't be fetched, the page stays as it is.
     choose(target.lang).catch(() => {});
   });
-  try {
-    await choose(bestLanguage([kept(), ...navigator.languages]));
-    page.classList.add("spoken");
-  } catch {
-    page.classList.add("speechless");
-  }
+  await choose(bestLanguage([kept(), ...navigator.languages]));
 }
 
 function kept(): string | null {

@@ -1,6 +1,8 @@
 import type { Refusal } from "./call.ts";
+import { waitingTime } from "./expiry.ts";
+import { locale } from "./language.ts";
 import { kindOf } from "./visit.ts";
-import { words } from "./words.ts";
+import { lateWords, words } from "./words.ts";
 
 /** What nobody has to tell about themselves, in the order of the form. */
 export const profileFieldNames = ["clientCompany", "position", "department", "phone", "zohoAccount"] as const;
@@ -15,11 +17,11 @@ export type FieldProblems = Partial<Record<Field, string>>;
 /** The part of a refusal that belongs beside a field. */
 export function fieldProblems(refusal: Refusal | null): FieldProblems {
   const problems: FieldProblems = {};
-  if (refusal?.reason === "invalid_credentials") problems.password = words.signIn.wrongPassword;
-  if (refusal?.reason === "invalid_code") problems.code = words.signIn.wrongCode;
+  if (refusal?.reason === "invalid_credentials") problems.password = lateWords.signIn.wrongPassword;
+  if (refusal?.reason === "invalid_code") problems.code = lateWords.code.wrong;
   for (const { path, message } of refusal?.issues ?? []) {
     const field = fieldNames.find((name) => path === name || path === `profile.${name}`);
-    if (field) problems[field] ??= message;
+    if (field) problems[field] ??= words.refused[field === "password" ? field : "other"](message);
   }
   return problems;
 }
@@ -27,7 +29,7 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
 /** The part of a refusal that concerns no field; `null` if the fields say it all. */
 export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
-  if (refusal.reason === "unauthenticated") return words.trouble.ended;
+  if (refusal.reason === "unauthenticated") return lateWords.signIn.ended;
   const kind = kindOf(refusal);
-  return kind === "later" ? words.trouble.later(refusal.retryAfterSeconds) : words.trouble[kind];
+  return kind === "later" ? words.trouble.later(waitingTime(refusal.retryAfterSeconds, locale)) : words.trouble[kind];
 }

@@ -210,6 +210,7 @@ export function kindOf({ reason }: Refusal): "passing" | "later" | "typed" | "ma
   }
 }
 
-function isUnknownLink({ reason }: Refusal): boolean {
+/** Whether what the server says of a link is that it knows none like it. */
+export function isUnknownLink({ reason }: Refusal): boolean {
   return reason === "invitation_not_found" || reason === "not_found" || reason === "invalid_input";
 }

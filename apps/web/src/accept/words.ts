@@ -4,7 +4,8 @@ import type { LateWords } from "./late-words/en.ts";
 import type { OptOutWords } from "./opt-out/words/en.ts";
 import type { Words } from "./words/en.ts";
 
-type Part = keyof Dictionary;
+/** What is fetched at once. */
+export type Part = keyof Dictionary;
 
 type Dictionary = {
   /** What an invitation begins with. */

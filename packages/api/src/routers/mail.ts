@@ -50,7 +50,7 @@ import { updateBrand } from "@foyer/domain/mail/templates/update-brand";
 import { updateTemplate } from "@foyer/domain/mail/templates/update-template";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { may, stranger } from "../procedure.ts";
+import { may, optOutHolder } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 const path = "/organizations/{organizationId}/mail";
@@ -111,17 +111,17 @@ export const mail = {
       .mutation(({ ctx, input }) => liftSuppression(ctx, input)),
   },
   optOut: {
-    view: stranger("general")
+    view: optOutHolder("look")
       .meta(rest("GET", optOutPath, "Who would invite you no more"))
       .input(byOptOutToken)
       .output(optOutAnswer)
       .query(({ ctx, input }) => viewOptOut(ctx, input)),
-    confirm: stranger("general")
+    confirm: optOutHolder("answer")
       .meta(rest("PUT", optOutPath, "Ask for no more invitations from an organization"))
       .input(byOptOutToken)
       .output(optOutAnswer)
       .mutation(({ ctx, input }) => optOut(ctx, input)),
-    undo: stranger("general")
+    undo: optOutHolder("answer")
       .meta(rest("DELETE", optOutPath, "Take that back"))
       .input(byOptOutToken)
       .output(optOutAnswer)

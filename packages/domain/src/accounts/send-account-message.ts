@@ -1,45 +1,59 @@
 import type { Email, Emails } from "@foyer/emails/emails";
+import { sendAccountMessage as queue } from "@foyer/jobs/queues";
 import type { Services } from "../context.ts";
-import { type Attempt, handOver, messageIdOf, type Post } from "../hand-over.ts";
+import { handOver, messageIdOf, type Outcome, type Post } from "../hand-over.ts";
+import { secondsToNextTry } from "../mail/sending/next-try.ts";
 import { isOpenReset } from "./open-reset.ts";
 import type { AccountNotice } from "./queue-account-notice.ts";
 import { resetToken, resetUrl } from "./reset-link.ts";
 
+/** The job of one message. */
+export type AccountMessageJob = {
+  readonly messageId: string;
+  /** By default, called as the message is. */
+  readonly jobId?: string;
+  readonly signal?: AbortSignal | undefined;
+};
+
 /**
- * Hands one queued message about an account to the mail provider and writes down what it said. Whether there is anything to
- * say is found out here: a reset whose link has ended, or of an address that nobody has, is withdrawn. Called again for a
- * message that has left, it does nothing.
- * @throws MailFailure when trying again later may work
+ * Hands one queued message about an account to the mail provider and writes down what it said, and when it is tried again if
+ * it could not leave. By the server's way out always: none that an organization has chosen must ever get hold of a reset
+ * link. Whether there is anything to say is found out here: a reset whose link has ended, or of an address that nobody has,
+ * is withdrawn. Called again for a message that has left, it does nothing.
  */
 export async function sendAccountMessage(
   services: Services,
-  post: Post,
-  { messageId, signal }: { readonly messageId: string; readonly signal?: AbortSignal },
+  { office, emails }: Post,
+  { messageId, jobId = messageId, signal }: AccountMessageJob,
 ): Promise<void> {
   const message = await readMessage(services, messageId);
   if (!message || (message.status !== "queued" && message.status !== "retrying")) return;
   const token =
     message.purpose === "password_reset" ? resetToken(services.keys.passwordReset, messageId) : null;
-  const content = contentOf(services, post.emails, { ...message, token });
-  if (!content) return note(services, messageId, { status: "withdrawn", detail: null });
+  const content = contentOf(services, emails, { ...message, token });
+  if (!content) return note(services, { messageId, jobId, status: "withdrawn" });
+  const way = office.wayOut(null);
   const letter = {
-    from: post.from,
+    from: way.from,
     to: { address: message.recipient },
     messageId: messageIdOf(messageId, services.publicUrl),
     ...content,
   };
-  await handOver(post, letter, { token, signal, note: (attempt) => note(services, messageId, attempt) });
+  const outcome = await handOver(way, letter, { token, signal });
+  if (outcome.kind !== "let_go")
+    await note(services, { messageId, jobId, ...noteOn(outcome, message.attempts) });
 }
 
-/** Writes down that a message could not be handed over in all the time its job had. */
+/** Writes down that the workers that had a message in hand died of it, again and again. */
 export async function giveUpAccountMessage(services: Services, messageId: string): Promise<void> {
-  await note(services, messageId, { status: "failed", detail: null });
+  await note(services, { messageId, jobId: messageId, status: "failed" });
 }
 
 type MessageToSend = {
   readonly purpose: AccountNotice | "password_reset";
   readonly recipient: string;
   readonly status: string;
+  readonly attempts: number;
   readonly queuedAt: Date;
   readonly expiresAt: Date | null;
   /** Null: nobody has the address. */
@@ -49,7 +63,7 @@ type MessageToSend = {
 
 async function readMessage({ database }: Services, id: string): Promise<MessageToSend | null> {
   const [message] = await database.read.$queryRaw<MessageToSend[]>`
-    SELECT m.purpose::text, m.recipient::text, m.status::text, m.queued_at AS "queuedAt",
+    SELECT m.purpose::text, m.recipient::text, m.status::text, m.attempts, m.queued_at AS "queuedAt",
       m.expires_at AS "expiresAt", u.name, u.id IS NOT NULL AND ${isOpenReset} AS "isOpenReset"
     FROM account_messages m LEFT JOIN users u ON u.id = m.user_id
     WHERE m.id = ${id}::uuid`;
@@ -70,15 +84,58 @@ function contentOf(
   return emails.passwordReset({ name, email, expiresAt, url: resetUrl(publicUrl, token) });
 }
 
-/** Writes down what became of a message, unless that has been written down already. */
+type Note = {
+  readonly messageId: string;
+  readonly jobId: string;
+  /** Left out: it waits as before. */
+  readonly status?: "sent" | "retrying" | "bounced" | "withdrawn" | "failed";
+  /** In the provider's words, where it was tried. */
+  readonly detail?: string;
+  /** When its job comes back. Left out: never. */
+  readonly inSeconds?: number;
+};
+
+// Seconds until a message comes back whose turn did not come.
+const untilThereIsRoom = 15;
+
+function noteOn(
+  outcome: Exclude<Outcome, { kind: "let_go" }>,
+  attempts: number,
+): Omit<Note, "messageId" | "jobId"> {
+  switch (outcome.kind) {
+    case "sent":
+      return { status: "sent", detail: outcome.detail };
+    case "refused":
+      return { status: "bounced", detail: outcome.detail };
+    case "put_off": {
+      const inSeconds = secondsToNextTry(attempts + 1, outcome.askedSeconds);
+      return { status: "retrying", detail: outcome.detail, inSeconds };
+    }
+    case "untried":
+      return { inSeconds: untilThereIsRoom };
+  }
+}
+
+/**
+ * Writes down what became of a message, unless that has been written down already, and puts its job back if it is to be tried
+ * again: both or neither. What could not be handed over in ten days has failed.
+ */
 async function note(
-  { database }: Services,
-  id: string,
-  { status, detail }: Attempt | { readonly status: "withdrawn" | "failed"; readonly detail: null },
+  { database, jobs }: Services,
+  { messageId, jobId, status, detail, inSeconds }: Note,
 ): Promise<void> {
-  const attempts = detail === null ? 0 : 1;
-  await database.read.$executeRaw`
-    UPDATE account_messages SET status = ${status}::delivery_status, detail = COALESCE(${detail}, detail),
-      attempts = attempts + ${attempts}, changed_at = now()
-    WHERE id = ${id}::uuid AND status IN ('queued', 'retrying')`;
+  await database.transaction(async (tx) => {
+    const [written] = await tx.$queryRaw<{ nextAt: Date | null }[]>`
+      UPDATE account_messages m SET
+        status = CASE WHEN over.given_up THEN 'failed' ELSE COALESCE(${status ?? null}::delivery_status, m.status) END,
+        detail = COALESCE(${detail ?? null}, m.detail),
+        attempts = m.attempts + ${detail === undefined ? 0 : 1},
+        changed_at = CASE WHEN ${status ?? null}::text IS NULL THEN m.changed_at ELSE now() END,
+        next_attempt_at = CASE WHEN NOT over.given_up THEN now() + make_interval(secs => ${inSeconds ?? null}::float8) END
+      FROM account_messages before, LATERAL (SELECT ${status === "retrying"}
+        AND before.queued_at <= now() - interval '10 days' AS given_up) over
+      WHERE m.id = ${messageId}::uuid AND before.id = m.id AND m.status IN ('queued', 'retrying')
+      RETURNING m.next_attempt_at AS "nextAt"`;
+    if (written?.nextAt) await jobs.defer(tx, queue, jobId, written.nextAt);
+  });
 }

@@ -10,7 +10,7 @@ import { targets } from "./targets/targets.ts";
 /**
  * Invites an address: the invitation, its e-mail job and its audit row exist together or not at all.
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `already_member`, `already_invited`,
- * `conflict` (there is nothing to invite to any more)
+ * `address_suppressed`, `rate_limited`, `conflict` (there is nothing to invite to any more)
  */
 export async function createInvitation(ctx: Context, input: CreateInvitation): Promise<Invitation> {
   const { target, ...invitation } = input;

@@ -29,7 +29,8 @@ export async function createInvitations(ctx: Context, input: CreateInvitations):
       ...terms,
       kind,
       organizationId: host.organizationId,
-      invitees: [...firsts.values()].filter(({ email }) => !keptOut.has(email)),
+      // In the order given: where not all may be written to any more today, the first ones are.
+      invitees: invitees.filter((each) => firsts.get(each.email) === each && !keptOut.has(each.email)),
     });
     const ends = invitees.map((invitee) => {
       const { email } = invitee;

@@ -6,6 +6,7 @@ import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
 import { recordEach } from "../audit/record.ts";
 import type { Context } from "../context.ts";
+import { admitMessages, inviterIn } from "../mail/admit-messages.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { hasStatus } from "./lifecycle.ts";
 import { targets } from "./targets/targets.ts";
@@ -34,7 +35,8 @@ type IssuedOne = { readonly id: string } | { readonly refusal: Failure };
 /**
  * Writes invitations with their audit rows and e-mail jobs, all in the caller's transaction and by a handful of statements,
  * however many they are. Whoever calls has proven that they may be written. An address that can't be invited is refused by
- * itself: `already_member`, `already_invited` (with the id of the one in the way).
+ * itself: `already_member`, `already_invited` (with the id of the one in the way), and where it would be written to
+ * `address_suppressed`, `rate_limited`.
  * @throws Failure `not_found`, `conflict` (there is nothing to invite to any more)
  */
 export async function issueInvitations(
@@ -54,16 +56,22 @@ export async function issueInvitations(
   const created = await insert(ctx, tx, { ...invitations, invitees: wanted });
   // The insert may have waited for an acceptance of the invitation before: then somebody has just come in.
   const cameIn = new Set(created.size > 0 ? await target.whoIsIn(tx, place, [...created.keys()]) : []);
-  if (cameIn.size > 0) {
-    const ids = [...cameIn].flatMap((email) => created.get(email) ?? []);
-    await tx.invitation.deleteMany({ where: { id: { in: ids } } });
-    for (const email of cameIn) created.delete(email);
-  }
-  await writeDown(ctx, tx, { ...invitations, created });
+  await takeBack(tx, created, [...cameIn]);
   // Held as late as can be: whoever answers an invitation to it waits for this transaction from here on.
   await target.requireOpen(tx, place, [...created.values()]);
+  const refused = invitations.send
+    ? await admitMessages(ctx, tx, {
+        organizationId,
+        inviter: inviterIn(ctx, organizationId),
+        emails: emails.filter((email) => created.has(email)),
+      })
+    : new Map<string, Failure>();
+  await takeBack(tx, created, [...refused.keys()]);
+  await writeDown(ctx, tx, { ...invitations, created });
 
-  const missing = wanted.flatMap(({ email }) => (created.has(email) || cameIn.has(email) ? [] : [email]));
+  const missing = wanted.flatMap(({ email }) =>
+    created.has(email) || cameIn.has(email) || refused.has(email) ? [] : [email],
+  );
   const inTheWay = await pendingTo(tx, place, missing);
   return new Map(
     emails.map((email): [string, IssuedOne] => {
@@ -71,12 +79,16 @@ export async function issueInvitations(
       if (id !== undefined) return [email, { id }];
       const other = inTheWay.get(email);
       const isIn = inside.has(email) || cameIn.has(email);
-      return [email, { refusal: isIn ? new Failure("already_member") : alreadyInvited(other) }];
+      const refusal = isIn ? new Failure("already_member") : (refused.get(email) ?? alreadyInvited(other));
+      return [email, { refusal }];
     }),
   );
 }
 
-/** The same for one. @throws Failure `already_member`, `already_invited`, `not_found`, `conflict` */
+/**
+ * The same for one.
+ * @throws Failure `already_member`, `already_invited`, `address_suppressed`, `rate_limited`, `not_found`, `conflict`
+ */
 export async function issueInvitation(
   ctx: Context,
   tx: Transaction,
@@ -117,6 +129,18 @@ async function insert(
     ON CONFLICT DO NOTHING
     RETURNING id, email::text`;
   return new Map(created.map(({ id, email }) => [email, id]));
+}
+
+/** Removes of what was just inserted what can't be after all. */
+async function takeBack(
+  tx: Transaction,
+  created: Map<string, string>,
+  emails: readonly string[],
+): Promise<void> {
+  if (emails.length === 0) return;
+  const ids = emails.flatMap((email) => created.get(email) ?? []);
+  await tx.$executeRaw`DELETE FROM invitations WHERE id = ANY(${ids}::uuid[])`;
+  for (const email of emails) created.delete(email);
 }
 
 /** Writes down what was made, and queues the first message of each. */

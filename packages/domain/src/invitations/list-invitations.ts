@@ -27,5 +27,5 @@ export async function listInvitations(ctx: Context, input: ListInvitations): Pro
 }
 
 const needsAttention = Prisma.sql`(${hasStatus("pending")}
-  AND (d.status IN ('failed', 'retrying') OR (d.status = 'queued' AND d.changed_at <= now() - interval '5 minutes')
+  AND (d.status IN ('bounced', 'failed', 'retrying') OR (d.status = 'queued' AND d.changed_at <= now() - interval '5 minutes')
     OR i.expires_at <= now() + interval '24 hours'))`;

@@ -9,7 +9,7 @@ import { queueReminders } from "./queue-delivery.ts";
 // Organizations looked up at once.
 const organizations = 500;
 // Invitations that a transaction holds, so that nobody waits long for a lock.
-const chunk = 1_000;
+const chunk = 500;
 
 const beforeAll = "00000000-0000-0000-0000-000000000000";
 
@@ -37,7 +37,8 @@ export async function remindInvitees(services: Services): Promise<number> {
     }
     if (due.length < organizations) break;
   }
-  if (troubles.length > 0) throw new AggregateError(troubles, "Some organizations' invitees were not reminded.");
+  if (troubles.length > 0)
+    throw new AggregateError(troubles, "Some organizations' invitees were not reminded.");
   return total;
 }
 
@@ -90,7 +91,8 @@ async function admittedOf(
   const admitted = new Set<Due>();
   for (const [inviterId, theirs] of Map.groupBy(due, (each) => each.inviterId)) {
     const role = theirs[0]?.inviterRole ?? null;
-    const inviter = inviterId === null || role === null ? null : { userId: inviterId, organizationRole: role };
+    const inviter =
+      inviterId === null || role === null ? null : { userId: inviterId, organizationRole: role };
     const emails = theirs.map(({ email }) => email);
     const refused = await admitMessages(services, tx, { organizationId, inviter, emails });
     for (const each of theirs) if (!refused.has(each.email)) admitted.add(each);

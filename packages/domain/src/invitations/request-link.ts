@@ -2,6 +2,8 @@ import { Failure } from "@foyer/contract/failures";
 import type { ByToken, InvitationStatus } from "@foyer/contract/invitations";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
+import { admitMessage } from "../mail/admit-messages.ts";
+import { whoIsSuppressed } from "../mail/suppressions/who-is-suppressed.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { findByLink } from "./find-by-link.ts";
 import { effectiveStatus, transition } from "./lifecycle.ts";
@@ -46,8 +48,10 @@ async function renew(ctx: Context, found: LinkedInvitation): Promise<boolean> {
       await refuseWhoIsIn(tx, invitation);
       await targets[found.kind].requireAuthority(tx, invitation);
       await targets[found.kind].requireOpen(tx, found, [found.id]);
-      await recordInvitation(ctx, tx, "invitation.renewed", invitation);
       const { organizationId, email: recipient } = invitation;
+      // Whoever asks is the invitee: no inviter's share of messages is used up by it.
+      await admitMessage(ctx, tx, { organizationId, inviter: null, email: recipient });
+      await recordInvitation(ctx, tx, "invitation.renewed", invitation);
       await queueMessage(ctx, tx, {
         organizationId,
         invitationId: found.id,
@@ -75,6 +79,9 @@ async function askInviter(ctx: Context, tx: Transaction, found: LinkedInvitation
   // A parallel request has renewed it, or somebody of the team has: there is nothing left to ask for. Nor is there where it
   // leads nowhere any more: the inviter could not send it again.
   if (invitation?.status !== "expired" || !invitation.awaitsAnswer) return;
+  // Nor where nobody may write to the invitee.
+  const suppressed = await whoIsSuppressed(ctx, tx, { ...found, emails: [found.email] });
+  if (suppressed.size > 0) return;
   const asked = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM deliveries
     WHERE invitation_id = ${found.id}::uuid AND purpose = 'link_requested' AND queued_at > now() - interval '24 hours'`;

@@ -1,6 +1,7 @@
 import type { ByInvitation, Invitation } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
+import { admitMessage, inviterIn } from "../mail/admit-messages.ts";
 import { authorizeForInvitation } from "./authorize-for-invitation.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { alreadyInvited, pendingTo } from "./issue-invitations.ts";
@@ -19,7 +20,7 @@ import { withinLimit } from "./within-limit.ts";
  * Sends the invitation again and gives it its full time anew; an expired one comes back to life. Links of earlier
  * messages keep working. Whoever resends vouches for the invitation from now on.
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `not_pending`, `resend_limit_reached`,
- * `already_member`, `already_invited`, `conflict` (there is nothing to invite to any more)
+ * `already_member`, `already_invited`, `address_suppressed`, `rate_limited`, `conflict` (there is nothing to invite to any more)
  */
 export async function resendInvitation(ctx: Context, { invitationId }: ByInvitation): Promise<Invitation> {
   const { host, kind, place } = await authorizeForInvitation(ctx, "invitation.resend", invitationId);
@@ -38,9 +39,11 @@ export async function resendInvitation(ctx: Context, { invitationId }: ByInvitat
       await requireMayReturn(tx, { kind, host, email });
       await refuseWhoIsIn(tx, invitation);
       await targets[kind].requireOpen(tx, place, [invitationId]);
+      const { organizationId } = invitation;
+      await admitMessage(ctx, tx, { organizationId, inviter: inviterIn(ctx, organizationId), email });
       await recordInvitation(ctx, tx, "invitation.resent", invitation);
       await queueMessage(ctx, tx, {
-        organizationId: invitation.organizationId,
+        organizationId,
         invitationId,
         recipient: invitation.email,
         purpose: "invitation",

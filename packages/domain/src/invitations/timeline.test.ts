@@ -144,6 +144,8 @@ test("what happened in one transaction is told in the order in which it makes se
     detail: "250",
     queuedAt: at,
     changedAt: at,
+    sentAt: null,
+    deliveredAt: null,
     openedAt: at,
   } as const;
   const act = (name: string) => ({ act: `invitation.${name}`, at, actor: null, details: {} });
@@ -170,6 +172,8 @@ test("what one moment brought at an event is told in order: a yes before its con
       detail: null,
       queuedAt: when,
       changedAt: when,
+      sentAt: null,
+      deliveredAt: null,
       openedAt: null,
     }) as const;
   const act = (name: string, when: Date, details: object = {}) => ({

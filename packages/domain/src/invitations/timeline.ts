@@ -5,6 +5,7 @@ import {
   timelineEntry,
 } from "@foyer/contract/invitations";
 import type { Prisma } from "@foyer/db/database";
+import { z } from "zod";
 
 type DeliveryPurpose = Prisma.DeliveryGetPayload<object>["purpose"];
 
@@ -15,6 +16,8 @@ type DeliveryRow = {
   readonly detail: string | null;
   readonly queuedAt: Date;
   readonly changedAt: Date;
+  readonly sentAt: Date | null;
+  readonly deliveredAt: Date | null;
   readonly openedAt: Date | null;
 };
 
@@ -38,14 +41,18 @@ const order: readonly TimelineEntry["type"][] = [
   "reminded",
   "renewed",
   "queued",
+  "retried",
   "retrying",
   "sent",
+  "delivered",
+  "bounced",
   "failed",
   "opened",
   "waiting",
   "accepted",
   "declined",
   "cancelled",
+  "unsubscribed",
   "withdrawn",
   "offer_lapsed",
   "seat_offered",
@@ -67,7 +74,7 @@ export function timelineOf(
   deliveries: readonly DeliveryRow[],
   acts: readonly ActRow[],
 ): TimelineEntry[] {
-  const entries = [...acts.map(entryOfAct), ...deliveries.flatMap(entriesOfDelivery)];
+  const entries = [...acts.flatMap(entriesOfAct), ...deliveries.flatMap(entriesOfDelivery)];
   // Time alone expires an invitation: it shows before the sweep has written it down.
   const noted = entries.some(({ type, at }) => type === "expired" && at === invitation.expiresAt);
   if (invitation.status === "expired" && !noted)
@@ -86,20 +93,46 @@ function entry(
   return { at: at.toISOString(), type, message: null, actor: null, detail: null, ...about, rank };
 }
 
-function entryOfAct({ act, at, actor, details }: ActRow): Ranked {
+function entriesOfAct({ act, at, actor, details }: ActRow): Ranked[] {
   const type = timelineEntry.shape.type.parse(act.replace("invitation.", ""));
-  return entry(type, type === "expired" ? expiredAt(details, at) : at, {
+  const told = entry(type, type === "expired" ? expiredAt(details, at) : at, {
     actor: actor?.name ?? null,
     message: numberIn(details),
+    detail: type === "unsubscribed" ? textIn(details, "detail") : null,
   });
+  return type === "retried" ? [...entriesBefore(details), told] : [told];
+}
+
+/** What had become of a message until somebody asked for another try: its row speaks of that one alone. */
+const before = z.object({
+  after: z.object({
+    status: z.enum(["retrying", "bounced", "failed"]),
+    detail: z.string().nullable(),
+    at: z.iso.datetime(),
+    sentAt: z.iso.datetime().nullable(),
+  }),
+});
+
+function entriesBefore(details: unknown): Ranked[] {
+  const read = before.safeParse(details);
+  if (!read.success) return [];
+  const { status, detail, at, sentAt } = read.data.after;
+  const message = numberIn(details);
+  return [
+    ...(sentAt === null ? [] : [entry("sent", new Date(sentAt), { message })]),
+    entry(status, new Date(at), { message, detail }),
+  ];
 }
 
 function entriesOfDelivery(delivery: DeliveryRow): Ranked[] {
-  const { purpose, number, status, detail, queuedAt, changedAt, openedAt } = delivery;
+  const { purpose, number, status, detail, queuedAt, changedAt, sentAt, deliveredAt, openedAt } = delivery;
   if (toTheTeam.includes(purpose)) return []; // says nothing about the invitee
   const message = { message: number };
   const entries: Ranked[] = [];
   if (status !== "link") entries.push(entry("queued", queuedAt, message));
+  if (sentAt) entries.push(entry("sent", sentAt, message));
+  // The provider's clock may be slow, and its word may come before ours is written down.
+  if (deliveredAt) entries.push(entry("delivered", latest(deliveredAt, leftAt(delivery)), message));
   if (status !== "link" && status !== "queued")
     entries.push(entry(status, changedAt, { ...message, detail }));
   if (openedAt) entries.push(entry("opened", openedAt, message));
@@ -107,9 +140,22 @@ function entriesOfDelivery(delivery: DeliveryRow): Ranked[] {
   return entries.map((each) => ({ ...each, rank: each.rank + later }));
 }
 
+function leftAt({ status, sentAt, changedAt, queuedAt }: DeliveryRow): Date {
+  return sentAt ?? (status === "sent" ? changedAt : queuedAt);
+}
+
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other;
+}
+
 function expiredAt(details: unknown, otherwise: Date): Date {
-  const noted = fieldOf(details, "expiredAt");
-  return typeof noted === "string" ? new Date(noted) : otherwise;
+  const noted = textIn(details, "expiredAt");
+  return noted === null ? otherwise : new Date(noted);
+}
+
+function textIn(details: unknown, name: string): string | null {
+  const text = fieldOf(details, name);
+  return typeof text === "string" ? text : null;
 }
 
 function numberIn(details: unknown): number | null {

@@ -1,8 +1,11 @@
 import type { InvitationStatus } from "@foyer/contract/invitations";
-import type { Email } from "@foyer/emails/emails";
+import type { Email, Emails } from "@foyer/emails/emails";
 import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
 import { messageIdOf, type Post } from "../hand-over.ts";
+import { returnPathOf } from "../mail/bounces/return-path.ts";
+import { optOutHeaders } from "../mail/opt-out-headers.ts";
+import type { WayOut } from "../mail/sending/post-office.ts";
 import { calendarFile, calendarUid } from "./calendar-file.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
@@ -11,7 +14,10 @@ import type { PlaceFacts } from "./targets/target.ts";
 import { targets } from "./targets/targets.ts";
 
 /** What a message is written from. */
-type Ground = Pick<Services, "keys" | "publicUrl">;
+type Ground = Pick<Services, "keys" | "publicUrl" | "mail">;
+
+/** What it is written with. */
+type Desk = { readonly emails: Emails; readonly from: Message["from"] };
 
 type Numbered = Pick<DeliveryToSend, "invitationId" | "number">;
 
@@ -21,16 +27,29 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
   return number === null ? null : linkToken(keys.invitationLink, { invitationId, number });
 }
 
+/** A message, and the way out that it takes. */
+type Outgoing = { readonly delivery: DeliveryToSend; readonly way: Pick<WayOut, "from" | "provider"> };
+
 /** The message as it is now; `null` where there is nothing to say any more. */
-export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSend): Message | null {
-  const { invitation, recipient, facts, inviterIsThere } = delivery;
+export function writeMessage(
+  ground: Ground,
+  { emails }: Pick<Post, "emails">,
+  { delivery, way: { from, provider } }: Outgoing,
+): Message | null {
+  const { invitation, recipient, facts, inviterIsThere, purpose } = delivery;
   const { inviter, email } = invitation;
   const host = (inviterIsThere ? inviter : null) ?? facts.occasion?.organizer;
-  const written = write(ground, post, delivery);
+  const written = write(ground, { emails, from }, delivery);
   if (!written) return null;
+  const returnPath = provider === "smtp" ? returnPathOf(ground, delivery.id) : null;
   return {
-    from: post.from,
+    from,
     to: { address: recipient },
+    deliveryId: delivery.id,
+    ...(returnPath !== null && { returnPath }),
+    ...((purpose === "invitation" || purpose === "reminder") && {
+      headers: optOutHeaders(ground, invitation.id),
+    }),
     // An answer by e-mail reaches the person who invited, or who looks after it instead.
     ...(host && recipient === email && { replyTo: { name: host.name, address: host.email } }),
     messageId: messageIdOf(delivery.id, ground.publicUrl),
@@ -40,7 +59,7 @@ export function writeMessage(ground: Ground, post: Post, delivery: DeliveryToSen
 
 type Written = Email & Pick<Message, "calendar">;
 
-function write(ground: Ground, post: Post, delivery: DeliveryToSend): Written | null {
+function write(ground: Ground, desk: Desk, delivery: DeliveryToSend): Written | null {
   const { invitation, facts, purpose } = delivery;
   const { organization, inviter, fullName: inviteeName } = invitation;
   const status = statusAt(invitation, delivery.now);
@@ -56,7 +75,7 @@ function write(ground: Ground, post: Post, delivery: DeliveryToSend): Written | 
       const url = ownLink(ground, delivery);
       if (status !== "pending" || url === null) return null;
       const { message, expiresAt } = invitation;
-      return post.emails[purpose]({
+      return desk.emails[purpose]({
         ...common,
         inviterName: inviter?.name ?? null,
         role: delivery.role,
@@ -67,19 +86,17 @@ function write(ground: Ground, post: Post, delivery: DeliveryToSend): Written | 
     }
     case "link_requested":
       if (status !== "expired") return null;
-      return post.emails.linkRequested({ ...common, ...forHosts(ground, delivery) });
+      return desk.emails.linkRequested({ ...common, ...forHosts(ground, delivery) });
     case "answered":
       if (status !== "accepted" && status !== "declined") return null;
-      return post.emails.answered({ ...common, ...forHosts(ground, delivery), answer: status });
+      return desk.emails.answered({ ...common, ...forHosts(ground, delivery), answer: status });
     case "confirmation":
     case "event_updated":
     case "seat_offered":
     case "event_cancelled":
       return (
-        facts.occasion && writeToAttendee(ground, post, { ...delivery, purpose, occasion: facts.occasion })
+        facts.occasion && writeToAttendee(ground, desk, { ...delivery, purpose, occasion: facts.occasion })
       );
-    case "link":
-      return null;
   }
 }
 
@@ -90,7 +107,7 @@ type NewsToSend = Omit<DeliveryToSend, "purpose"> & {
 };
 
 /** To somebody who comes to what takes place, would have, or might. */
-function writeToAttendee(ground: Ground, { emails, from }: Post, news: NewsToSend): Written | null {
+function writeToAttendee(ground: Ground, { emails, from }: Desk, news: NewsToSend): Written | null {
   const { invitation, occasion, purpose, number, now } = news;
   const { attendee, waitingPlace, organization } = invitation;
   const status = statusAt(invitation, now);
@@ -132,13 +149,13 @@ function isEnded(status: InvitationStatus): status is "cancelled" | "declined" {
 }
 
 /** Where the invitee answers. */
-function ownLink(ground: Ground, delivery: Numbered): string | null {
+function ownLink(ground: Pick<Ground, "keys" | "publicUrl">, delivery: Numbered): string | null {
   const token = tokenOf(ground, delivery);
   return token === null ? null : acceptUrl(ground.publicUrl, token);
 }
 
 /** What whoever manages the place is told beside. */
-function forHosts({ publicUrl }: Ground, { invitation, place }: DeliveryToSend) {
+function forHosts({ publicUrl }: Pick<Services, "publicUrl">, { invitation, place }: DeliveryToSend) {
   const { id, kind, email } = invitation;
   return { inviteeEmail: email, url: publicUrl + targets[kind].hostsPage(place, id) };
 }

@@ -15,6 +15,8 @@ export type WaysOut = {
   open(settings: ProviderSettings | null): Promise<Mailer>;
   /** The mailbox to which reports of failed delivery go, such as `bounces@example.com`; null where there is none. */
   readonly returnAddress: string | null;
+  /** By what Mailtrap signs what it says of the server's own mail; null where it is not asked. */
+  readonly webhookSecret: string | null;
 };
 
 /** How many invitations and reminders may be queued in 24 hours. Resends count. */

@@ -61,7 +61,11 @@ export async function openGraph(): Promise<Graph> {
 
   function sendMail({ headers, body }: Asked, sender: string): Answer {
     if (!isGood(headers.authorization)) {
-      return graphError(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.");
+      return graphError(
+        401,
+        "InvalidAuthenticationToken",
+        "Lifetime validation failed, the token is expired.",
+      );
     }
     if (sender !== knownToGraph.sender) {
       return graphError(404, "ErrorInvalidUser", `The requested user '${sender}' is invalid.`);

@@ -48,13 +48,16 @@ export async function openHttpServer(answer: (asked: Asked) => Answer): Promise<
         await gate;
         const said = answer({ method, path, headers, body });
         if (said === "silence") return;
-        if (said === "hang up") return request.socket.destroy();
+        if (said === "hang up") {
+          request.socket.destroy();
+          return;
+        }
         const isText = typeof said.body === "string" || said.body === undefined;
         const type = isText ? "text/plain" : "application/json";
         response.writeHead(said.status, { "content-type": type, ...said.headers });
         response.end(isText ? said.body : JSON.stringify(said.body));
       },
-      () => request.socket.destroy(),
+      () => void request.socket.destroy(),
     );
   });
   const port = await listenSomewhere(server);

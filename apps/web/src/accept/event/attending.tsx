@@ -1,11 +1,10 @@
 import type { EventFacts } from "@foyer/contract/events";
-import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ActButton } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { Decline } from "../scenes/decline.tsx";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 import { saveFile } from "./save-file.ts";
 import { WhenAndWhere } from "./when-and-where.tsx";
 

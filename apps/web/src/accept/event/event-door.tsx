@@ -1,11 +1,10 @@
 import type { Refusal } from "../call.ts";
-import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
 import { generalProblem } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
 import { Decline } from "../scenes/decline.tsx";
 import { Ended } from "../scenes/ended.tsx";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 import { Attending } from "./attending.tsx";
 import { EventLetter } from "./event-letter.tsx";
 import { type EventStage, eventStageOf } from "./event-stage.ts";

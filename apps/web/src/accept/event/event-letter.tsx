@@ -1,7 +1,7 @@
-import { lateWords } from "../late-words.ts";
 import { Letter } from "../parts/letter.tsx";
 import type { SeenInvitation } from "../visit.ts";
 import { WhenAndWhere } from "./when-and-where.tsx";
+import { lateWords } from "../words.ts";
 
 /** How many characters are read in one look; what is longer is folded away, or the answer would be out of sight. */
 const oneLook = 400;

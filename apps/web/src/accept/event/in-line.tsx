@@ -1,8 +1,9 @@
 import { expiry } from "../expiry.ts";
-import { lateWords } from "../late-words.ts";
+import { locale } from "../language.ts";
 import { ActButton } from "../parts/button.tsx";
 import { Question } from "../parts/question.tsx";
 import type { SceneProps } from "../scene-props.ts";
+import { lateWords } from "../words.ts";
 
 /** For somebody in line for a seat: there is nothing to do but wait. */
 export function Waiting({ visit }: SceneProps) {
@@ -19,7 +20,7 @@ export function Waiting({ visit }: SceneProps) {
 export function Offered({ visit, keeper }: SceneProps) {
   const { waitingList, expiresAt } = visit.invitation;
   const { heading, lead, submit } = lateWords.event.offered;
-  const { absolute } = expiry(waitingList?.offeredUntil ?? expiresAt, new Date(), navigator.language);
+  const { absolute } = expiry(waitingList?.offeredUntil ?? expiresAt, new Date(), locale);
   return (
     <Question heading={heading} lead={lead(absolute)}>
       <ActButton visit={visit} act="accept" onClick={() => keeper.accept({})}>

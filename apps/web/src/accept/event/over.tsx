@@ -1,11 +1,12 @@
 import type { EventFacts } from "@foyer/contract/events";
-import { lateWords } from "../late-words.ts";
+import { locale } from "../language.ts";
 import { Notice } from "../parts/notice.tsx";
 import { eventTime } from "./event-time.ts";
+import { lateWords } from "../words.ts";
 
 /** An event that lies behind. */
 export function Over({ event }: { readonly event: EventFacts }) {
   const { headline, what, next } = lateWords.event.over;
-  const { there } = eventTime(event, navigator.language);
+  const { there } = eventTime(event, locale);
   return <Notice headline={headline} says={[what(event.name, `${there.time} (${there.zone})`), next]} />;
 }

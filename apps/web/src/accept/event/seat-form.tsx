@@ -1,11 +1,10 @@
 import { type SubmitEvent, useState } from "react";
-import { lateWords } from "../late-words.ts";
 import { ActButton } from "../parts/button.tsx";
 import { Question } from "../parts/question.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { useFormProblems } from "../use-form-problems.ts";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 
 /**
  * Who comes: for a seat, or for a place in line where there is none. It is one form, so that whoever is told on the way

@@ -1,16 +1,16 @@
 import type { EventFacts } from "@foyer/contract/events";
-import { lateWords } from "../late-words.ts";
 import { eventTime } from "./event-time.ts";
+import { locale } from "../language.ts";
+import { lateWords } from "../words.ts";
 
 /** The terms of a list that say when and where an event takes place. */
 export function WhenAndWhere({ event }: { readonly event: EventFacts }) {
   const { letter } = lateWords.event;
-  const locale = navigator.language;
   const { there, here } = eventTime(event, locale);
   return (
     <>
       <dt>{letter.when}</dt>
-      <dd lang={locale}>
+      <dd>
         <b>{there.time}</b>
         <small>{there.zone}</small>
         {here && <small>{letter.here(here.time, here.zone)}</small>}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { placeInLetter } from "../doors.ts";
 import { expiry } from "../expiry.ts";
+import { locale } from "../language.ts";
 import type { SeenInvitation } from "../visit.ts";
 import { words } from "../words.ts";
 import { Headline } from "./headline.tsx";
@@ -16,7 +17,6 @@ export function Letter({
 }) {
   const { role, message, expiresAt } = invitation;
   const inviter = invitation.invitedBy?.name ?? null;
-  const locale = navigator.language;
   const { absolute, relative, soon } = expiry(expiresAt, new Date(), locale);
   return (
     <div className="letter">
@@ -33,7 +33,7 @@ export function Letter({
         )}
         {children}
         <dt>{words.letter.until}</dt>
-        <dd lang={locale}>
+        <dd>
           <b>{absolute}</b>
           <small className={soon ? "soon" : undefined}>{relative}</small>
         </dd>

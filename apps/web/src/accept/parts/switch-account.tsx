@@ -1,6 +1,6 @@
-import { lateWords } from "../late-words.ts";
 import type { SceneProps } from "../scene-props.ts";
 import { ActButton } from "./button.tsx";
+import { lateWords } from "../words.ts";
 
 /** Signs out, and looks at the same invitation again. */
 export function SwitchAccount({ visit, keeper }: SceneProps) {

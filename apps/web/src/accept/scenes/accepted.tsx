@@ -1,13 +1,12 @@
 import { destination, signInAddress } from "../destination.ts";
 import { homeOf, placeOf } from "../doors.ts";
-import { lateWords } from "../late-words.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { isSignedInAsSomebodyElse } from "../visit.ts";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 
 /** An invitation that did its work before: the way in, for whom it was meant. */
 export function Accepted({ visit, keeper }: SceneProps) {
@@ -19,7 +18,7 @@ export function Accepted({ visit, keeper }: SceneProps) {
   if (signedInAs && !isSignedInAsSomebodyElse(visit.invitation)) {
     return (
       <Notice headline={headlineYours(place)} says={[yours]}>
-        <ButtonLink href={destination(home, location.origin)}>{words.welcome.go(place)}</ButtonLink>
+        <ButtonLink href={destination(home, location.origin)}>{lateWords.welcome.go(place)}</ButtonLink>
       </Notice>
     );
   }
@@ -36,7 +35,7 @@ export function Accepted({ visit, keeper }: SceneProps) {
       {signedInAs ? (
         <SwitchAccount visit={visit} keeper={keeper} />
       ) : (
-        <ButtonLink href={signInAddress(home, location.origin)}>{words.welcome.signIn}</ButtonLink>
+        <ButtonLink href={signInAddress(home, location.origin)}>{lateWords.welcome.signIn}</ButtonLink>
       )}
     </Notice>
   );

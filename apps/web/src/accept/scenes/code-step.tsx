@@ -1,10 +1,10 @@
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
-import { lateWords } from "../late-words.ts";
 import { ActButton } from "../parts/button.tsx";
 import { Question } from "../parts/question.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { useFormProblems } from "../use-form-problems.ts";
+import { lateWords } from "../words.ts";
 
 /** For somebody whose password was right: their second factor, here, so that the invitation is never left. */
 export function CodeStep({ visit, keeper }: SceneProps) {

@@ -1,13 +1,14 @@
 import { ActButton } from "../parts/button.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { words } from "../words.ts";
+import type { Words } from "../words/en.ts";
 
 /** The way to say no: asks once, in place, so that nothing typed above it is lost. */
 export function Decline({
   visit,
   keeper,
   says = words.decline,
-}: SceneProps & { readonly says?: typeof words.decline }) {
+}: SceneProps & { readonly says?: Words["decline"] }) {
   const { ask, consequence, confirm } = says;
   return (
     <details className="decline">

@@ -1,8 +1,7 @@
 import { placeOf } from "../doors.ts";
-import { lateWords } from "../late-words.ts";
 import { Notice } from "../parts/notice.tsx";
 import type { ClosedBy, SeenInvitation, Stage } from "../visit.ts";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 
 /** A way in that is closed, to everybody or to this visitor: what happened, and whom to ask. */
 export function Ended({

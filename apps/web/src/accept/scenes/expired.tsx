@@ -2,11 +2,12 @@ import { placeOf } from "../doors.ts";
 import { isOver } from "../event/event-stage.ts";
 import { Over } from "../event/over.tsx";
 import { expiry } from "../expiry.ts";
-import { lateWords } from "../late-words.ts";
+import { locale } from "../language.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ActButton } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
+import { lateWords } from "../words.ts";
 
 /** An invitation that was open for too long; a fresh link can be asked for. The answer never tells what came of it. */
 export function Expired({ visit, keeper }: SceneProps) {
@@ -17,7 +18,7 @@ export function Expired({ visit, keeper }: SceneProps) {
   }
   // Of an event that is over there is no fresh link to ask for.
   if (event && isOver(event, Math.max(Date.parse(expiresAt), Date.now()))) return <Over event={event} />;
-  const { absolute } = expiry(expiresAt, new Date(), navigator.language);
+  const { absolute } = expiry(expiresAt, new Date(), locale);
   return (
     <Notice
       headline={lateWords.expired.headline}

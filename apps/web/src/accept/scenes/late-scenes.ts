@@ -5,6 +5,8 @@ import { Ended } from "./ended.tsx";
 import { Expired } from "./expired.tsx";
 import { Removed } from "./removed.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { UnknownLink } from "./unknown-link.tsx";
+import { Welcome } from "./welcome.tsx";
 import { WrongAccount } from "./wrong-account.tsx";
 
 /** What `late.ts` fetches. */
@@ -17,4 +19,6 @@ export const scenes = {
   expired: Expired,
   accepted: Accepted,
   ended: Ended,
+  unknown_link: UnknownLink,
+  welcome: Welcome,
 };

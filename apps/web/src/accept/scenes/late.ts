@@ -1,34 +1,28 @@
-import { lazy } from "react";
 import { Refusal } from "../call.ts";
 import type { ClosedBy, Stage } from "../visit.ts";
-
-const load = () =>
-  import("./late-scenes.ts").then(
-    (chunk) => chunk.scenes,
-    () => {
-      throw new Refusal("unreachable");
-    },
-  );
-
-const late = <Scene extends keyof Scenes>(scene: Scene) =>
-  lazy(async () => ({ default: (await load())[scene] }));
-
-type Scenes = Awaited<ReturnType<typeof load>>;
+import { sayMore } from "../words.ts";
 
 /** What is not for whoever comes for the first time and needs an account: in a chunk of its own, so that they wait for less. */
-export const lateScenes = {
-  sign_in: late("sign_in"),
-  code: late("code"),
-  wrong_account: late("wrong_account"),
-  event: late("event"),
-  removed: late("removed"),
-  expired: late("expired"),
-  accepted: late("accepted"),
-};
+export let lateScenes: typeof import("./late-scenes.ts").scenes;
 
-export const Ended = late("ended");
+/** Whatever can be shown that `lateScenes` may have. */
+export type Scene = Stage | ClosedBy | "welcome" | "unknown_link";
 
-/** Fetches what a visitor is shown, unless it is there; with the question for the password that for the code. @throws Refusal `unreachable` */
-export async function fetchScene(of: Stage | ClosedBy): Promise<void> {
-  if (of !== "new_account" && of !== "signed_in") await load();
+/**
+ * Fetches what a visitor is shown next, unless it is there, with its words: with the question for the password that for the
+ * code. Nobody waits for it who has something to fill in first.
+ * @throws Refusal `unreachable`
+ */
+export async function fetchScene(of: Scene): Promise<void> {
+  const fetched = fetchAll();
+  if (of !== "new_account" && of !== "signed_in") await fetched;
+  else fetched.catch(() => {});
+}
+
+async function fetchAll(): Promise<void> {
+  const chunk = import("./late-scenes.ts").catch(() => {
+    throw new Refusal("unreachable");
+  });
+  await sayMore("late");
+  lateScenes = (await chunk).scenes;
 }

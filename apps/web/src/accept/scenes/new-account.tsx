@@ -1,5 +1,5 @@
 import type { ProfileFields as Profile } from "@foyer/contract/account";
-import { passwordProblem } from "@foyer/contract/passwords";
+import { passwordFault } from "@foyer/contract/passwords";
 import { type SubmitEvent, useState } from "react";
 import { passwordStrength } from "../../password-strength.ts";
 import { ActButton } from "../parts/button.tsx";
@@ -7,7 +7,7 @@ import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
 import { ProfileFields } from "../parts/profile-fields.tsx";
 import { Question } from "../parts/question.tsx";
-import { StrengthMeter } from "../parts/strength-meter.tsx";
+import { faultWords, StrengthMeter } from "../parts/strength-meter.tsx";
 import { TextField } from "../parts/text-field.tsx";
 import { type FieldProblems, profileFieldNames } from "../problems.ts";
 import type { SceneProps } from "../scene-props.ts";
@@ -49,6 +49,7 @@ export function NewAccount({ visit, keeper }: SceneProps) {
           problem={problems.password}
           hint={
             <StrengthMeter
+              minimum={minimumPasswordLength}
               strength={passwordStrength(
                 password,
                 minimumPasswordLength,
@@ -72,8 +73,8 @@ function wrongWith(
 ): FieldProblems {
   const problems: FieldProblems = {};
   if (!name) problems.name = words.newAccount.nameMissing;
-  const problem = passwordProblem(password, minimum);
-  if (problem) problems.password = problem;
+  const fault = passwordFault(password, minimum);
+  if (fault) problems.password = faultWords(fault, minimum);
   return problems;
 }
 

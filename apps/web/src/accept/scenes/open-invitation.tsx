@@ -8,20 +8,14 @@ import { lateScenes } from "./late.ts";
 import { NewAccount } from "./new-account.tsx";
 import { SignedIn } from "./signed-in.tsx";
 
-const questions = {
-  new_account: NewAccount,
-  sign_in: lateScenes.sign_in,
-  signed_in: SignedIn,
-  code: lateScenes.code,
-  wrong_account: lateScenes.wrong_account,
-};
-
 /** An invitation that waits for an answer: the letter, and beside it the one question that is left. */
 export function OpenInvitation({
   stage,
   ...scene
-}: SceneProps & { readonly stage: Extract<Stage, keyof typeof questions> }) {
-  const Question = questions[stage];
+}: SceneProps & {
+  readonly stage: Extract<Stage, "new_account" | "signed_in" | "sign_in" | "code" | "wrong_account">;
+}) {
+  const Question = { ...lateScenes, new_account: NewAccount, signed_in: SignedIn }[stage];
   return (
     <>
       <article className="card open">

@@ -1,7 +1,6 @@
-import { lateWords } from "../late-words.ts";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { words } from "../words.ts";
+import { lateWords, words } from "../words.ts";
 
 /** A way to something that is there no more. */
 export function Removed({ visit }: SceneProps) {

@@ -1,11 +1,11 @@
 import { type SubmitEvent, useState } from "react";
-import { lateWords } from "../late-words.ts";
 import { ActButton } from "../parts/button.tsx";
 import { FixedEmail } from "../parts/fixed-email.tsx";
 import { PasswordField } from "../parts/password-field.tsx";
 import { Question } from "../parts/question.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { useFormProblems } from "../use-form-problems.ts";
+import { lateWords } from "../words.ts";
 
 /** For an address that has an account: its password, here, so that the invitation is never left. */
 export function SignIn({ visit, keeper }: SceneProps) {

@@ -1,3 +1,5 @@
+import { waitingTime } from "../expiry.ts";
+import { locale } from "../language.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { words } from "../words.ts";
@@ -14,7 +16,7 @@ export function Unreachable({
 }) {
   const { headline, what, next, submit } = words.unreachable;
   return (
-    <Notice headline={headline} says={waitSeconds ? [words.trouble.later(waitSeconds)] : [what, next]}>
+    <Notice headline={headline} says={waitSeconds ? [words.trouble.later(waitingTime(waitSeconds, locale))] : [what, next]}>
       <Button busy={retrying} onClick={onRetry}>
         {submit}
       </Button>

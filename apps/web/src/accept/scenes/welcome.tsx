@@ -2,12 +2,12 @@ import { destination, signInAddress } from "../destination.ts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { WelcomeVisit } from "../visit.ts";
-import { words } from "../words.ts";
+import { lateWords } from "../words.ts";
 
 /** In. Where to go from here. */
 export function Welcome({ visit }: { readonly visit: WelcomeVisit }) {
   const { place, organization, redirectTo, signedIn, mfaEnrolmentRequired } = visit;
-  const { headline, lead, signInNext, enrolNext, go, enrol } = words.welcome;
+  const { headline, lead, signInNext, enrolNext, go, enrol } = lateWords.welcome;
   const address = signedIn ? destination : signInAddress;
   const says = mfaEnrolmentRequired ? enrolNext(organization) : lead;
   return (

@@ -1,7 +1,7 @@
-import { lateWords } from "../late-words.ts";
 import { Question } from "../parts/question.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";
+import { lateWords } from "../words.ts";
 
 /** For somebody who is signed in with another address than the invited one. */
 export function WrongAccount({ visit, keeper }: SceneProps) {

@@ -16,7 +16,9 @@ import { inviterIsIn } from "./inviter-is-in.ts";
 import { accountOfGuest, identifyPerson, needsOfPerson } from "./person-at-door.ts";
 import type { Target } from "./target.ts";
 
-const grantable = organizationRoles.flatMap((granter) => grantableBy(granter).map((role) => `${granter} ${role}`));
+const grantable = organizationRoles.flatMap((granter) =>
+  grantableBy(granter).map((role) => `${granter} ${role}`),
+);
 
 /** Whether `inviter` may hand out a role. */
 function grants(role: Prisma.Sql): Prisma.Sql {

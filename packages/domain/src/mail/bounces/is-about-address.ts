@@ -4,13 +4,13 @@
  * What is refused as spam, by a rule of somebody's or for its sender (5.1.7, 5.1.8), is not.
  */
 export function isAboutAddress(status: string | null, words: string): boolean {
-  const enhanced = statusIn(status ?? "") ?? statusIn(words);
-  // A status that says nothing (5.0.0) leaves it to the code.
-  if (enhanced !== null && !enhanced.startsWith("5.0.")) return /^5\.1\.(?![78]$)|^5\.2\.1$/.test(enhanced);
-  return /(?:^|[^\d.])55[013](?![\d.])/.test(words);
+  const enhanced = [...statusesIn(status ?? ""), ...statusesIn(words)];
+  // One that says nothing (5.0.0) leaves it to the next, and at last to the code.
+  const telling = enhanced.find((each) => !/^[245]\.0\./.test(each));
+  if (telling !== undefined) return /^5\.1\.(?![78]$)|^5\.2\.1$/.test(telling);
+  return /(?<![\d.])55[013](?![\d.])/.test(words);
 }
 
-function statusIn(text: string): string | null {
-  const [, status = null] = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text) ?? [];
-  return status;
+function statusesIn(text: string): string[] {
+  return [...text.matchAll(/(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g)].map(([status]) => status);
 }

@@ -1,12 +1,11 @@
 import type { SuppressionReason } from "@foyer/contract/mail";
 import type { Transaction } from "@foyer/db/database";
-import { recordEach } from "../../audit/record.ts";
-import type { Services } from "../../context.ts";
+import { contextOfFoyer, type Services } from "../../context.ts";
+import { recordInvitation } from "../../invitations/record-invitation.ts";
+import { recordSuppression } from "../suppressions/record-suppression.ts";
 import { suppressAddress } from "../suppressions/suppress-address.ts";
 import { type Report, reportedOn } from "./report.ts";
 import { toldWords, wordsWithout } from "./told-words.ts";
-
-type Ground = Pick<Services, "database" | "keys">;
 
 /** The message that was reported on. */
 type Reported = {
@@ -22,8 +21,16 @@ type Reported = {
  * mail, it gets no more invitations from the organization until somebody asks for another try.
  */
 export async function noteBounce(
-  services: Ground,
-  { isAboutAddress, ...report }: Report & { readonly isAboutAddress: boolean },
+  services: Services,
+  {
+    isAboutAddress,
+    recipients = [],
+    ...report
+  }: Report & {
+    readonly isAboutAddress: boolean;
+    /** Whom the reporter names, if anybody: where it is somebody else, the mail was passed on, and the address takes it. */
+    readonly recipients?: readonly string[];
+  },
 ): Promise<void> {
   const words = toldWords(report.words);
   await services.database.transaction(async (tx) => {
@@ -34,13 +41,26 @@ export async function noteBounce(
       WHERE ${reportedOn(report)} AND d.status IN ('queued', 'retrying', 'sent') AND i.id = d.invitation_id
       RETURNING d.organization_id AS "organizationId", d.invitation_id AS "invitationId", d.recipient,
         d.recipient::citext = i.email AS "isToInvitee"`;
-    if (bounced?.isToInvitee && isAboutAddress)
-      await suppress(services, tx, { ...bounced, reason: "bounced", words });
+    if (!bounced?.isToInvitee || !isAboutAddress) return;
+    const isNamed = recipients.some((each) => each.toLowerCase() === bounced.recipient.toLowerCase());
+    if (!isNamed && recipients.length > 0) return;
+    const reason = "bounced";
+    const suppressionId = await suppress(services, tx, { ...bounced, reason, words });
+    if (suppressionId === null) return;
+    const { organizationId, recipient: address } = bounced;
+    const act = "mail.address_suppressed";
+    await recordSuppression(contextOfFoyer(services), tx, {
+      act,
+      organizationId,
+      address,
+      suppressionId,
+      reason,
+    });
   });
 }
 
 /** Writes down that a message has not arrived yet, in the words of whoever still tries to deliver it. */
-export async function noteDelay({ database }: Ground, report: Report): Promise<void> {
+export async function noteDelay({ database }: Pick<Services, "database">, report: Report): Promise<void> {
   await database.read.$executeRaw`
     UPDATE deliveries d SET detail = ${toldWords(report.words)}
     WHERE ${reportedOn(report)} AND d.status = 'sent' AND d.delivered_at IS NULL`;
@@ -51,8 +71,11 @@ export async function noteDelay({ database }: Ground, report: Report): Promise<v
  * invitations from the organization, and only they take that back.
  */
 export async function noteComplaint(
-  services: Ground,
-  { reason, ...report }: Report & { readonly reason: Extract<SuppressionReason, "complained" | "unsubscribed"> },
+  services: Services,
+  {
+    reason,
+    ...report
+  }: Report & { readonly reason: Extract<SuppressionReason, "complained" | "unsubscribed"> },
 ): Promise<void> {
   const words = toldWords(report.words);
   await services.database.transaction(async (tx) => {
@@ -61,39 +84,32 @@ export async function noteComplaint(
         d.recipient::citext = i.email AS "isToInvitee"
       FROM deliveries d JOIN invitations i ON i.id = d.invitation_id
       WHERE ${reportedOn(report)}`;
-    if (!reported?.isToInvitee || !(await suppress(services, tx, { ...reported, reason, words }))) return;
-    await recordEach(null, tx, {
-      act: "invitation.unsubscribed",
-      kind: "invitation",
-      subjects: [
-        {
-          organizationId: reported.organizationId,
-          id: reported.invitationId,
-          label: reported.recipient,
-          details: { reason, detail: words },
-        },
-      ],
-    });
+    if (!reported?.isToInvitee) return;
+    const suppressionId = await suppress(services, tx, { ...reported, reason, words });
+    if (suppressionId === null) return;
+    const { organizationId, invitationId: id, recipient: email } = reported;
+    const details = { reason, detail: words };
+    await recordInvitation(
+      contextOfFoyer(services),
+      tx,
+      "invitation.unsubscribed",
+      { id, organizationId, email },
+      { details },
+    );
   });
 }
 
+/** Answers the id of the list's new row; null where the address was on it already. */
 async function suppress(
-  services: Ground,
+  services: Services,
   tx: Transaction,
   {
     recipient,
     words,
     ...about
   }: Omit<Reported, "isToInvitee"> & { readonly reason: SuppressionReason; readonly words: string },
-): Promise<boolean> {
+): Promise<string | null> {
   const { organizationId, invitationId, reason } = about;
   const detail = wordsWithout(recipient, words);
-  const added = await suppressAddress(services, tx, {
-    organizationId,
-    email: recipient,
-    reason,
-    invitationId,
-    detail,
-  });
-  return added !== null;
+  return suppressAddress(services, tx, { organizationId, email: recipient, reason, invitationId, detail });
 }

@@ -8,8 +8,8 @@ export type StatusReport = {
   /** Such as `5.1.1` (RFC 3463); null: not told. */
   readonly status: string | null;
   readonly words: string;
-  /** Whom it names as the recipient, as it was addressed first. Null: nobody. */
-  readonly recipient: string | null;
+  /** Whom it names as the recipient: as it was addressed at first, and at last. */
+  readonly recipients: readonly string[];
 };
 
 // What a report that means well needs; a forged one is to be done with soon.
@@ -79,7 +79,9 @@ function toldOf(fields: ReadonlyMap<string, string>): Omit<StatusReport, "sentTo
     action,
     status,
     words: diagnosis ?? [status, action, server && `by ${server}`].filter(Boolean).join(" "),
-    recipient: valueOf(fields.get("original-recipient") ?? fields.get("final-recipient")),
+    recipients: [fields.get("original-recipient"), fields.get("final-recipient")].flatMap(
+      (field) => valueOf(field) ?? [],
+    ),
   };
 }
 

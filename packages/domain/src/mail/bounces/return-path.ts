@@ -24,7 +24,8 @@ export function deliveryIn({ keys, mail }: Ground, text: string): string | null 
   if (mail.returnAddress === null) return null;
   const { local, domain } = partsOf(mail.returnAddress);
   for (const [, start, hexId = "", hexMac = "", end] of text.matchAll(anyReturnPath)) {
-    const isOurs = start?.toLowerCase() === local.toLowerCase() && end?.toLowerCase() === domain.toLowerCase();
+    const isOurs =
+      start?.toLowerCase() === local.toLowerCase() && end?.toLowerCase() === domain.toLowerCase();
     const id = Buffer.from(hexId, "hex");
     const mac = Buffer.from(hexMac, "hex");
     if (isOurs && keys.returnPath.all.some((key) => timingSafeEqual(macOf(key, id), mac))) return idIn(id);

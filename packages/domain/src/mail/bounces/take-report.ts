@@ -12,14 +12,11 @@ export type TakenReport = "bounced" | "delayed" | "delivered" | "ignored";
  * Takes what came to the mailbox for reports, by its source or the beginning of it. Only what was sent to an address that Foyer
  * itself made for a message says something of that message. To take it twice does no harm.
  */
-export async function takeReport(
-  services: Pick<Services, "database" | "keys" | "mail">,
-  source: Uint8Array,
-): Promise<TakenReport> {
+export async function takeReport(services: Services, source: Uint8Array): Promise<TakenReport> {
   const told = await readReport(source);
   const deliveryId = told && deliveryIn(services, told.sentTo);
   if (!deliveryId) return "ignored";
-  const { action, status, words, recipient } = told;
+  const { action, status, words, recipients } = told;
   // Read once, and gone: unlike a provider's call it is not repeated, so that its sender's clock need not be trusted.
   const report = { deliveryId, reporter: { by: "return_path" }, words, at: null } as const;
   switch (action) {
@@ -27,7 +24,7 @@ export async function takeReport(
       await noteBounce(services, {
         ...report,
         isAboutAddress: isAboutAddress(status, words),
-        namesRecipient: recipient,
+        recipients,
       });
       return "bounced";
     case "delayed":

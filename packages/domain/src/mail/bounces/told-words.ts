@@ -1,4 +1,4 @@
-import { printable } from "@foyer/mailer/smtp-failure";
+import { printable } from "@foyer/mailer/printable";
 
 /**
  * What a mail server says of a message, as it may be kept: one line of at most 500 characters, and no link in it that opens
@@ -11,5 +11,6 @@ export function toldWords(words: string): string {
 
 /** The same without the address that it is about, for where that is not to be kept. */
 export function wordsWithout(address: string, words: string): string {
-  return words.replaceAll(new RegExp(RegExp.escape(address), "gi"), "…");
+  const literally = address.replace(/[^\w@]/g, "\\$&");
+  return words.replace(new RegExp(literally, "gi"), "…");
 }

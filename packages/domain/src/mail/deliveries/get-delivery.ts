@@ -1,7 +1,13 @@
-import { Failure } from "@foyer/contract/failures";
 import type { ByDelivery, MailDelivery } from "@foyer/contract/mail";
+import { authorize } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
+import { readMailDelivery } from "./read-deliveries.ts";
 
-export async function getDelivery(_ctx: Context, _input: ByDelivery): Promise<MailDelivery> {
-  throw new Failure("unavailable");
+/** A message, and what became of it. @throws Failure as `authorize`; `not_found` */
+export async function getDelivery(
+  ctx: Context,
+  { organizationId, deliveryId }: ByDelivery,
+): Promise<MailDelivery> {
+  const tenant = authorize(ctx, "mail.view", organizationId);
+  return readMailDelivery(ctx.database.read, tenant, deliveryId);
 }

@@ -6,31 +6,32 @@ import { messageIdOf } from "../../hand-over.ts";
 // Milliseconds. Shorter than browsers and proxies wait; longer than a provider that is well takes.
 const patience = 25_000;
 
-/**
- * Sends somebody a test message, and answers with the provider's own words: within 25 seconds, whatever it does. Whoever sees
- * them may be another than who entered the settings, so no secret is among them.
- */
+/** Sends somebody a test message, and answers with the provider's own words: within 25 seconds, whatever it does. */
 export async function sendTestMessage(
   ctx: Pick<Context, "publicUrl">,
   open: () => Promise<Mailer>,
   message: Pick<Message, "from" | "to"> & { readonly organizationName: string },
 ): Promise<{ readonly ok: boolean; readonly reply: string }> {
-  const mailer = await open();
   const deadline = AbortSignal.timeout(patience);
   const late = new Promise<never>((_, reject) => {
     deadline.addEventListener("abort", () =>
       reject(new MailFailure(`No final answer within ${patience / 1_000} seconds.`, { permanent: false })),
     );
   });
+  const attempt = async () => {
+    const mailer = await open();
+    try {
+      return await mailer.send(testMessage(ctx, message), deadline);
+    } finally {
+      mailer.close().catch(() => {}); // nobody waits for a goodbye
+    }
+  };
   try {
-    const { reply } = await Promise.race([mailer.send(testMessage(ctx, message), deadline), late]);
+    const { reply } = await Promise.race([attempt(), late]);
     return { ok: true, reply };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
     return { ok: false, reply: error.reply };
-  } finally {
-    // Nobody waits for a goodbye.
-    mailer.close().catch(() => {});
   }
 }
 

@@ -51,7 +51,7 @@ function readableWay(ctx: Context, row: SettingsRow): ProviderSettings | "unread
   }
 }
 
-/** A server may repeat what it was told, in the form in which it was told it. */
+/** A server may repeat what it was told, as it was told it; whoever reads that may be another than who entered it. */
 function withoutSecrets(reply: string, way: ProviderSettings | null): string {
   return secretsIn(way)
     .flatMap((secret) => [secret, Buffer.from(secret).toString("base64").replace(/=*$/, "")])

@@ -1,7 +1,31 @@
-import { Failure } from "@foyer/contract/failures";
 import type { ByOptOutToken, OptOut } from "@foyer/contract/mail";
 import type { Context } from "../../context.ts";
+import { addressHasher } from "../address-hash.ts";
+import { findByOptOutLink } from "./find-by-opt-out-link.ts";
+import { recordSuppression } from "./record-suppression.ts";
+import { isOwnReason } from "./suppress-address.ts";
 
-export async function optIn(_ctx: Context, _input: ByOptOutToken): Promise<OptOut> {
-  throw new Failure("unavailable");
+/**
+ * Takes back what whoever holds the link asked for. What an admin or a mail server put on the list stays.
+ * @throws Failure `invitation_not_found`
+ */
+export async function optIn(ctx: Context, { token }: ByOptOutToken): Promise<OptOut> {
+  const { invitation, answer } = await findByOptOutLink(ctx, token);
+  const { organizationId, email } = invitation;
+  await ctx.database.transaction(async (tx) => {
+    const hash = (await addressHasher(ctx, tx))(organizationId, email);
+    const [lifted] = await tx.$queryRaw<{ id: string; reason: "unsubscribed" | "complained" }[]>`
+      DELETE FROM suppressions s
+      WHERE s.organization_id = ${organizationId}::uuid AND s.address_hash = decode(${hash}, 'hex') AND ${isOwnReason}
+      RETURNING s.id, s.reason::text`;
+    if (!lifted) return;
+    await recordSuppression(ctx, tx, {
+      act: "mail.suppression_lifted",
+      organizationId,
+      address: email,
+      suppressionId: lifted.id,
+      reason: lifted.reason,
+    });
+  });
+  return { ...answer, isOptedOut: false };
 }

@@ -1,7 +1,8 @@
-import { Failure } from "@foyer/contract/failures";
 import type { ByOptOutToken, OptOut } from "@foyer/contract/mail";
 import type { Context } from "../../context.ts";
+import { findByOptOutLink } from "./find-by-opt-out-link.ts";
 
-export async function viewOptOut(_ctx: Context, _input: ByOptOutToken): Promise<OptOut> {
-  throw new Failure("unavailable");
+/** Shows who would invite somebody no more, and whether they asked for that. Changes nothing. @throws Failure `invitation_not_found` */
+export async function viewOptOut(ctx: Context, { token }: ByOptOutToken): Promise<OptOut> {
+  return (await findByOptOutLink(ctx, token)).answer;
 }

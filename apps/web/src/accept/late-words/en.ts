@@ -1,4 +1,5 @@
 import type { InvitationKind } from "@foyer/contract/doors";
+import { plural } from "../plural.ts";
 
 const english = {
   signIn: {
@@ -6,10 +7,13 @@ const english = {
     lead: "You already have an account here. It stays as it is.",
     submit: "Sign in and accept",
     missing: "Type the password of your account here.",
+    wrongPassword: "This is not the password of your account here.",
+    ended: "That took so long that the sign-in has ended. Start once more.",
   },
   code: {
     heading: "One more thing to prove it is you",
     submit: "Confirm and accept",
+    wrong: "This code is not right, or was used before.",
     again: "Start again",
     app: {
       label: "Code",
@@ -42,7 +46,7 @@ const english = {
       map: "Look it up on a map",
       host: "Host",
       seats: "Seats",
-      seatsLeft: (seats: number) => (seats ? `${seats} left` : "None left"),
+      seatsLeft: (seats: number) => (seats ? plural("en", seats, { other: "# left" }) : "None left"),
       kept: "One is kept for you",
       about: "About it",
       more: "Read what it is about",
@@ -106,6 +110,23 @@ const english = {
     },
   },
 
+  welcome: {
+    headline: (place: string) => `Welcome to ${place}`,
+    lead: "You are in. Good to have you here.",
+    signInNext: "You are in. Sign in once more to go there.",
+    enrolNext: (organization: string) =>
+      `You are in. ${organization} asks for a second factor: setting up an authenticator app is next.`,
+    go: (place: string) => `Go to ${place}`,
+    signIn: "Sign in",
+    enrol: "Set it up now",
+  },
+
+  unknownLink: {
+    headline: "This link leads nowhere",
+    what: "Mostly, a piece of the link got lost between the e-mail and here.",
+    next: "Press the button in the e-mail, or copy the whole link from it.",
+    ask: "Still nothing? Ask whoever invited you for a new one.",
+  },
   cancelled: {
     headline: "This invitation was cancelled",
     what: (place: string) => `Its link to ${place} no longer opens. You did nothing wrong.`,
@@ -163,5 +184,5 @@ const english = {
 
 export type LateWords = typeof english;
 
-/** The sentences of the scenes that few visitors meet: they come with them. */
-export const lateWords: LateWords = english;
+/** The sentences of the scenes that few visitors meet. */
+export const words: LateWords = english;

@@ -1,0 +1,43 @@
+import type { OptOutWords } from "./en.ts";
+
+/** What is said in French to somebody who wants no more invitations. */
+export const words: OptOutWords = {
+  title: "Plus d’invitations",
+  busy: "Un instant…",
+
+  ask: {
+    headline: (organization) => `Ne plus recevoir d’invitations de ${organization}\u00a0?`,
+    what: (organization, email) =>
+      `${organization} n’enverra plus ni invitation ni rappel à ${email}.`,
+    kept: "Ce que vous avez déjà accepté reste tel quel. Vous pouvez revenir sur ce choix ici à tout moment.",
+    submit: "Ne plus m’inviter",
+  },
+  done: {
+    headline: (organization) => `${organization} ne vous invitera plus`,
+    what: (organization, email) =>
+      `${email} ne recevra plus ni invitation ni rappel de ${organization}.`,
+    kept: "Si vous avez accepté quelque chose auparavant, vous recevrez encore ce qui s’y rapporte.",
+    submit: "Revenir sur ce choix",
+  },
+  undone: {
+    headline: (organization) => `${organization} peut de nouveau vous inviter`,
+    what: (organization, email) =>
+      `C’est fait\u00a0: ${email} peut recevoir des invitations de ${organization}. Vous pouvez fermer cette page.`,
+  },
+
+  unknownLink: {
+    headline: "Ce lien ne mène nulle part",
+    what: "Le plus souvent, un morceau du lien s’est perdu entre l’e-mail et cette page. Rien n’a changé.",
+    next: "Cliquez de nouveau sur le lien de l’e-mail, ou copiez-le en entier.",
+  },
+  unreachable: {
+    headline: "Impossible de charger cette page",
+    what: "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Rien n’a changé.",
+    submit: "Réessayer",
+  },
+  trouble: {
+    passing:
+      "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Réessayez dans un instant.",
+    later: (wait) => `Il y a eu trop d’essais. Réessayez ${wait}.`,
+  },
+};

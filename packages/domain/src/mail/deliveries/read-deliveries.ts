@@ -1,0 +1,80 @@
+import type { InvitationKind } from "@foyer/contract/doors";
+import { Failure } from "@foyer/contract/failures";
+import { type DeliveryPurpose, type MailDelivery, mailDelivery } from "@foyer/contract/mail";
+import { Prisma, type Transaction } from "@foyer/db/database";
+import type { Tenant } from "../../authorize.ts";
+import { hasStatus } from "../../invitations/lifecycle.ts";
+
+/** A row as `selectDeliveries` reads it. */
+export type DeliveryRow = {
+  id: string;
+  invitationId: string;
+  kind: InvitationKind;
+  invitee: string;
+  purpose: string;
+  recipient: string;
+  status: string;
+  attempts: number;
+  detail: string | null;
+  provider: string | null;
+  queuedAt: Date;
+  changedAt: Date;
+  nextAttemptAt: Date | null;
+  deliveredAt: Date | null;
+  openedAt: Date | null;
+  canRetry: boolean;
+};
+
+/** What asks for an answer, and so is sent only while there can be one. */
+export const asksForAnswer: readonly DeliveryPurpose[] = ["invitation", "reminder"];
+
+const isPutOff = Prisma.sql`(d.status = 'queued' AND COALESCE(d.next_attempt_at > now(), false))`;
+const canRetry = Prisma.sql`((d.status IN ('retrying', 'bounced', 'failed') OR ${isPutOff})
+  AND (d.purpose::text <> ALL(${asksForAnswer}) OR ${hasStatus("pending")}))`;
+
+/**
+ * The messages of an organization, the newest first, and what became of each: no copied links. `where` speaks of `d` (the
+ * message) and `i` (its invitation).
+ */
+export async function selectDeliveries(
+  db: Pick<Transaction, "$queryRaw">,
+  { organizationId }: Tenant,
+  { where, limit }: { readonly where: readonly Prisma.Sql[]; readonly limit: number },
+): Promise<DeliveryRow[]> {
+  return db.$queryRaw<DeliveryRow[]>`
+    SELECT d.id, d.invitation_id AS "invitationId", i.kind::text, i.email::text AS invitee, d.purpose::text, d.recipient,
+      d.status::text, d.attempts, d.detail, d.provider::text, d.queued_at AS "queuedAt", d.changed_at AS "changedAt",
+      CASE WHEN d.status IN ('queued', 'retrying') THEN d.next_attempt_at END AS "nextAttemptAt",
+      d.delivered_at AS "deliveredAt", d.opened_at AS "openedAt", ${canRetry} AS "canRetry"
+    FROM deliveries d JOIN invitations i ON i.id = d.invitation_id
+    WHERE ${Prisma.join([Prisma.sql`d.organization_id = ${organizationId}::uuid`, isMessage, ...where], " AND ")}
+    ORDER BY d.queued_at DESC, d.id DESC
+    LIMIT ${limit}`;
+}
+
+const isMessage = Prisma.sql`d.status <> 'link'`;
+
+/** One of an organization's messages. @throws Failure `not_found` */
+export async function readMailDelivery(
+  db: Pick<Transaction, "$queryRaw">,
+  tenant: Tenant,
+  deliveryId: string,
+): Promise<MailDelivery> {
+  const where = [Prisma.sql`d.id = ${deliveryId}::uuid`];
+  const [row] = await selectDeliveries(db, tenant, { where, limit: 1 });
+  if (!row) throw new Failure("not_found");
+  return deliveryAnswer(row);
+}
+
+/** A row as the contract promises it. */
+export function deliveryAnswer(row: DeliveryRow): MailDelivery {
+  const { queuedAt, changedAt, nextAttemptAt, deliveredAt, openedAt, ...rest } = row;
+  return mailDelivery.parse({
+    ...rest,
+    queuedAt: queuedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    openedAt: openedAt?.toISOString() ?? null,
+  });
+}

@@ -1,0 +1,1 @@
+import { CommentTag, Context, ForTag, HTML, IfTag, InlineCommentTag, Liquid, Output, type Template, toValueSync, UnlessTag } from "liquidjs";
