@@ -1,12 +1,13 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { type Connect, defineConfig, type Plugin } from "vite";
+import { modernReact } from "./modern-react.ts";
 
 const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://localhost:3000" } };
 
-/** What invitees come to loads nothing of the admin's. Their two pages begin with the same script. */
+/** Two pages, two entries: what invitees come to loads nothing of the admin's. */
 export default defineConfig({
-  plugins: [react(), tailwindcss(), acceptPage(), permissionTable(), lightAcceptPage()],
+  plugins: [react(), tailwindcss(), acceptPage(), permissionTable(), lightAcceptPage(), modernReact()],
   server: { proxy: { "/trpc": server, "/api": server } },
   build: {
     target: ["es2023", "chrome123", "firefox121", "safari17.5"],
@@ -14,7 +15,7 @@ export default defineConfig({
     // A font or picture inside a style sheet would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ["index.html", "accept.html", "opt-out.html"],
+      input: ["index.html", "accept.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
         codeSplitting: {
@@ -30,11 +31,10 @@ export default defineConfig({
   },
 });
 
-/** Answers `/accept` and `/opt-out` with their pages, as the real server does; Vite's own fallback would give the admin's. */
+/** Answers `/accept` and `/opt-out` with the invitees' page, as the real server does; Vite's own fallback would give the admin's. */
 function acceptPage(): Plugin {
   const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
-    const [, page] = /^\/(accept|opt-out)(?:$|\?)/.exec(request.url ?? "") ?? [];
-    if (page) request.url = `/${page}.html`;
+    if (/^\/(?:accept|opt-out)(?:$|\?)/.test(request.url ?? "")) request.url = "/accept.html";
     next();
   };
   return {

@@ -2,8 +2,11 @@ import { openDatabase } from "@foyer/db/database";
 import { resetToken } from "@foyer/domain/accounts/reset-link";
 import { openSessions } from "@foyer/domain/accounts/sessions";
 import type { Services } from "@foyer/domain/context";
+import { readLinkToken } from "@foyer/domain/invitations/link";
 import { openLimits } from "@foyer/domain/limits";
+import { optOutToken } from "@foyer/domain/mail/opt-out-link";
 import { type Jobs, openJobs } from "@foyer/jobs/jobs";
+import { smtpMailer } from "@foyer/mailer/smtp";
 import { tracesOfLink } from "@foyer/testing/dump";
 import { password } from "@foyer/testing/factories";
 import { type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
@@ -45,12 +48,12 @@ beforeAll(async () => {
     limits: openLimits(database),
     sessions: openSessions(database, { secure: true }),
     keys: foyer.services.keys,
-    mail: foyer.services.mail,
+    mail: { ...foyer.services.mail, open: async () => smtpMailer({ url: mailbox.url }) },
     messageCaps: foyer.services.messageCaps,
     publicUrl: foyer.services.publicUrl,
   };
-  const post = await openPost({ from: { name: "Foyer", address: "foyer@example.com" } }, mailbox.url);
-  endings.push(() => post.mailer.close());
+  const post = await openPost(services);
+  endings.push(() => post.office.close());
   await startWorkers(services, jobs, post, log);
   endings.push(() => jobs.stop());
 });
@@ -118,6 +121,19 @@ test("from the invitation to the last refusal, no log line holds a token, a cook
   }
   await guest.ask({ url: "/api/auth/me", headers: { authorization: `Bearer ${open.token}` } });
 
+  // The link that ends invitations, which mail clients send in the address.
+  const { invitationId } = readLinkToken(services.keys.invitationLink, open.token);
+  const optOut = optOutToken(services, invitationId);
+  tokens.add(optOut);
+  for (const payload of ["List-Unsubscribe=Perhaps", "List-Unsubscribe=One-Click"]) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    await guest.ask({ method: "POST", url: `/opt-out/${optOut}`, headers, payload });
+  }
+  await guest.ask({ url: `/opt-out/${optOut}` });
+  await guest.ask({ url: `/opt-out/${optOut}%` });
+  await guest.rest("mail.optOut.view", { token: optOut });
+  await guest.trpc("mail.optOut.undo", { token: optOut });
+
   // A link to a new password, good and used up.
   await guest.rest("auth.requestPasswordReset", { email });
   const mail = await mailbox.next(
@@ -167,6 +183,7 @@ test("from the invitation to the last refusal, no log line holds a token, a cook
   // It is a log of all that, and not of nothing.
   for (const word of [
     "/api/invitations/verify/:token",
+    "/opt-out/:token",
     "invitations.accept",
     "request failed",
     "delivery.send",
@@ -193,6 +210,7 @@ test("what gets into a line by name is struck out", () => {
 
 test.each([
   ["an invitation's", () => foyer.linkOf(crypto.randomUUID())],
+  ["an opt-out's", () => optOutToken(foyer.services, crypto.randomUUID())],
   ["a reset's", () => resetToken(foyer.services.keys.passwordReset, crypto.randomUUID())],
 ])("an error is told with its causes, and without the tokens in them: %s", (_, tokenOf) => {
   lines.length = 0;

@@ -84,7 +84,11 @@ function shownIn(
   return { zone, day: day.format(time), clock: clock.format(time) };
 }
 
-type Formats = { readonly zone: string; readonly day: Intl.DateTimeFormat; readonly clock: Intl.DateTimeFormat };
+type Formats = {
+  readonly zone: string;
+  readonly day: Intl.DateTimeFormat;
+  readonly clock: Intl.DateTimeFormat;
+};
 
 // Making one takes longer than writing an e-mail.
 const formatsIn = leastRecentlyUsed<Formats>(200);

@@ -42,7 +42,9 @@ export async function compileLetter(): Promise<FormMaker> {
     const slots: { readonly value: (typeof content)["from"]; readonly kind: SlotKind }[] = [];
     const marked = putIn(content, (value, kind) => valueMark.write(slots.push({ value, kind }) - 1));
     const { logo, way, optOut } = marked;
-    const sheet = sheets.get(nameOf({ hasLogo: logo !== null, hasWay: way !== null, canOptOut: optOut !== null }));
+    const sheet = sheets.get(
+      nameOf({ hasLogo: logo !== null, hasWay: way !== null, canOptOut: optOut !== null }),
+    );
     if (!sheet) throw new Error("There is no sheet of this shape.");
     const html = sheet(marked);
     const forms = { html: cut(html, valueMark), text: cut(plainText(html), valueMark) };

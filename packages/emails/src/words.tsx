@@ -106,7 +106,8 @@ function runsOf(line: Line): Run[] {
   const runs: Run[] = [];
   let before: Piece | undefined;
   for (const piece of line) {
-    const [first = "", ...others] = "value" in piece ? unlinkable(piece.value) : literalParts(piece.literal, before);
+    const [first = "", ...others] =
+      "value" in piece ? unlinkable(piece.value) : literalParts(piece.literal, before);
     const run = runs.at(-1);
     if (!run || run.strong !== piece.strong) {
       const isSeam = before !== undefined && isSeamBetween(before, piece);

@@ -43,7 +43,7 @@ export function office365Mailer(
       scope: "https://graph.microsoft.com/.default",
     },
     secret: ["client_secret"],
-    patience: Math.min(patience, 30_000),
+    patience: Math.min(patience / 2, 30_000),
   });
   const sendMail = {
     url: `${graphUrl}/v1.0/users/${encodeURIComponent(settings.sender)}/sendMail`,

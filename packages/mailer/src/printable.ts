@@ -10,8 +10,12 @@ export function printable(reply: string, secrets: readonly string[] = []): strin
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret !== "")
-    .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])
-    .reduce((left, secret) => left.replaceAll(secret, "…"), text);
+  return (
+    secrets
+      .filter((secret) => secret !== "")
+      .flatMap((secret) => [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])
+      // The longest first: of one inside another, something would be left.
+      .sort((one, another) => another.length - one.length)
+      .reduce((left, secret) => left.replaceAll(secret, "…"), text)
+  );
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openMailer } from "./open-mailer.ts";
 import { connectPublicly, isPublicAddress, NotPublic } from "./public-network.ts";
+import { message } from "./test-message.ts";
 
 describe("an address of a private network is told from a public one [S3.10]", () => {
   test.each([
@@ -121,11 +122,6 @@ describe("a connection to a host that somebody has entered [S3.10]", () => {
     expect(opened[0]?.host).toBe("mail.evil.example");
   });
 
-  test("is looked at anew each time", async () => {
-    const later = await tried(async () => [{ address: "::ffff:127.0.0.1", family: 6 }]);
-    expect(later.error).toBeInstanceOf(NotPublic);
-  });
-
   test("does not wait for a name server for ever", async () => {
     const { error } = await tried(() => new Promise(() => {}), 20);
     expect(String(error)).toContain("no connection within 0.02 seconds");
@@ -148,22 +144,16 @@ describe("a connection to a host that somebody has entered [S3.10]", () => {
         { network: "public" },
       );
       onTestFinished(() => mailer.close());
-      const refusal = { permanent: false, reply: expect.stringMatching(/not a host of the public internet|ENOTFOUND/) };
+      const refusal = {
+        permanent: false,
+        reply: expect.stringMatching(/not a host of the public internet|ENOTFOUND/),
+      };
       await expect(mailer.check()).rejects.toMatchObject(refusal);
       await expect(mailer.send(message)).rejects.toMatchObject(refusal);
       expect(visits).toBe(0);
     },
   );
 });
-
-const message = {
-  from: { name: "Acme", address: "invitations@acme.example" },
-  to: { address: "grace@example.com" },
-  subject: "Join Acme",
-  html: "<p>Hello</p>",
-  text: "Hello",
-  messageId: "1@foyer.example",
-};
 
 /** What comes of a connection, and what would have been connected to. */
 async function tried(resolve: (host: string) => Promise<readonly LookupAddress[]>, patience = 5_000) {

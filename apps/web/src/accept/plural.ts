@@ -1,10 +1,10 @@
 import type { Language } from "@foyer/contract/languages";
 
-/** The forms that a language has for a number of things; where there is none for some number, `other` is it. */
-type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+/** What is said of one thing, and of others, as the languages that Foyer speaks tell them apart; `#` is the number. */
+export type Forms = { readonly one: string; readonly other: string };
 
-/** A number of things, in the form that the language's grammar asks for (CLDR); `#` in it becomes the number. */
+/** A number of things, in the form that the language's grammar asks for (CLDR): zero is one of "others", but not in French. */
 export function plural(language: Language, count: number, forms: Forms): string {
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
-  return form.replace("#", count.toLocaleString(language));
+  const isOne = new Intl.PluralRules(language).select(count) === "one";
+  return forms[isOne ? "one" : "other"].replace("#", count.toLocaleString(language));
 }

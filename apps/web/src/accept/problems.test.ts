@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { Refusal } from "./call.ts";
 import { fieldProblems, generalProblem } from "./problems.ts";
-import { words } from "./words.ts";
+import { lateWords, speak, words } from "./words.ts";
+
+beforeEach(() => speak("en", "first", "late"));
 
 test("each issue stands at its field, the profile's too", () => {
   const refusal = new Refusal("invalid_input", [
@@ -29,12 +31,12 @@ test("of two issues at one field the first is shown", () => {
 });
 
 test("a wrong password is said at the password", () => {
-  expect(fieldProblems(new Refusal("invalid_credentials"))).toEqual({ password: words.signIn.wrongPassword });
+  expect(fieldProblems(new Refusal("invalid_credentials"))).toEqual({ password: lateWords.signIn.wrongPassword });
 });
 
 test("a wrong code is said at the code, and nowhere else", () => {
   const refusal = new Refusal("invalid_code");
-  expect(fieldProblems(refusal)).toEqual({ code: words.signIn.wrongCode });
+  expect(fieldProblems(refusal)).toEqual({ code: lateWords.code.wrong });
   expect(generalProblem(refusal)).toBeNull();
 });
 

@@ -39,12 +39,15 @@ const dictionaries: Readonly<Record<Language, Dictionary>> = {
   },
 };
 
-// They change as a whole, when another language is chosen, and everything is shown anew then.
+// They change together, when another language is chosen, and everything is shown anew then.
+/** Which of them is spoken. */
+export let language: Language = "en";
 export let words: Words;
 export let lateWords: LateWords;
 export let optOutWords: OptOutWords;
 
-let spoken: Language = "en";
+/** What was chosen last; its words may still be on their way. */
+let wanted = language;
 const parts = new Set<Part>();
 
 /** Whether Foyer speaks a language. */
@@ -56,29 +59,29 @@ export function isSpoken(language: string | undefined): language is Language {
  * Fetches the words of a language: parts that are named, and those that were before. Only once all of them are there, they
  * take the place of what was spoken until then. @throws Refusal `unreachable`
  */
-export async function speak(language: Language, ...more: readonly Part[]): Promise<void> {
-  const before = spoken;
-  spoken = language;
+export async function speak(chosen: Language, ...more: readonly Part[]): Promise<void> {
+  wanted = chosen;
   for (const part of more) parts.add(part);
-  const { first, late, optOut } = dictionaries[language];
+  const { first, late, optOut } = dictionaries[chosen];
   try {
     const [firstPart, latePart, optOutPart] = await Promise.all([
       parts.has("first") ? first() : null,
       parts.has("late") ? late() : null,
       parts.has("optOut") ? optOut() : null,
     ]);
-    // Somebody who can't decide gets what they chose last.
-    if (spoken !== language) return;
+    // Somebody who can't decide gets what they chose last, and whoever waits for words waits for those.
+    if (wanted !== chosen) return await speak(wanted);
+    language = chosen;
     if (firstPart) words = firstPart.words;
     if (latePart) lateWords = latePart.words;
     if (optOutPart) optOutWords = optOutPart.words;
   } catch {
-    spoken = before;
+    if (wanted === chosen) wanted = language;
     throw new Refusal("unreachable");
   }
 }
 
-/** Fetches more words of the language that is spoken. @throws Refusal `unreachable` */
+/** Fetches more words of the language that is spoken, or about to be. @throws Refusal `unreachable` */
 export function sayMore(part: Part): Promise<void> {
-  return speak(spoken, part);
+  return speak(wanted, part);
 }

@@ -41,10 +41,9 @@ describe("who wants the answers to their invitations once a day", () => {
   test("gets it by day, where their organization is", async () => {
     for (const [hour, made] of [
       [3, 0],
-      [7, 0],
-      [8, 1],
-      [19, 1],
-      [20, 0],
+      [9, 1],
+      [18, 1],
+      [22, 0],
     ] as const) {
       const owner = await inviter("daily", { timeZone: zoneWhereItIs(hour) });
       await answered(owner, "declined");

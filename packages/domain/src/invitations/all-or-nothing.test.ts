@@ -1,5 +1,4 @@
 import { Failure } from "@foyer/contract/failures";
-import type { Jobs } from "@foyer/jobs/jobs";
 import type { Api } from "@foyer/testing/browser";
 import type { Person } from "@foyer/testing/factories";
 import { testFoyer } from "@foyer/testing/test-foyer";

@@ -57,7 +57,7 @@ export async function holdDue(
   // Held first and looked at then, in two statements: nobody gets in line, or comes in, unseen.
   return tx.$queryRaw<Due[]>`
     SELECT i.id, i.email::text, i.inviter_id AS "inviterId", m.role::text AS "inviterRole",
-      COALESCE(last.status = 'sent', false)
+      COALESCE(last.status = 'sent' AND last.left_at + after.days <= now(), false)
         AND NOT EXISTS (SELECT 1 FROM waiting_places w WHERE w.invitation_id = i.id)
         AND ${byDoor(({ awaitsAnswer }) => awaitsAnswer)}
         AND ${byDoor(({ inviterMayLetIn }) => inviterMayLetIn)} AS "isReady",

@@ -7,6 +7,7 @@ import { dumpOf, tracesOfLink } from "@foyer/testing/dump";
 import { type Mail, openMailbox, tokenIn } from "@foyer/testing/mailbox";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { testPost } from "@foyer/testing/test-post";
 import { expect, test } from "vitest";
 import { expireInvitations } from "./expire-invitations.ts";
 import { sendDelivery } from "./send-delivery.ts";
@@ -21,13 +22,8 @@ test("after everything that can happen to invitations, no table of any schema ho
   const tokens = new Set<string>();
   const troubles: Error[] = [];
   const mailbox = await openMailbox();
-  const mailer = smtpMailer({ url: mailbox.url });
   const worker = await openJobs({ url: foyer.url, mode: "work", onTrouble: (error) => troubles.push(error) });
-  const post = {
-    mailer,
-    emails: await compileEmails(),
-    from: { name: "Foyer", address: "foyer@example.com" },
-  };
+  const post = testPost(foyer.services, await compileEmails(), () => smtpMailer({ url: mailbox.url }));
   await worker.work(sendDeliveryQueue, 5, ({ deliveryId }) => sendDelivery(foyer.services, post, deliveryId));
   try {
     const organizationId = await foyer.organization({ renewalRule: "renew" });
@@ -78,7 +74,7 @@ test("after everything that can happen to invitations, no table of any schema ho
     }
   } finally {
     await worker.stop();
-    await mailer.close();
+    await post.office.close();
     await mailbox.close();
   }
 

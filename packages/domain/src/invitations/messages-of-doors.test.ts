@@ -1,9 +1,9 @@
 import { compileEmails } from "@foyer/emails/emails";
-import type { Mailer } from "@foyer/mailer/mailer";
 import { smtpMailer } from "@foyer/mailer/smtp";
 import { type Mail, type Mailbox, openMailbox, tokenIn } from "@foyer/testing/mailbox";
 import type { TestEvent } from "@foyer/testing/place-factories";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { testPost } from "@foyer/testing/test-post";
 import ical from "node-ical";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tellAttendees } from "../events/tell-attendees.ts";
@@ -13,16 +13,14 @@ import { sendDelivery } from "./send-delivery.ts";
 const foyer = testFoyer();
 const emails = await compileEmails();
 let mailbox: Mailbox;
-let mailer: Mailer;
 let post: Post;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
-  mailer = smtpMailer({ url: mailbox.url });
-  post = { mailer, emails, from: { name: "Foyer", address: "foyer@example.com" } };
+  post = testPost(foyer.services, emails, () => smtpMailer({ url: mailbox.url }));
 });
 afterAll(async () => {
-  await mailer.close();
+  await post.office.close();
   await mailbox.close();
 });
 

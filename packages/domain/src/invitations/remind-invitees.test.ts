@@ -301,25 +301,6 @@ describe("each reminder is sent once", () => {
   });
 });
 
-test("a million invitations that were reminded of or put off cost nothing: the index tells them apart", async () => {
-  const owner = await host();
-  await foyer.sql`
-    INSERT INTO invitations (id, organization_id, kind, email, role, inviter_id, expires_in_hours, expires_at,
-      last_message_at, reminders_sent, remind_after)
-    SELECT gen_random_uuid(), ${owner.organizationId}::uuid, 'organization', 'many' || n || '@example.com', 'member',
-      ${owner.userId}::uuid, 168, now() + interval '1 day', now() - interval '5 days', CASE WHEN n % 2 = 0 THEN 2 ELSE 0 END,
-      CASE WHEN n % 2 = 0 THEN now() ELSE now() + interval '1 day' END
-    FROM generate_series(1, 5000) n`;
-  await foyer.sql`ANALYZE invitations`;
-  const plan = await foyer.sql<{ "QUERY PLAN": string }>`
-    EXPLAIN SELECT i.id FROM invitations i
-    WHERE i.organization_id = ${owner.organizationId}::uuid AND i.status = 'pending' AND i.reminders_sent = 1
-      AND i.last_message_at <= now() - make_interval(days => 3) AND i.remind_after <= now() AND i.expires_at > now()
-    ORDER BY i.last_message_at LIMIT 500 FOR UPDATE SKIP LOCKED`;
-  expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).toContain("pending_by_last_message");
-  expect(await remindInvitees(foyer.services)).toBe(0);
-});
-
 /** The owner of an organization that wants its invitees reminded, and where it is day. */
 async function host(wish = { afterDays: 3, atMost: 2 }): Promise<Person> {
   const organizationId = await foyer.organization({ timeZone: zoneWhereItIs(12) });

@@ -1,8 +1,8 @@
 import { compileEmails } from "@foyer/emails/emails";
 import { MailFailure } from "@foyer/mailer/mailer";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { testPost } from "@foyer/testing/test-post";
 import { describe, expect, test } from "vitest";
-import type { Post } from "../hand-over.ts";
 import { giveUpDelivery, sendDelivery } from "./send-delivery.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -41,7 +41,7 @@ describe("the timeline tells the truth", () => {
     expect(timeline.map(({ at }) => at)).toEqual(timeline.map(({ at }) => at).sort());
   });
 
-  test("of an offer that failed, though its number is older than a reminder's [S3.6]", async () => {
+  test("of an offer that bounced, though its number is older than a reminder's [S3.6]", async () => {
     const { eventId, organizer } = await foyer.event({ capacity: 1 });
     const [sitting, waiting] = [
       await foyer.eventInvitation({ by: organizer, eventId }),
@@ -62,7 +62,7 @@ describe("the timeline tells the truth", () => {
       new MailFailure("550 no such mailbox", { permanent: true }),
     );
     expect((await invitations.get({ invitationId: waiting.id })).delivery).toMatchObject({
-      status: "failed",
+      status: "bounced",
       detail: "550 no such mailbox",
     });
   });
@@ -85,8 +85,8 @@ describe("the timeline tells the truth", () => {
     });
     await deliver(invitationId, 1, new MailFailure("550 no such mailbox", { permanent: true }));
     expect(await ends()).toMatchObject({
-      last: { type: "failed", message: 1, detail: "550 no such mailbox" },
-      delivery: { status: "failed", attempts: 2, detail: "550 no such mailbox" },
+      last: { type: "bounced", message: 1, detail: "550 no such mailbox" },
+      delivery: { status: "bounced", attempts: 2, detail: "550 no such mailbox" },
       needsAttention: 1,
     });
   });
@@ -213,16 +213,10 @@ async function deliver(
   const [row] = await foyer.sql<{ id: string }>`
     SELECT id FROM deliveries WHERE invitation_id = ${invitationId} AND number = ${number}`;
   const id = row?.id ?? "";
-  const post: Post = {
-    emails,
-    from: { name: "Foyer", address: "foyer@example.com" },
-    mailer: {
-      send: () => (answer instanceof MailFailure ? Promise.reject(answer) : Promise.resolve(answer)),
-    },
-  };
-  const sending = sendDelivery(foyer.services, post, id);
-  if (answer instanceof MailFailure && !answer.permanent)
-    await expect(sending).rejects.toMatchObject({ reply: answer.reply, permanent: false });
-  else await sending;
+  const post = testPost(foyer.services, emails, () => ({
+    send: () => (answer instanceof MailFailure ? Promise.reject(answer) : Promise.resolve(answer)),
+    close: async () => {},
+  }));
+  await sendDelivery(foyer.services, post, id);
   return id;
 }

@@ -4,12 +4,12 @@ import type { Services } from "../context.ts";
 import { seal, unseal } from "../seal.ts";
 
 /** The name of the key's row, and the context in which it is sealed. */
-export const addressKeyName = "addresses";
+const addressKeyName = "addresses";
 
 type Ground = Pick<Services, "database" | "keys">;
 
 /** What an address is kept as, by whoever must know it again and need not know it. */
-export type AddressHasher = (scope: string, email: string) => string;
+type AddressHasher = (scope: string, email: string) => string;
 
 const kept = new WeakMap<Database, Buffer>();
 

@@ -13,7 +13,7 @@ import {
 } from "./message-counts.ts";
 
 /** Who asks for messages: whoever manages the organization is not counted, and neither is Foyer itself. */
-export type Inviter = { readonly userId: string; readonly organizationRole: OrganizationRole };
+type Inviter = { readonly userId: string; readonly organizationRole: OrganizationRole };
 
 type Messages = {
   readonly organizationId: string;

@@ -21,7 +21,7 @@ export type Wanted = {
 };
 
 /** What has been counted, once all of it is known to fit but for single recipients. */
-export type CountedAtOnce = {
+type CountedAtOnce = {
   readonly suppressed: ReadonlySet<string>;
   readonly admitted: ReadonlySet<string>;
   /** Whether organization and inviter had room for all; otherwise nothing was counted. */
@@ -87,7 +87,7 @@ export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<Coun
 }
 
 /** A counter as it is while its row is locked. */
-export type Counter = { readonly count: number; readonly secondsLeft: number };
+type Counter = { readonly count: number; readonly secondsLeft: number };
 
 /** Locks counters until the transaction ends, by their keys' order, and makes those that are not there. */
 export async function lockCounters(

@@ -121,6 +121,51 @@ describe("organizations", () => {
     ]);
   });
 
+  test("say in which language they write, where they are, and whom they remind when [S3.11]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { organizations, audit } = foyer.callerFor(owner);
+    const before = { language: "en", timeZone: "UTC", reminderRule: null };
+    expect(await organizations.get({ organizationId })).toMatchObject(before);
+    expect(await organizations.create({ name: "Second" })).toMatchObject(before);
+    const change = {
+      language: "fr",
+      timeZone: "Pacific/Chatham",
+      reminderRule: { afterDays: 30, atMost: 5 },
+    } as const;
+    expect(await organizations.update({ organizationId, ...change })).toMatchObject(change);
+    const { items } = await organizations.list({});
+    expect(items.find(({ id }) => id === organizationId)).toMatchObject(change);
+    const off = { organizationId, reminderRule: null };
+    expect(await organizations.update(off)).toMatchObject({ ...change, reminderRule: null });
+    expect(await organizations.update({ organizationId, language: "de" })).toMatchObject({
+      ...change,
+      reminderRule: null,
+      language: "de",
+    });
+    expect((await audit.list({ organizationId, act: "organization.updated" })).items).toMatchObject([
+      { details: { language: "de" } },
+      { details: { reminderRule: null } },
+      { details: change },
+    ]);
+  });
+
+  test.each([
+    { timeZone: "Mars/Olympus_Mons" },
+    { timeZone: "+02:00" },
+    { timeZone: "" },
+    { timeZone: "UTC'; DROP TABLE organizations" },
+    { reminderRule: { afterDays: 0, atMost: 1 } },
+    { reminderRule: { afterDays: 31, atMost: 1 } },
+    { reminderRule: { afterDays: 1, atMost: 6 } },
+    { reminderRule: { afterDays: 1.5, atMost: 1 } },
+  ])("take no %j", async (change) => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { organizations } = foyer.callerFor(owner);
+    expect(await endOf(organizations.update({ organizationId, ...change }))).toBe("invalid_input");
+  });
+
   test("that somebody may not enter any more are not theirs to see", async () => {
     const member = await foyer.member();
     const { organizations, auth } = foyer.callerFor(member);

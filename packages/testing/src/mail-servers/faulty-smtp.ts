@@ -56,6 +56,8 @@ export type FaultySmtpOptions = {
   readonly tls?: "none" | "starttls" | "tls";
   /** In PEM. */
   readonly certificate?: { readonly key: string; readonly cert: string };
+  /** It does not know AUTH. */
+  readonly withoutSignIn?: boolean;
   /** Keep whole messages. Ten thousand are too many for that. */
   readonly keepSources?: boolean;
 };
@@ -85,7 +87,7 @@ export type FaultySmtp = {
 
 /** Opens a server that takes everything, until it is told otherwise. */
 export async function openFaultySmtp(options: FaultySmtpOptions = {}): Promise<FaultySmtp> {
-  const { tls = "none", certificate, keepSources = false } = options;
+  const { tls = "none", certificate, withoutSignIn = false, keepSources = false } = options;
   const taken: TakenMail[] = [];
   const signIns: SmtpSignInAttempt[] = [];
   const sockets = new Map<number | undefined, Socket>();
@@ -103,7 +105,9 @@ export async function openFaultySmtp(options: FaultySmtpOptions = {}): Promise<F
     authOptional: true,
     allowInsecureAuth: true,
     authMethods: ["PLAIN", "LOGIN", "XOAUTH2"],
-    disabledCommands: tls === "none" ? ["STARTTLS"] : [],
+    disabledCommands: [tls === "none" && "STARTTLS", withoutSignIn && "AUTH"].filter(
+      (each) => each !== false,
+    ),
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 10,
@@ -163,7 +167,7 @@ export async function openFaultySmtp(options: FaultySmtpOptions = {}): Promise<F
         if (fate.message !== "lost") take();
         if (fate.message === "answered") done();
         // What has been answered is on its way before the end is.
-        if (fate.message === "answered") setImmediate(() => sockets.get(session.remotePort)?.end());
+        if (fate.message === "answered") setImmediate(() => hangUp(session));
         else hangUp(session);
     }
   }
@@ -184,11 +188,14 @@ export async function openFaultySmtp(options: FaultySmtpOptions = {}): Promise<F
     socket?.once("close", () => clearInterval(clock));
   }
 
+  /** Below TLS a socket is not to be touched: it takes the process down. */
   function hangUp(session: SMTPServerSession): void {
-    sockets.get(session.remotePort)?.destroy();
+    if (tls === "none") sockets.get(session.remotePort)?.destroy();
+    else [...server.connections].find((connection) => connection.session.id === session.id)?.close();
   }
 
   async function goDown(): Promise<void> {
+    if (tls !== "none") return new Promise((resolve) => server.close(resolve));
     const closed = server.server.listening ? once(server.server, "close") : null;
     server.server.close();
     for (const socket of sockets.values()) socket.destroy();

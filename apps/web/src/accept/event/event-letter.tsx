@@ -1,7 +1,8 @@
 import { Letter } from "../parts/letter.tsx";
+import { plural } from "../plural.ts";
 import type { SeenInvitation } from "../visit.ts";
 import { WhenAndWhere } from "./when-and-where.tsx";
-import { lateWords } from "../words.ts";
+import { language, lateWords } from "../words.ts";
 
 /** How many characters are read in one look; what is longer is folded away, or the answer would be out of sight. */
 const oneLook = 400;
@@ -31,7 +32,13 @@ export function EventLetter({ invitation }: { readonly invitation: SeenInvitatio
         <>
           <dt>{letter.seats}</dt>
           <dd>
-            <b>{canAccept && seatsLeft === 0 ? letter.kept : letter.seatsLeft(seatsLeft)}</b>
+            <b>
+              {seatsLeft
+                ? plural(language, seatsLeft, letter.seatsLeft)
+                : canAccept
+                  ? letter.kept
+                  : letter.noSeats}
+            </b>
           </dd>
         </>
       )}

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { LateWords } from "./en.ts";
 
 /** The sentences of the scenes that few visitors meet, in German. */
@@ -47,10 +46,8 @@ export const words: LateWords = {
       map: "Auf der Karte ansehen",
       host: "Gastgeber",
       seats: "Plätze",
-      seatsLeft: (seats) =>
-        seats
-          ? plural("de", seats, { one: "Noch # Platz frei", other: "Noch # Plätze frei" })
-          : "Keiner mehr frei",
+      seatsLeft: { one: "Noch # Platz frei", other: "Noch # Plätze frei" },
+      noSeats: "Keiner mehr frei",
       kept: "Einer ist für Sie reserviert",
       about: "Worum es geht",
       more: "Lesen, worum es geht",

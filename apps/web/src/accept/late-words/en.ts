@@ -1,5 +1,5 @@
 import type { InvitationKind } from "@foyer/contract/doors";
-import { plural } from "../plural.ts";
+import type { Forms } from "../plural.ts";
 
 const english = {
   signIn: {
@@ -46,7 +46,8 @@ const english = {
       map: "Look it up on a map",
       host: "Host",
       seats: "Seats",
-      seatsLeft: (seats: number) => (seats ? plural("en", seats, { other: "# left" }) : "None left"),
+      seatsLeft: { one: "# left", other: "# left" } satisfies Forms,
+      noSeats: "None left",
       kept: "One is kept for you",
       about: "About it",
       more: "Read what it is about",

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { LateWords } from "./en.ts";
 
 /** The sentences of the scenes that few visitors meet, in Spanish. */
@@ -47,10 +46,8 @@ export const words: LateWords = {
       map: "Ver en un mapa",
       host: "Organiza",
       seats: "Plazas",
-      seatsLeft: (seats) =>
-        seats
-          ? plural("es", seats, { one: "Queda # plaza", other: "Quedan # plazas" })
-          : "No queda ninguna",
+      seatsLeft: { one: "Queda # plaza", other: "Quedan # plazas" },
+      noSeats: "No queda ninguna",
       kept: "Hay una guardada para usted",
       about: "De qué se trata",
       more: "Leer de qué se trata",

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { LateWords } from "./en.ts";
 
 /** The sentences of the scenes that few visitors meet, in French. */
@@ -47,10 +46,8 @@ export const words: LateWords = {
       map: "Voir sur une carte",
       host: "Organisation",
       seats: "Places",
-      seatsLeft: (seats) =>
-        seats
-          ? plural("fr", seats, { one: "# place restante", other: "# places restantes" })
-          : "Plus aucune",
+      seatsLeft: { one: "# place restante", other: "# places restantes" },
+      noSeats: "Plus aucune",
       kept: "Une place vous est réservée",
       about: "De quoi il s’agit",
       more: "Lire de quoi il s’agit",

@@ -1,6 +1,7 @@
 import { maximumPasswordLength, type PasswordFault } from "@foyer/contract/passwords";
 import type { PasswordStrength } from "../../password-strength.ts";
-import { words } from "../words.ts";
+import { plural } from "../plural.ts";
+import { language, words } from "../words.ts";
 
 /** How the password stands, in words; the bar, drawn by the style sheet, only repeats them. */
 export function StrengthMeter({
@@ -23,7 +24,7 @@ function strengthWords(strength: PasswordStrength, minimum: number): string {
     case "refused":
       return faultWords(strength.fault, minimum);
     case "short":
-      return words.password.short(strength.missing);
+      return plural(language, strength.missing, words.password.short);
     default:
       return words.password[strength.level];
   }

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { Words } from "./en.ts";
 
 /** Every sentence that an invitation begins with, in German. */
@@ -59,7 +58,7 @@ export const words: Words = {
     showShort: "Zeigen",
     hide: "Passwort verbergen",
     hideShort: "Verbergen",
-    short: (missing) => plural("de", missing, { other: "Noch # Zeichen." }),
+    short: { one: "Noch # Zeichen.", other: "Noch # Zeichen." },
     faults: {
       too_short: (limit) => `Mindestens ${limit} Zeichen. Ein paar Wörter hintereinander merken sich leicht.`,
       too_long: (limit) => `Höchstens ${limit} Zeichen.`,

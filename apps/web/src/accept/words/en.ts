@@ -1,6 +1,6 @@
 import type { InvitationKind, InvitationRole } from "@foyer/contract/doors";
 import type { PasswordFault } from "@foyer/contract/passwords";
-import { plural } from "../plural.ts";
+import type { Forms } from "../plural.ts";
 
 /** As what invitations let people in. A guest is what somebody becomes by the way, through the door to a space. */
 type InvitedRole = Exclude<InvitationRole, "guest">;
@@ -65,7 +65,7 @@ const english = {
     showShort: "Show",
     hide: "Hide password",
     hideShort: "Hide",
-    short: (missing: number) => plural("en", missing, { other: "# more to go." }),
+    short: { one: "# more to go.", other: "# more to go." } satisfies Forms,
     faults: {
       too_short: (limit) => `Use at least ${limit} characters. A few words in a row are easy to remember.`,
       too_long: (limit) => `Use at most ${limit} characters.`,

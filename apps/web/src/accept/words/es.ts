@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { Words } from "./en.ts";
 
 /** Every sentence that an invitation begins with, in Spanish. */
@@ -58,8 +57,7 @@ export const words: Words = {
     showShort: "Mostrar",
     hide: "Ocultar la contraseña",
     hideShort: "Ocultar",
-    short: (missing) =>
-      plural("es", missing, { one: "Falta # carácter.", other: "Faltan # caracteres." }),
+    short: { one: "Falta # carácter.", other: "Faltan # caracteres." },
     faults: {
       too_short: (limit) =>
         `Use al menos ${limit} caracteres. Unas cuantas palabras seguidas son fáciles de recordar.`,

@@ -1,4 +1,3 @@
-import { plural } from "../plural.ts";
 import type { Words } from "./en.ts";
 
 /** Every sentence that an invitation begins with, in French. */
@@ -58,7 +57,7 @@ export const words: Words = {
     showShort: "Afficher",
     hide: "Masquer le mot de passe",
     hideShort: "Masquer",
-    short: (missing) => plural("fr", missing, { one: "Encore # caractère.", other: "Encore # caractères." }),
+    short: { one: "Encore # caractère.", other: "Encore # caractères." },
     faults: {
       too_short: (limit) =>
         `Au moins ${limit} caractères. Quelques mots à la suite se retiennent facilement.`,

@@ -47,11 +47,16 @@ describe("the list of messages", () => {
     await become(other.id, "failed");
     const { deliveries } = foyer.callerFor(by).mail;
     const found = async (filter: Partial<Parameters<typeof deliveries.list>[0]>) =>
-      (await deliveries.list({ organizationId, ...filter })).items.map((each) => [each.invitationId, each.purpose]);
+      (await deliveries.list({ organizationId, ...filter })).items.map((each) => [
+        each.invitationId,
+        each.purpose,
+      ]);
     expect(await found({ status: "failed" })).toEqual([[other.id, "invitation"]]);
     expect(await found({ purpose: "reminder" })).toEqual([[one.id, "reminder"]]);
     expect(await found({ invitationId: one.id })).toHaveLength(2);
-    expect(await found({ search: other.email.slice(0, -3).toUpperCase() })).toEqual([[other.id, "invitation"]]);
+    expect(await found({ search: other.email.slice(0, -3).toUpperCase() })).toEqual([
+      [other.id, "invitation"],
+    ]);
     expect(await found({ search: "%" })).toEqual([]);
   });
 
@@ -64,7 +69,9 @@ describe("the list of messages", () => {
     expect(await endOf(deliveries.retry(mine))).toBe("not_found");
     expect(await endOf(deliveries.get({ organizationId, deliveryId }))).toBe("not_found");
     expect(await endOf(deliveries.list({ organizationId }))).toBe("not_found");
-    expect((await deliveries.list({ organizationId: owner.organizationId, invitationId: id })).items).toEqual([]);
+    expect((await deliveries.list({ organizationId: owner.organizationId, invitationId: id })).items).toEqual(
+      [],
+    );
   });
 });
 
@@ -72,7 +79,13 @@ describe("another try, by hand", () => {
   test("of a message that came back: the same one is queued once more, its address may be written to again, and all is told", async () => {
     const { id: invitationId, email, deliveryId, input } = await bounced();
     const told = await foyer.callerFor(owner).mail.deliveries.retry(input);
-    expect(told).toMatchObject({ id: deliveryId, status: "queued", attempts: 1, detail: null, canRetry: false });
+    expect(told).toMatchObject({
+      id: deliveryId,
+      status: "queued",
+      attempts: 1,
+      detail: null,
+      canRetry: false,
+    });
     expect(await jobsOf(deliveryId)).toHaveLength(2); // the one that is done, and its new one
     const [row] = await foyer.sql<{ job: string; waits: Date | null }>`
       SELECT job_id AS job, waits_since AS waits FROM deliveries WHERE id = ${deliveryId}`;
@@ -114,7 +127,9 @@ describe("another try, by hand", () => {
       () => endOf(invitations.cancel({ invitationId })),
     ]);
     expect(["done", "not_pending"]).toContain(retry?.status === "fulfilled" && retry.value);
-    expect(await retriesOf(invitationId)).toHaveLength(retry?.status === "fulfilled" && retry.value === "done" ? 1 : 0);
+    expect(await retriesOf(invitationId)).toHaveLength(
+      retry?.status === "fulfilled" && retry.value === "done" ? 1 : 0,
+    );
     expect(await foyer.callerFor(owner).mail.deliveries.get(input)).toMatchObject({ canRetry: false });
     expect(await endOf(mail.deliveries.retry(input))).toBe("not_pending");
   });
@@ -139,7 +154,9 @@ describe("another try, by hand", () => {
     await foyer.sql`UPDATE deliveries SET automatic = true WHERE id = ${deliveryId}`;
     expect((await foyer.callerFor(owner).mail.deliveries.get(input)).canRetry).toBe(true);
     await foyer.callerFor(owner).mail.deliveries.retry(input);
-    expect(await foyer.sql`SELECT automatic FROM deliveries WHERE id = ${deliveryId}`).toEqual([{ automatic: false }]);
+    expect(await foyer.sql`SELECT automatic FROM deliveries WHERE id = ${deliveryId}`).toEqual([
+      { automatic: false },
+    ]);
   });
 
   test("of one that a worker has in hand does nothing: it is being sent", async () => {

@@ -5,7 +5,7 @@ type Advice = readonly (readonly [words: RegExp, advice: string])[];
 
 const anyway: Advice = [
   [
-    /private (network|address)|not a public address|no public address/i,
+    /not a host of the public internet/i,
     "The host leads into a private network, where Foyer does not go for an organization. Use a server that is reachable from outside, or ask whoever runs this Foyer to allow it.",
   ],
   [
@@ -47,7 +47,11 @@ const smtp: Advice = [
     "The server insists on encryption. Choose STARTTLS with port 587, or TLS with port 465.",
   ],
   [
-    /STARTTLS|ETLS|upgrading connection|\b454\b/i,
+    /no (matching|supported) auth|auth\S* (is )?not (supported|available)|missing credentials|\b50[234]\b.*auth/i,
+    "The server does not take this way of signing in. Leave the username empty if it wants none, or choose another kind of security: many offer it over TLS alone.",
+  ],
+  [
+    /STARTTLS|ETLS|upgrading connection|\b454\b|^50[02][ -].*(recogni|implement|unknown)/i,
     "The server does not begin TLS on this connection. Choose TLS from the first byte with port 465; only if the server knows no TLS at all, choose to use it where it is offered.",
   ],
   [
@@ -71,10 +75,6 @@ const smtp: Advice = [
     "Username or password is not right. The username is often the whole address, and many providers want an app password where a second factor is on.",
   ],
   [
-    /no (matching|supported) auth|auth\S* (is )?not (supported|available)|missing credentials|\b50[234]\b.*auth/i,
-    "The server does not take this way of signing in. Leave the username empty if it wants none, or choose another kind of security: many offer it over TLS alone.",
-  ],
-  [
     /\b530\b|authentication (is )?required|relay(ing)? (access )?(is )?(denied|not (permitted|allowed))|5\.7\.0/i,
     "The server takes mail for others only from whoever signs in. Enter username and password, and look whether the sender address is one that this account may use.",
   ],
@@ -89,11 +89,11 @@ const smtp: Advice = [
 ];
 
 const office365: Advice = [
+  [/AADSTS7000222/i, "The client secret has ended. Make a new one in Entra's app registration."],
   [
     /AADSTS7000215|invalid_client/i,
     "The client secret is not right. In Entra's app registration copy the secret's value, not its id.",
   ],
-  [/AADSTS7000222/i, "The client secret has ended. Make a new one in Entra's app registration."],
   [
     /AADSTS700016|unauthorized_client/i,
     "This directory has no application of this client id. Check the client id and the tenant id, and that an administrator has agreed to the application.",

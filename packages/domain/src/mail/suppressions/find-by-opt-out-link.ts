@@ -6,7 +6,7 @@ import { invitationToOptOut } from "../opt-out-link.ts";
 import { isOwnReason } from "./suppress-address.ts";
 
 /** Whom a link to end invitations is for, and how it stands with them. */
-export type OptOutLinked = {
+type OptOutLinked = {
   readonly invitation: { readonly id: string; readonly organizationId: string; readonly email: string };
   readonly answer: OptOut;
 };

@@ -5,7 +5,7 @@ import type { Services } from "../../context.ts";
 import { addressHasher } from "../address-hash.ts";
 
 /** Why somebody themself wants no more messages: nobody else takes that back, and it counts for more than anything else. */
-export const ownReasons: readonly SuppressionReason[] = ["unsubscribed", "complained"];
+const ownReasons: readonly SuppressionReason[] = ["unsubscribed", "complained"];
 
 /** The same for suppressions that go by the name `s`. */
 export const isOwnReason = Prisma.sql`s.reason::text = ANY(${ownReasons})`;

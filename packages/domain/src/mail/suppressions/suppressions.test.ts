@@ -56,8 +56,8 @@ describe("an address on the list", () => {
     expect(await endOf(foyer.invitation({ email }))).toBe("done"); // another organization's own affair
   });
 
-  test.each(["renew", "ask"])(
-    "gets no fresh link where the rule is to %s, the team no question, and the link's holder the same answer",
+  test.each(["renew", "ask_inviter"])(
+    "gets no fresh link where the rule is %s, the team no question, and the link's holder the same answer",
     async (rule) => {
       const owner = await foyer.owner();
       const { organizationId } = owner;

@@ -1,0 +1,107 @@
+import type { Services } from "@foyer/domain/context";
+import { type TakenReport, takeReport } from "@foyer/domain/mail/bounces/take-report";
+import { Failure } from "@foyer/contract/failures";
+import { printable } from "@foyer/mailer/printable";
+import type { ImapFlow, ImapFlowOptions } from "imapflow";
+import type { Logger } from "pino";
+
+/** How many messages of a mailbox were taken as what. `broken`: Foyer could not, and nobody tries again. */
+export type ReadMailbox = Readonly<Partial<Record<TakenReport | "broken", number>>>;
+
+// In one run, which comes every minute.
+const mostMessages = 200;
+// What a report says comes before the message that it is about.
+const mostBytes = 262_144;
+// Milliseconds.
+const answerWithin = 30_000;
+
+/**
+ * Reads the new messages of the mailbox for reports (IMAP, RFC 9051), and marks each as seen when what it says is written down:
+ * one that is lost on the way between the two is read again, which does no harm. None holds up the others. The mailbox keeps
+ * them all.
+ * @throws Error where the mailbox can't be read; Failure `unavailable`
+ */
+export async function readBounceMailbox(
+  services: Services,
+  { url, signal, log }: { readonly url: string; readonly signal?: AbortSignal; readonly log: Logger },
+): Promise<ReadMailbox> {
+  const { ImapFlow } = await import("imapflow");
+  const client = new ImapFlow(optionsOf(url));
+  // What it can't tell a call, because none is waiting; the next one fails then.
+  client.on("error", () => {});
+  const read: Partial<Record<TakenReport | "broken", number>> = {};
+  try {
+    for await (const message of newMessages(client, folderOf(url))) {
+      if (signal?.aborted) break;
+      const taken = await take(services, message, log);
+      await client.messageFlagsAdd(String(message.uid), flags[taken] ?? ["\\Seen"], { uid: true });
+      read[taken] = (read[taken] ?? 0) + 1;
+    }
+    return read;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    // Not the error itself, which knows how we signed in.
+    throw new Error(`The mailbox for reports can't be read: ${wordsOf(error, url)}`);
+  } finally {
+    client.close();
+  }
+}
+
+type NewMessage = { readonly uid: number; readonly source: Uint8Array };
+
+/** The beginning of each, the oldest first. */
+async function* newMessages(client: ImapFlow, folder: string): AsyncGenerator<NewMessage> {
+  await client.connect();
+  await client.mailboxOpen(folder);
+  const found = await client.search({ seen: false }, { uid: true });
+  for (const uid of (found || []).slice(0, mostMessages)) {
+    const query = { source: { start: 0, maxLength: mostBytes } };
+    const message = await client.fetchOne(String(uid), query, { uid: true });
+    // Somebody has removed it in the meantime.
+    if (message && message.source) yield { uid, source: message.source };
+  }
+}
+
+/** For the eyes of whoever looks after the mailbox. */
+const flags: Readonly<Partial<Record<TakenReport | "broken", string[]>>> = { broken: ["\\Seen", "\\Flagged"] };
+
+/** @throws Failure `unavailable`: then it is read again */
+async function take(services: Services, { uid, source }: NewMessage, log: Logger): Promise<TakenReport | "broken"> {
+  try {
+    return await takeReport(services, source);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    log.error({ error, uid }, "a report of failed delivery could not be taken");
+    return "broken";
+  }
+}
+
+/** Signs in over TLS alone, but on this very machine. */
+function optionsOf(url: string): ImapFlowOptions {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === "imaps:";
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return {
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: Number(port) || (secure ? 993 : 143),
+    secure,
+    ...(!secure && !isHere && { doSTARTTLS: true }),
+    auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    logger: false,
+    disableAutoIdle: true,
+    connectionTimeout: answerWithin,
+    greetingTimeout: answerWithin,
+    socketTimeout: answerWithin,
+  };
+}
+
+function folderOf(url: string): string {
+  return decodeURIComponent(new URL(url).pathname.slice(1)) || "INBOX";
+}
+
+/** What went wrong: the server's own words where it said any, and nothing that opens the mailbox. */
+function wordsOf(error: unknown, url: string): string {
+  const told = error instanceof Error && "responseText" in error ? error.responseText : undefined;
+  const words = typeof told === "string" ? told : error instanceof Error ? error.message : String(error);
+  return printable(words, [decodeURIComponent(new URL(url).password)]);
+}
