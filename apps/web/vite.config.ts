@@ -18,6 +18,7 @@ export default defineConfig({
       input: ["index.html", "accept.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
+        chunkFileNames: ({ facadeModuleId }) => `assets/${dictionaryName(facadeModuleId)}-[hash].js`,
         codeSplitting: {
           groups: [
             {
@@ -30,6 +31,12 @@ export default defineConfig({
     },
   },
 });
+
+/** Dictionaries are called after what is in them, or there would be three of the name `de`. */
+function dictionaryName(file: string | null | undefined): string {
+  const [, words, language] = /\/accept\/((?:late-|opt-out\/)?words)\/(\w+)\.ts$/.exec(file ?? "") ?? [];
+  return words ? `${words.replace("/", "-")}-${language}` : "[name]";
+}
 
 /** Answers `/accept` and `/opt-out` with the invitees' page, as the real server does; Vite's own fallback would give the admin's. */
 function acceptPage(): Plugin {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { emailAddress, line } from "@foyer/contract/values";
+import { longestLocalPart } from "@foyer/domain/mail/bounces/return-path";
 import type { MessageCaps } from "@foyer/domain/mail/ways-out";
 import { z } from "zod";
 
@@ -32,6 +33,10 @@ export type Config = {
     readonly office365Login: string | undefined;
     readonly office365Graph: string | undefined;
   };
+  /** By what Mailtrap signs what it says of the server's own mail. `null`: it is not asked. */
+  readonly webhookSecret: string | null;
+  /** Where mail servers report what they could not deliver, and where that is read. `null`: nowhere. */
+  readonly bounces: { readonly address: string; readonly imapUrl: string } | null;
   /** Whether organizations' own mail servers may be on private networks. */
   readonly allowsPrivateNetwork: boolean;
   readonly messageCaps: MessageCaps;
@@ -78,6 +83,16 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** What is put between its local part and the domain needs room, and is found again by these characters. */
+const returnAddress = emailAddress.refine((address) => {
+  const local = address.slice(0, address.lastIndexOf("@"));
+  return /^[\w.-]+$/.test(local) && local.length <= longestLocalPart;
+}, `must be an address with at most ${longestLocalPart} letters, digits, dots, dashes and underscores before the @`);
+const mailboxUrl = url("imaps:", "imap:").refine((text) => {
+  const parsed = URL.parse(text);
+  return !parsed || (parsed.username !== "" && parsed.password !== "");
+}, "must be a URL with a user and a password, such as imaps://user:password@host/INBOX");
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: url("postgresql:", "postgres:").optional(),
@@ -109,6 +124,9 @@ const environment = z.object({
   OFFICE365_SENDER: emailAddress.optional(),
   OFFICE365_LOGIN_URL: publicUrl.optional(),
   OFFICE365_GRAPH_URL: publicUrl.optional(),
+  MAILTRAP_WEBHOOK_SECRET: credential.optional(),
+  BOUNCE_ADDRESS: returnAddress.optional(),
+  BOUNCE_IMAP_URL: mailboxUrl.optional(),
   MAIL_ALLOW_PRIVATE_NETWORK: z.enum(["true", "false"]).default("false"),
   MAIL_LIMIT_RECIPIENT: cap.default(20),
   MAIL_LIMIT_INVITER: cap.default(1_000),
@@ -180,6 +198,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       office365Login: baseUrl(env.OFFICE365_LOGIN_URL),
       office365Graph: baseUrl(env.OFFICE365_GRAPH_URL),
     },
+    webhookSecret: env.MAILTRAP_WEBHOOK_SECRET ?? null,
+    bounces: bouncesIn(env),
     allowsPrivateNetwork: env.MAIL_ALLOW_PRIVATE_NETWORK === "true",
     messageCaps: {
       recipient: env.MAIL_LIMIT_RECIPIENT,
@@ -233,6 +253,13 @@ function office365In(env: Environment): Config["office365"] {
     );
   }
   return { tenantId, clientId, clientSecret, sender };
+}
+
+function bouncesIn({ BOUNCE_ADDRESS: address, BOUNCE_IMAP_URL: imapUrl }: Environment): Config["bounces"] {
+  if (address === undefined && imapUrl === undefined) return null;
+  if (address !== undefined && imapUrl !== undefined) return { address, imapUrl };
+  const missing = address === undefined ? "BOUNCE_ADDRESS" : "BOUNCE_IMAP_URL";
+  throw new ConfigError(`${missing} is missing: the two settings of bounces are set together or not at all.`);
 }
 
 function isAddressOrNetwork(text: string): boolean {

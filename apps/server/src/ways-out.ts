@@ -4,7 +4,15 @@ import type { Config } from "./config.ts";
 
 type MailConfig = Pick<
   Config,
-  "smtpUrl" | "mailtrapApiKey" | "office365" | "mailEndpoints" | "allowsPrivateNetwork" | "mailbox" | "from"
+  | "webhookSecret"
+  | "bounces"
+  | "smtpUrl"
+  | "mailtrapApiKey"
+  | "office365"
+  | "mailEndpoints"
+  | "allowsPrivateNetwork"
+  | "mailbox"
+  | "from"
 >;
 
 /**
@@ -14,8 +22,8 @@ type MailConfig = Pick<
 export function waysOut(config: MailConfig): WaysOut {
   return {
     serverDefault: { provider: providerOf(config), from: config.from },
-    returnAddress: null,
-    webhookSecret: null,
+    returnAddress: config.bounces?.address ?? null,
+    webhookSecret: config.webhookSecret,
     async open(settings) {
       // A process that only serves does without them, until somebody sends a test.
       const { openMailer } = await import("@foyer/mailer/open-mailer");

@@ -7,6 +7,16 @@ import type { PostOffice, WayOut } from "./mail/sending/post-office.ts";
 export type Post = {
   readonly office: PostOffice;
   readonly emails: Emails;
+  /** Told of every message that a provider did not take. */
+  readonly onTrouble?: (trouble: Trouble) => void;
+};
+
+export type Trouble = {
+  readonly messageId: string;
+  readonly provider: WayOut["provider"];
+  /** Without the links that the message brings. */
+  readonly reply: string;
+  readonly isForGood: boolean;
 };
 
 /** What became of an attempt, in the provider's own words. */
@@ -27,12 +37,14 @@ export type Outcome =
  * else is going to send it: it is let go of.
  */
 export async function handOver(
-  way: Pick<WayOut, "send">,
+  { onTrouble }: Pick<Post, "onTrouble">,
   message: Message,
   {
+    way,
     token,
     signal,
   }: {
+    readonly way: Pick<WayOut, "send" | "provider">;
     /** `null` where the message brings no link that opens anything. */
     readonly token: string | null;
     readonly signal?: AbortSignal | undefined;
@@ -47,6 +59,8 @@ export async function handOver(
     if (signal?.aborted) return { kind: "let_go" };
     const { permanent, recipientRefused, retryAfterSeconds } = error;
     const detail = withoutLink(error.reply, token);
+    const { messageId } = message;
+    onTrouble?.({ messageId, provider: way.provider, reply: detail, isForGood: permanent });
     return permanent
       ? { kind: "refused", detail, recipientRefused }
       : { kind: "put_off", detail, askedSeconds: retryAfterSeconds };

@@ -15,6 +15,7 @@ const longestSubject = 200;
 // The two joiners and the emoji selector stay: scripts and emoji need them.
 const deceptive = /(?!\u200c|\u200d|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 const spaces = /[\s\p{Cc}]+/gu;
+const flatAlready = /^[!-~]+(?: [!-~]+)*$/;
 const softSpaces = /(?:(?![\u00a0\u202f])[\s\p{Cc}])+/gu;
 const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/u;
 const anythingVisible = /[^\s\p{M}\p{Default_Ignorable_Code_Point}]/u;
@@ -119,6 +120,7 @@ export function subjectLine(text: string): string {
 
 /** Any text on one line: what a name is, without a bound to its length. */
 export function flat(text: string): string {
+  if (flatAlready.test(text)) return text;
   return text.toWellFormed().replace(deceptive, "").replace(spaces, " ").trim();
 }
 

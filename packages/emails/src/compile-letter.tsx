@@ -51,10 +51,14 @@ export async function compileLetter(): Promise<FormMaker> {
     const kinds = slots.map(({ kind }) => kind);
     return {
       slots,
-      fill: (values) => ({
-        html: joined(forms.html, (place) => asHtml[kinds[place] ?? "line"](values[place] ?? "")),
-        text: joined(forms.text, (place) => asText(kinds[place] ?? "line", values[place] ?? "")),
-      }),
+      fill(values) {
+        const html = kinds.map((kind, place) => asHtml[kind](values[place] ?? ""));
+        const text = kinds.map((kind, place) => asText(kind, values[place] ?? ""));
+        return {
+          html: joined(forms.html, (place) => html[place] ?? ""),
+          text: joined(forms.text, (place) => text[place] ?? ""),
+        };
+      },
     };
   };
 }
@@ -175,6 +179,10 @@ function cut(rendered: string, { pattern }: Mark): Parts {
 
 function joined({ fixed, places }: Parts, valueAt: (place: number) => string): string {
   let filled = fixed[0] ?? "";
-  for (const [position, place] of places.entries()) filled += valueAt(place) + (fixed[position + 1] ?? "");
+  let position = 0;
+  for (const place of places) {
+    position += 1;
+    filled += valueAt(place) + (fixed[position] ?? "");
+  }
   return filled;
 }

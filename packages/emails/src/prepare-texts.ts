@@ -24,7 +24,7 @@ export function prepareTexts(
   texts: TemplateTexts,
 ): { readonly prepared: PreparedTexts | null; readonly issues: readonly Issue[] } {
   const issues: Issue[] = buttonIssues(kind, texts);
-  const read = (field: Field): ParsedText | null => {
+  const readField = (field: Field): ParsedText | null => {
     const source = texts[field];
     if (source === null) return null;
     const names = emailVariables[kind];
@@ -36,14 +36,14 @@ export function prepareTexts(
     issues.push(...problems.map((message) => ({ path: field, message })));
     return parsed;
   };
-  const [subject, headline, previewText] = [read("subject"), read("headline"), read("previewText")];
-  const [body, button, reason] = [read("body"), read("button"), read("reason")];
+  const [subject, headline, previewText] = [readField("subject"), readField("headline"), readField("previewText")];
+  const [body, button, reason] = [readField("body"), readField("button"), readField("reason")];
   if (issues.length > 0 || !subject || !headline || !previewText || !body || !reason)
     return { prepared: null, issues };
-  const texts = { subject, headline, previewText, body, button, reason };
-  const isPlain = Object.values(texts).every((text) => text === null || text.isPlain);
+  const read = { subject, headline, previewText, body, button, reason };
+  const isPlain = Object.values(read).every((text) => text === null || text.isPlain);
   lastId += 1;
-  return { prepared: { ...texts, isPlain, id: lastId }, issues };
+  return { prepared: { ...read, isPlain, id: lastId }, issues };
 }
 
 function buttonIssues(kind: EmailKind, { button }: TemplateTexts): Issue[] {

@@ -78,7 +78,7 @@ export function quoteHtml(value: string): string {
 
 /** Text, as HTML has it between tags and in attributes. */
 export function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
+  return !/[&<>"']/.test(value) ? value : value.replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
 }
 
 const entities = new Map([
@@ -96,6 +96,7 @@ const nonJoiner = "\u200c";
 const joint = `<span data-skip-in-text="true">${nonJoiner}</span>`;
 // After a dot (also those that domain names are mapped from, UTS #46) or an @ inside a word, and between "http:" and "//".
 const linkSeams = /(?<=\S[.\u3002\uff0e\uff61@\uff20])(?=\S)|(?<=:)(?=\/\/)/u;
+const couldBeLinked = /[.\u3002\uff0e\uff61@\uff20:]/;
 const couldLeadOn = /[.\u3002\uff0e\uff61@\uff20:\p{L}\p{N}]$/u;
 const couldGoOn = /^(?:\/\/|[\p{L}\p{N}])/u;
 
@@ -135,5 +136,5 @@ function literalParts(literal: string, before: Piece | undefined): string[] {
 }
 
 function unlinkable(words: string): string[] {
-  return words.split(linkSeams);
+  return couldBeLinked.test(words) ? words.split(linkSeams) : [words];
 }

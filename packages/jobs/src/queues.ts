@@ -119,6 +119,13 @@ export const makeDigests: Queue<object> = {
   schedule: "*/10 * * * *",
 };
 
+/** Reads what mail servers report about messages that they could not deliver, where there is a mailbox for that. */
+export const readBounces: Queue<object> = {
+  ...expireInvitations,
+  name: "mail.read_bounces",
+  retryLimit: 0, // the next minute comes by itself
+};
+
 /** The nightly clean-up (S4.6). */
 export const cleanUp: Queue<object> = {
   name: "clean_up",
@@ -143,5 +150,6 @@ export const queues = [
   expireInvitations,
   remindInvitees,
   makeDigests,
+  readBounces,
   cleanUp,
 ] as const;

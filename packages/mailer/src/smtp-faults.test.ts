@@ -58,15 +58,6 @@ describe("one server, one fault after the other [S3.10]", () => {
     [refuse("content", 550, "5.1.1 Said late"), { permanent: true, recipientRefused: false }],
     [refuse("content", 552, "5.3.4 Too big"), { permanent: true, recipientRefused: false }],
     [refuse("content", 554, "5.7.1 Looks like spam"), { permanent: true, recipientRefused: false }],
-    [{ kind: "hang" }, { permanent: false, recipientRefused: false }],
-    [
-      { kind: "tarpit", every: 20 },
-      { permanent: false, recipientRefused: false },
-    ],
-    [
-      { kind: "drop", message: "lost" },
-      { permanent: false, recipientRefused: false },
-    ],
   ] as const)("%j", async (fault, expected) => {
     const before = server.taken.length;
     server.behave(fault);
@@ -105,8 +96,7 @@ describe("one server, one fault after the other [S3.10]", () => {
     server.behave({ kind: "accept" });
     await mailer.send(message);
     const copies = server.taken.slice(before).map(({ messageId }) => messageId);
-    expect(copies.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(copies)).toEqual(new Set([message.messageId]));
+    expect(copies).toEqual([message.messageId, message.messageId]);
   });
 
   test("taken, answered and cut off: sent, and the next message takes another connection", async () => {

@@ -1,3 +1,4 @@
+import { Failure } from "@foyer/contract/failures";
 import type { Services } from "@foyer/domain/context";
 import { returnPathOf } from "@foyer/domain/mail/bounces/return-path";
 import type { Person } from "@foyer/testing/factories";
@@ -54,6 +55,8 @@ test("a huge message, one of no sense and one that can't be taken hold up none o
   const huge = mailbox.deliver(`To: ${to}\r\n\r\n${"x".repeat(3_000_000)}`);
   const senseless = mailbox.deliver("\0\r\n\xff: \r\n");
   const poison = mailbox.deliver(postfix(broken.to, broken.email));
+  const withheld = mailbox.deliver("Subject: hello\r\n\r\n");
+  mailbox.withhold(withheld);
   const good = mailbox.deliver(`${postfix(to, email)}${"x".repeat(3_000_000)}`);
   const failing: Services = {
     ...services,
@@ -65,16 +68,19 @@ test("a huge message, one of no sense and one that can't be taken hold up none o
       },
     },
   };
-  expect(await read(failing)).toEqual({ ignored: 2, broken: 1, bounced: 1 });
+  expect(await read(failing)).toEqual({ ignored: 2, broken: 2, bounced: 1 });
   expect(await statusOf(deliveryId)).toBe("bounced");
-  expect([huge, senseless, good].map(({ flags }) => [...flags])).toEqual([["\\Seen"], ["\\Seen"], ["\\Seen"]]);
-  expect([...poison.flags]).toEqual(["\\Seen", "\\Flagged"]);
+  expect([huge, senseless, good].map(({ flags }) => [...flags])).toEqual([
+    ["\\Seen"],
+    ["\\Seen"],
+    ["\\Seen"],
+  ]);
+  for (const { flags } of [poison, withheld]) expect([...flags]).toEqual(["\\Seen", "\\Flagged"]);
 });
 
 test("what could not be written down because the database is away is read again", async () => {
   const { deliveryId, to, email } = await sent();
   const message = mailbox.deliver(postfix(to, email));
-  const { Failure } = await import("@foyer/contract/failures");
   const away: Services = {
     ...services,
     database: { ...services.database, transaction: () => Promise.reject(new Failure("unavailable")) },
@@ -98,9 +104,10 @@ test("a connection that is cut between reading and marking loses nothing, and do
 });
 
 test("reads so many in a run, and the rest in the next", async () => {
-  for (let count = 0; count < 203; count += 1) mailbox.deliver("Subject: hello\r\n\r\n");
-  expect(await read()).toEqual({ ignored: 200 });
-  expect(await read()).toEqual({ ignored: 3 });
+  for (let count = 0; count < 5; count += 1) mailbox.deliver("Subject: hello\r\n\r\n");
+  const run = () => readBounceMailbox(services, { url: mailbox.url, log, most: 3 });
+  expect(await run()).toEqual({ ignored: 3 });
+  expect(await run()).toEqual({ ignored: 2 });
 });
 
 test("a mailbox that can't be read says why, and never the password", async () => {
@@ -113,7 +120,9 @@ test("a mailbox that can't be read says why, and never the password", async () =
     const failure = await readBounceMailbox(services, { url, log }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ message: expect.stringContaining(why) });
     expect(failure).toBeInstanceOf(Error);
-    expect(failure instanceof Error && [failure.message, failure.stack, failure.cause].join()).not.toMatch(/a wrong|a pass/);
+    expect(failure instanceof Error && [failure.message, failure.stack, failure.cause].join()).not.toMatch(
+      /a wrong|a pass/,
+    );
   }
 });
 

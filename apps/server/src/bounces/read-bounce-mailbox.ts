@@ -1,15 +1,13 @@
+import { Failure } from "@foyer/contract/failures";
 import type { Services } from "@foyer/domain/context";
 import { type TakenReport, takeReport } from "@foyer/domain/mail/bounces/take-report";
-import { Failure } from "@foyer/contract/failures";
 import { printable } from "@foyer/mailer/printable";
 import type { ImapFlow, ImapFlowOptions } from "imapflow";
 import type { Logger } from "pino";
 
-/** How many messages of a mailbox were taken as what. `broken`: Foyer could not, and nobody tries again. */
+/** How many messages were taken as what. `broken`: they can't be; they are flagged, and nobody tries again. */
 export type ReadMailbox = Readonly<Partial<Record<TakenReport | "broken", number>>>;
 
-// In one run, which comes every minute.
-const mostMessages = 200;
 // What a report says comes before the message that it is about.
 const mostBytes = 262_144;
 // Milliseconds.
@@ -23,7 +21,18 @@ const answerWithin = 30_000;
  */
 export async function readBounceMailbox(
   services: Services,
-  { url, signal, log }: { readonly url: string; readonly signal?: AbortSignal; readonly log: Logger },
+  {
+    url,
+    log,
+    signal,
+    most = 200,
+  }: {
+    readonly url: string;
+    readonly log: Logger;
+    readonly signal?: AbortSignal;
+    /** In one run, which comes every minute. */
+    readonly most?: number;
+  },
 ): Promise<ReadMailbox> {
   const { ImapFlow } = await import("imapflow");
   const client = new ImapFlow(optionsOf(url));
@@ -31,10 +40,10 @@ export async function readBounceMailbox(
   client.on("error", () => {});
   const read: Partial<Record<TakenReport | "broken", number>> = {};
   try {
-    for await (const message of newMessages(client, folderOf(url))) {
+    for await (const message of newMessages(client, { folder: folderOf(url), most })) {
       if (signal?.aborted) break;
       const taken = await take(services, message, log);
-      await client.messageFlagsAdd(String(message.uid), flags[taken] ?? ["\\Seen"], { uid: true });
+      await mark(client, message, taken === "broken" ? ["\\Seen", "\\Flagged"] : ["\\Seen"]);
       read[taken] = (read[taken] ?? 0) + 1;
     }
     return read;
@@ -47,28 +56,49 @@ export async function readBounceMailbox(
   }
 }
 
-type NewMessage = { readonly uid: number; readonly source: Uint8Array };
+/** Without a source: the server does not give it away. */
+type NewMessage = { readonly uid: number; readonly source: Uint8Array | null };
 
 /** The beginning of each, the oldest first. */
-async function* newMessages(client: ImapFlow, folder: string): AsyncGenerator<NewMessage> {
+async function* newMessages(
+  client: ImapFlow,
+  { folder, most }: { readonly folder: string; readonly most: number },
+): AsyncGenerator<NewMessage> {
   await client.connect();
   await client.mailboxOpen(folder);
   const found = await client.search({ seen: false }, { uid: true });
-  for (const uid of (found || []).slice(0, mostMessages)) {
-    const query = { source: { start: 0, maxLength: mostBytes } };
-    const message = await client.fetchOne(String(uid), query, { uid: true });
-    // Somebody has removed it in the meantime.
-    if (message && message.source) yield { uid, source: message.source };
+  if (!found) throw new Error("It does not say what is new.");
+  for (const uid of found.slice(0, most)) {
+    const source = await sourceOf(client, uid);
+    // Somebody may have removed it in the meantime.
+    if (source !== undefined) yield { uid, source };
   }
 }
 
-/** For the eyes of whoever looks after the mailbox. */
-const flags: Readonly<Partial<Record<TakenReport | "broken", string[]>>> = { broken: ["\\Seen", "\\Flagged"] };
+async function sourceOf(client: ImapFlow, uid: number): Promise<Uint8Array | null | undefined> {
+  const query = { source: { start: 0, maxLength: mostBytes } };
+  try {
+    const message = await client.fetchOne(String(uid), query, { uid: true });
+    return message ? (message.source ?? null) : undefined;
+  } catch (error) {
+    if (client.usable) return null;
+    throw error;
+  }
+}
+
+async function mark(client: ImapFlow, { uid }: NewMessage, flags: string[]): Promise<void> {
+  const isMarked = await client.messageFlagsAdd(String(uid), flags, { uid: true });
+  if (!isMarked) throw new Error("A message can't be marked as seen.");
+}
 
 /** @throws Failure `unavailable`: then it is read again */
-async function take(services: Services, { uid, source }: NewMessage, log: Logger): Promise<TakenReport | "broken"> {
+async function take(
+  services: Services,
+  { uid, source }: NewMessage,
+  log: Logger,
+): Promise<TakenReport | "broken"> {
   try {
-    return await takeReport(services, source);
+    return source ? await takeReport(services, source) : "broken";
   } catch (error) {
     if (error instanceof Failure) throw error;
     log.error({ error, uid }, "a report of failed delivery could not be taken");

@@ -83,13 +83,15 @@ async function openWeb({ config, log }: Given, foundation: Foundation, opened: O
   await listening([{ port, use: "the server", setting: "PORT" }], () => app.listen({ host, port }));
 }
 
-async function openWorkers({ log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
+async function openWorkers({ config, log }: Given, foundation: Foundation, opened: Opened): Promise<void> {
   const { services, jobs } = foundation;
   // What renders e-mails is large: a process that only serves does without.
   const { openPost } = await import("../workers/post.ts");
   const { startWorkers } = await import("../workers/start-workers.ts");
-  const post = await openPost(services);
+  const { workOnBounces } = await import("../bounces/work-on-bounces.ts");
+  const post = await openPost(services, log);
   await startWorkers(services, jobs, post, log);
+  await workOnBounces(services, jobs, { url: config.bounces?.imapUrl ?? null, log });
   // Jobs end before the ways out are closed under them.
   opened.workers = {
     async close() {

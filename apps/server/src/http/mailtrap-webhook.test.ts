@@ -26,7 +26,13 @@ beforeAll(async () => {
 
 describe("what Mailtrap says became of a message", () => {
   test("is told: arrived, put off, come back, called spam [S1.5, S3.6]", async () => {
-    const [arrived, later, back, spam, refused] = [await sent(), await sent(), await sent(), await sent(), await sent()];
+    const [arrived, later, back, spam, refused] = [
+      await sent(),
+      await sent(),
+      await sent(),
+      await sent(),
+      await sent(),
+    ];
     const words = "550 5.1.1 The email account that you tried to reach does not exist";
     const answer = await post(own, [
       { event: "delivery", timestamp: 1_795_000_000, ...about(arrived) },
@@ -88,7 +94,11 @@ describe("an organization's webhook speaks of its own mail alone", () => {
     const stranger = await foyer.owner();
     await chooseMailtrap(stranger.organizationId, "another secret");
     const [theirs, byServer] = [await sent("mailtrap"), await sent("server_default")];
-    const events = [theirs, byServer].map((each) => ({ event: "bounce", response: "550 5.1.1 no", ...about(each) }));
+    const events = [theirs, byServer].map((each) => ({
+      event: "bounce",
+      response: "550 5.1.1 no",
+      ...about(each),
+    }));
     await post(`${server}/${stranger.organizationId}`, events, { secret: "another secret" });
     expect(await rowOf(theirs)).toMatchObject({ status: "sent" });
     await post(own, events.slice(1));
@@ -97,7 +107,9 @@ describe("an organization's webhook speaks of its own mail alone", () => {
 
   test("and the server's not of what left by an organization's own", async () => {
     const theirs = await sent("mailtrap");
-    await post(server, [{ event: "bounce", response: "550 5.1.1 no", ...about(theirs) }], { secret: serverSecret });
+    await post(server, [{ event: "bounce", response: "550 5.1.1 no", ...about(theirs) }], {
+      secret: serverSecret,
+    });
     expect(await rowOf(theirs)).toMatchObject({ status: "sent" });
   });
 });
@@ -143,7 +155,9 @@ describe("a call that Mailtrap did not sign", () => {
     for (let count = 0; count < 70; count += 1)
       ends.add((await raw(own, "{}", "0".repeat(64), { remoteAddress: "198.51.100.7" })).status);
     expect([...ends]).toEqual([401, 429]);
-    expect(await raw(own, "{}", "0".repeat(64), { remoteAddress: "198.51.100.8" })).toMatchObject({ status: 401 });
+    expect(await raw(own, "{}", "0".repeat(64), { remoteAddress: "198.51.100.8" })).toMatchObject({
+      status: 401,
+    });
     expect(await post(own, [], { remoteAddress: "198.51.100.7" })).toMatchObject({ status: 200 });
   });
 });
@@ -167,7 +181,12 @@ async function sent(provider = "mailtrap"): Promise<string> {
 }
 
 function about(deliveryId: string) {
-  return { custom_variables: { delivery: deliveryId, other: 1 }, message_id: "1", event_id: "2", email: "x@example.com" };
+  return {
+    custom_variables: { delivery: deliveryId, other: 1 },
+    message_id: "1",
+    event_id: "2",
+    email: "x@example.com",
+  };
 }
 
 async function rowOf(deliveryId: string) {

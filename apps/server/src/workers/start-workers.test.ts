@@ -36,10 +36,11 @@ beforeAll(async () => {
   // Failing is what these tests are about, and a failure shows in the delivery.
   const jobs: Jobs = await openJobs({ url: foyer.url, mode: "work", onTrouble: () => {} });
   const services: Services = { ...foyer.services, mail: { ...foyer.services.mail, open: openWay } };
-  const post = await openPost(services);
+  const log = openLog("silent");
+  const post = await openPost(services, log);
   endings.push(() => post.office.close());
   endings.push(() => jobs.stop());
-  await startWorkers(services, jobs, post, openLog("silent"));
+  await startWorkers(services, jobs, post, log);
 });
 afterAll(async () => {
   for (const end of endings.reverse()) await end();
@@ -109,7 +110,7 @@ describe("a mail server that is down", () => {
 
   test("for ten days is given up in the end, with its last words", async () => {
     await gate.shut();
-    const { id } = await foyer.invitation({ by: owner });
+    const { id } = await foyer.invitation({ by: owner, expiresInHours: 1_000 });
     await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying" });
     await foyer.letPass("10 days", id);
     await expect

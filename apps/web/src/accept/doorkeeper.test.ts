@@ -295,20 +295,35 @@ test("coming back online repeats nothing that was not kept from happening", asyn
 });
 
 test("whoever is turned away is told so only when the words for it are there", async () => {
-  const answers = {
+  const { keeper, fetched } = aDoor({
     "invitations.view": [anInvitation()],
     "invitations.accept": [new Refusal("account_disabled")],
-  };
-  const { keeper, fetched } = aDoor(answers);
+  });
   await keeper.look();
   await keeper.accept(guest);
-  expect(fetched).toEqual(["new_account", "account_disabled"]);
+  expect(fetched).toEqual(["new_account", "welcome", "account_disabled"]);
+});
+
+test("nobody comes in without being shown that they have", async () => {
+  const { keeper, now, paths, loseChunks } = aDoor({ "invitations.view": [anInvitation()] });
+  await keeper.look();
+  loseChunks();
+  await keeper.accept(guest);
+  expect(paths()).not.toContain("invitations.accept");
+  expect(now()).toMatchObject({ at: "invitation", refusal: { reason: "unreachable" } });
+});
+
+test("a link is called wrong only when the words for it are there", async () => {
+  const answers = { "invitations.view": [new Refusal("invitation_not_found")] };
+  const { keeper, now, fetched } = aDoor(answers);
+  await keeper.look();
+  expect(fetched).toEqual(["unknown_link"]);
+  expect(now()).toEqual({ at: "unknown_link" });
 
   const cut = aDoor(answers);
-  await cut.keeper.look();
   cut.loseChunks();
-  await cut.keeper.accept(guest);
-  expect(cut.now()).toMatchObject({ at: "invitation", refusal: { reason: "unreachable" } });
+  await cut.keeper.look();
+  expect(cut.now()).toMatchObject({ at: "unreachable" });
 });
 
 test("nobody says no without being shown that they have", async () => {

@@ -50,7 +50,10 @@ export function createDoorkeeper({ call, fetchScene }: Ways, token: string, show
   async function look(): Promise<void> {
     tell({ type: "viewing" });
     const event = await view().catch(
-      async (error): Promise<VisitEvent> => ({ type: "not_viewed", refusal: await showable(refusalIn(error)) }),
+      async (error): Promise<VisitEvent> => ({
+        type: "not_viewed",
+        refusal: await showable(refusalIn(error)),
+      }),
     );
     tell(event);
     if (event.type === "viewed" && event.invitation.canAccept) {

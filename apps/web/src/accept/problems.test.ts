@@ -31,7 +31,9 @@ test("of two issues at one field the first is shown", () => {
 });
 
 test("a wrong password is said at the password", () => {
-  expect(fieldProblems(new Refusal("invalid_credentials"))).toEqual({ password: lateWords.signIn.wrongPassword });
+  expect(fieldProblems(new Refusal("invalid_credentials"))).toEqual({
+    password: lateWords.signIn.wrongPassword,
+  });
 });
 
 test("a wrong code is said at the code, and nowhere else", () => {

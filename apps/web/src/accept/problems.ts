@@ -31,5 +31,7 @@ export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
   if (refusal.reason === "unauthenticated") return lateWords.signIn.ended;
   const kind = kindOf(refusal);
-  return kind === "later" ? words.trouble.later(waitingTime(refusal.retryAfterSeconds, locale)) : words.trouble[kind];
+  return kind === "later"
+    ? words.trouble.later(waitingTime(refusal.retryAfterSeconds, locale))
+    : words.trouble[kind];
 }

@@ -47,7 +47,7 @@ export let lateWords: LateWords;
 export let optOutWords: OptOutWords;
 
 /** What was chosen last; its words may still be on their way. */
-let wanted = language;
+let wanted: Language = language;
 const parts = new Set<Part>();
 
 /** Whether Foyer speaks a language. */

@@ -23,23 +23,23 @@ export type AccountMessageJob = {
  */
 export async function sendAccountMessage(
   services: Services,
-  { office, emails }: Post,
+  post: Post,
   { messageId, jobId = messageId, signal }: AccountMessageJob,
 ): Promise<void> {
   const message = await readMessage(services, messageId);
   if (!message || (message.status !== "queued" && message.status !== "retrying")) return;
   const token =
     message.purpose === "password_reset" ? resetToken(services.keys.passwordReset, messageId) : null;
-  const content = contentOf(services, emails, { ...message, token });
+  const content = contentOf(services, post.emails, { ...message, token });
   if (!content) return note(services, { messageId, jobId, status: "withdrawn" });
-  const way = office.wayOut(null);
+  const way = post.office.wayOut(null);
   const letter = {
     from: way.from,
     to: { address: message.recipient },
     messageId: messageIdOf(messageId, services.publicUrl),
     ...content,
   };
-  const outcome = await handOver(way, letter, { token, signal });
+  const outcome = await handOver(post, letter, { way, token, signal });
   if (outcome.kind !== "let_go")
     await note(services, { messageId, jobId, ...noteOn(outcome, message.attempts) });
 }

@@ -66,7 +66,7 @@ test("after everything that can happen to invitations, no table of any schema ho
       mailbox.refuse((mail) => ({ code, words: echo(mail) }));
       const refused = await foyer.invitation({ by: owner });
       tokens.add(foyer.linkOf(refused.id));
-      await settled(refused.id, code === 451 ? "retrying" : "failed");
+      await settled(refused.id, code === 451 ? "retrying" : "bounced");
     }
 
     for (const id of [accepted.id, declined.id, renewed.id]) {

@@ -55,6 +55,9 @@ export async function sendDeliveries(
     await Promise.all(items.map(attempt));
   };
 
+  const sendNow = ({ delivery, way, message, job: { signal } }: Ready): Promise<Outcome> =>
+    handOver(post, message, { way, token: tokenOf(services, delivery), signal });
+
   const waiting = await readWaiting(services, post, jobs);
   const suppressed = await whoIsRefused(services, waiting);
   const ready: Ready[] = [];
@@ -68,7 +71,7 @@ export async function sendDeliveries(
   await Promise.all([
     each(later, ({ at, ...item }) => notes.add(noteOf(item, { again: { at, isTurn: true } }))),
     each(now, async (item) => {
-      const note = noteOn(item, await send(services, item));
+      const note = noteOn(item, await sendNow(item));
       if (note) await notes.add(note);
     }),
   ]);
@@ -190,10 +193,6 @@ async function markOwn({ database }: Services, ready: readonly Ready[]): Promise
   if (ids.length === 0) return;
   await database.read
     .$executeRaw`UPDATE deliveries SET by_own_provider = true WHERE id = ANY(${ids}::uuid[])`;
-}
-
-function send(services: Services, { delivery, way, message, job }: Ready): Promise<Outcome> {
-  return handOver(way, message, { token: tokenOf(services, delivery), signal: job.signal });
 }
 
 // Seconds. By chance, so that they don't come back as the crowd that they were.

@@ -52,29 +52,32 @@ export async function admitMessages(
     recipients: addresses,
     perRecipient: caps.recipient,
   };
-  const { suppressed, admitted, fits, part } = await countAtOnce(tx, wanted);
-  const left = addresses.filter(({ key }) => !suppressed.has(key) && !admitted.has(key));
-  const refused =
-    left.length === 0
-      ? new Map<string, Failure>()
-      : fits
-        ? await refuseFull(
-            tx,
-            left.map(({ key }) => key),
-          )
-        : await countInTurn(tx, {
-            ...wanted,
-            // Another part may be somebody else's, who waits for this one.
-            organization:
-              part === null ? wanted.organization : wanted.organization.filter(({ key }) => key === part),
-            recipients: left,
-          });
+  const notCounted = await countAtOnce(tx, wanted);
+  const suppressed = new Set(notCounted.suppressed);
+  const left = new Set(notCounted.left);
+  const refused = await refuse(tx, {
+    ...wanted,
+    ...notCounted,
+    recipients: addresses.filter(({ key }) => left.has(key)),
+  });
   return new Map(
     addresses.flatMap(({ email, key }): [string, Failure][] => {
       const refusal = suppressed.has(key) ? new Failure("address_suppressed") : refused.get(key);
       return refusal ? [[email, refusal]] : [];
     }),
   );
+}
+
+/** Of recipients that were not counted with the others, those that may not be written to, and why. */
+async function refuse(
+  tx: Transaction,
+  { fits, part, ...left }: Wanted & { readonly fits: boolean; readonly part: string | null },
+): Promise<ReadonlyMap<string, Failure>> {
+  if (left.recipients.length === 0) return new Map();
+  if (fits) return refuseFull(tx, left);
+  // Of the parts none but the one in hand: another may be somebody's who waits for this one.
+  const organization = left.organization.filter(({ key }) => part === null || key === part);
+  return countInTurn(tx, { ...left, organization });
 }
 
 /** The same for one message. @throws Failure `address_suppressed`, `rate_limited` */
@@ -107,7 +110,8 @@ function partsOf({ key, most }: Cap): Cap[] {
 }
 
 /** Where only single recipients have had enough. */
-async function refuseFull(tx: Transaction, keys: readonly string[]): Promise<Map<string, Failure>> {
+async function refuseFull(tx: Transaction, { recipients }: Wanted): Promise<Map<string, Failure>> {
+  const keys = recipients.map(({ key }) => key);
   const waits = await secondsLeftOf(tx, keys);
   return new Map(keys.map((key) => [key, tooMany.recipient(waits.get(key) ?? 1)]));
 }

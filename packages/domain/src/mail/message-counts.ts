@@ -20,10 +20,12 @@ export type Wanted = {
   readonly perRecipient: number;
 };
 
-/** What has been counted, once all of it is known to fit but for single recipients. */
-type CountedAtOnce = {
-  readonly suppressed: ReadonlySet<string>;
-  readonly admitted: ReadonlySet<string>;
+/** What was not counted, by the keys of the recipients. */
+type NotCounted = {
+  /** On the organization's list. */
+  readonly suppressed: readonly string[];
+  /** Those that may be written to, but not now. */
+  readonly left: readonly string[];
   /** Whether organization and inviter had room for all; otherwise nothing was counted. */
   readonly fits: boolean;
   /** The part of the organization's cap that is held now, if one had room. */
@@ -39,11 +41,10 @@ const end = Prisma.sql`CASE WHEN c.ends_at <= now() THEN ${anew} ELSE c.ends_at 
  * Counts messages to many recipients by one statement of fixed text, where organization and inviter have room for all of
  * them. Waits for nobody who writes for the same organization: it takes the part of its cap that is free.
  */
-export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<CountedAtOnce> {
+export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<NotCounted> {
   const { organization, inviter, recipients } = wanted;
-  const rows = await tx.$queryRaw<
-    { key: string; suppressed: boolean; admitted: boolean; fits: boolean; part: string | null }[]
-  >`
+  const parts = organization.map(({ key }) => key);
+  const [ends] = await tx.$queryRaw<NotCounted[]>`
     WITH asked AS (
       SELECT a.key, EXISTS (SELECT 1 FROM suppressions s WHERE s.organization_id = ${wanted.organizationId}::uuid
         AND s.address_hash = decode(a.hash, 'hex')) AS suppressed
@@ -53,9 +54,9 @@ export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<Coun
       SELECT count(*)::int AS number FROM asked WHERE NOT suppressed
     ), part AS (
       SELECT c.key FROM message_counts c
-      JOIN unnest(${organization.map(({ key }) => key)}::text[], ${organization.map(({ most }) => most)}::int[])
-        AS p(key, most) ON p.key = c.key
-      WHERE ${count} + (SELECT number FROM wanted) <= p.most
+      WHERE c.key = ANY (${parts}::text[])
+        AND ${count} + (SELECT number FROM wanted)
+          <= (${organization.map(({ most }) => most)}::int[])[array_position(${parts}::text[], c.key)]
       ORDER BY c.count LIMIT 1 FOR UPDATE OF c SKIP LOCKED
     ), inviter AS (
       SELECT c.key FROM message_counts c
@@ -75,15 +76,11 @@ export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<Coun
       UPDATE message_counts c SET count = ${count} + (SELECT count(*)::int FROM admitted), ends_at = ${end}
       WHERE c.key = ANY (ARRAY[(SELECT key FROM part), (SELECT key FROM inviter)]) AND (SELECT fits FROM ready)
     )
-    SELECT asked.key, asked.suppressed, admitted.key IS NOT NULL AS admitted,
-      (SELECT fits FROM ready) AS fits, (SELECT key FROM part) AS part
-    FROM asked LEFT JOIN admitted ON admitted.key = asked.key`;
-  return {
-    suppressed: new Set(rows.flatMap(({ key, suppressed }) => (suppressed ? [key] : []))),
-    admitted: new Set(rows.flatMap(({ key, admitted }) => (admitted ? [key] : []))),
-    fits: rows[0]?.fits ?? true,
-    part: rows[0]?.part ?? null,
-  };
+    SELECT ARRAY(SELECT key FROM asked WHERE suppressed) AS suppressed,
+      ARRAY(SELECT key FROM asked WHERE NOT suppressed EXCEPT SELECT key FROM admitted) AS left,
+      (SELECT fits FROM ready) AS fits, (SELECT key FROM part) AS part`;
+  if (!ends) throw new Error("A statement without a FROM has one row.");
+  return ends;
 }
 
 /** A counter as it is while its row is locked. */

@@ -64,12 +64,12 @@ export const de: Wording = {
         "{% if inviter %}{{ inviter }} lädt Sie ein: {{ destination }}{% else %}Sie sind eingeladen: {{ destination }}{% endif %}",
       headline:
         "{% if inviter %}{{ inviter }} lädt Sie ein: {{ destination }}{% else %}Sie sind eingeladen: {{ destination }}{% endif %}",
-      previewText: "Als {{ role }}. Offen bis {{ expires_at }}.",
+      previewText: "Rolle: {{ role }}. Offen bis {{ expires_at }}.",
       body: `${greeting}
 
 {{ message }}
 
-Sie wären dabei als **{{ role }}**. Die Einladung ist offen bis **{{ expires_at }}**.`,
+Ihre Rolle wäre **{{ role }}**. Die Einladung ist offen bis **{{ expires_at }}**.`,
       button: "Einladung öffnen",
       reason: invitationReason("destination"),
     },
@@ -79,7 +79,7 @@ Sie wären dabei als **{{ role }}**. Die Einladung ist offen bis **{{ expires_at
       previewText: "Bis {{ expires_at }}.",
       body: `${greeting}
 
-{{ inviter | default: "Jemand" }} hat Sie als **{{ role }}** eingeladen, und Sie haben noch nicht geantwortet. Das geht noch bis **{{ expires_at }}**.
+{{ inviter | default: "Jemand" }} hat Sie eingeladen (Rolle: **{{ role }}**), und Sie haben noch nicht geantwortet. Das geht noch bis **{{ expires_at }}**.
 
 {{ message }}`,
       button: "Einladung öffnen",
@@ -157,7 +157,7 @@ ein Platz ist für Sie frei bis **{{ offered_until }}**. Danach bekommt ihn, wer
       subject: "Ihr Platz wurde zurückgezogen: {{ event }}",
       headline: "Ihr Platz wurde zurückgezogen: {{ event }}",
       body: endingBody(
-        "wer die Veranstaltung ausrichtet, hat Sie von der Liste genommen; Sie werden dort nicht erwartet. Sie selbst findet statt:",
+        "wer die Veranstaltung ausrichtet, hat Sie von der Liste genommen; Sie werden dort nicht erwartet. Die Veranstaltung selbst findet statt:",
       ),
     },
     seat_released: {
@@ -267,13 +267,13 @@ Wenn sie im Spam-Ordner liegt, fragen Sie, wer sich um Ihre Domain kümmert, nac
   },
   words: {
     roles: {
-      owner: "Eigentümer/in",
-      admin: "Administrator/in",
+      owner: "Leitung",
+      admin: "Verwaltung",
       member: "Mitglied",
       guest: "Gast",
-      custodian: "Verwalter/in",
-      contributor: "Mitwirkende/r",
-      viewer: "Leser/in",
+      custodian: "Betreuung",
+      contributor: "Mitarbeit",
+      viewer: "Lesezugriff",
     },
     destination: {
       organization: (_name, organization) => organization,

@@ -5,7 +5,7 @@ const attendeeGreeting = "Bonjour{% if attendee %} {{ attendee }}{% endif %},";
 const accountGreeting = "{% if recipient %}Bonjour {{ recipient }},{% endif %}";
 
 const invitationReason = (to: string) =>
-  `Vous recevez cet e-mail parce que {{ inviter | default: "quelqu’un" }} a saisi votre adresse pour vous inviter : {{ ${to} }}. Si vous ne le souhaitez pas, refusez sur la page ou ignorez cet e-mail : rien ne se fait sans vous. Ce lien est à vous seul, merci de ne pas le transmettre.`;
+  `Vous recevez cet e-mail parce que {{ inviter | default: "quelqu’un" }} a saisi votre adresse pour vous inviter\u00a0: {{ ${to} }}. Si vous ne le souhaitez pas, refusez sur la page ou ignorez cet e-mail\u00a0: rien ne se fait sans vous. Ce lien est à vous seul, merci de ne pas le transmettre.`;
 
 const attendanceBody = (first: string) => `${attendeeGreeting}
 
@@ -15,7 +15,7 @@ ${first}
 
 {{ about }}
 
-Un empêchement ? Changez votre réponse, pour que quelqu’un d’autre puisse avoir votre place.`;
+Un empêchement\u00a0? Changez votre réponse, pour que quelqu’un d’autre puisse avoir votre place.`;
 
 const attendanceReason =
   "Vous recevez cet e-mail parce que vous avez dit oui. Ce lien est à vous seul, merci de ne pas le transmettre.";
@@ -42,11 +42,11 @@ function notice(headline: string, meaning: string, remedy: string) {
     previewText: "{{ at }}. Si ce n’était pas vous, choisissez un nouveau mot de passe.",
     body: `${accountGreeting}
 
-Cela concerne votre compte **{{ email }}** : **{{ at }}**. ${meaning}
+Cela concerne votre compte **{{ email }}**\u00a0: **{{ at }}**. ${meaning}
 
 Si c’était vous, ou si vous êtes au courant, vous n’avez rien à faire.
 
-Sinon, choisissez maintenant un nouveau mot de passe : toutes les sessions seront fermées. ${remedy}`,
+Sinon, choisissez maintenant un nouveau mot de passe\u00a0: toutes les sessions seront fermées. ${remedy}`,
     button: "Ce n’était pas moi",
     reason:
       "Vous recevez cet e-mail parce que vous avez un compte avec l’adresse {{ email }}. Ces changements sont toujours signalés.",
@@ -64,30 +64,30 @@ export const fr: Wording = {
         "{% if inviter %}{{ inviter }} vous invite à rejoindre {{ destination }}{% else %}Vous êtes invité à rejoindre {{ destination }}{% endif %}",
       headline:
         "{% if inviter %}{{ inviter }} vous invite à rejoindre {{ destination }}{% else %}Vous êtes invité à rejoindre {{ destination }}{% endif %}",
-      previewText: "Rôle : {{ role }}. Invitation ouverte jusqu’au {{ expires_at }}.",
+      previewText: "Rôle\u00a0: {{ role }}. Invitation ouverte jusqu’au {{ expires_at }}.",
       body: `${greeting}
 
 {{ message }}
 
-Votre rôle serait : **{{ role }}**. L’invitation est ouverte jusqu’au **{{ expires_at }}**.`,
+Votre rôle serait\u00a0: **{{ role }}**. L’invitation est ouverte jusqu’au **{{ expires_at }}**.`,
       button: "Ouvrir l’invitation",
       reason: invitationReason("destination"),
     },
     reminder: {
-      subject: "Rappel : votre invitation à rejoindre {{ destination }}",
+      subject: "Rappel\u00a0: votre invitation à rejoindre {{ destination }}",
       headline: "Votre invitation à rejoindre {{ destination }} est toujours ouverte",
       previewText: "Jusqu’au {{ expires_at }}.",
       body: `${greeting}
 
-{{ inviter | default: "Quelqu’un" }} vous a invité (rôle : **{{ role }}**), et vous n’avez pas encore répondu. Vous le pouvez jusqu’au **{{ expires_at }}**.
+{{ inviter | default: "Quelqu’un" }} vous a invité (rôle\u00a0: **{{ role }}**), et vous n’avez pas encore répondu. Vous le pouvez jusqu’au **{{ expires_at }}**.
 
 {{ message }}`,
       button: "Ouvrir l’invitation",
       reason: invitationReason("destination"),
     },
     event_invitation: {
-      subject: "{{ inviter | default: organization }} vous invite : {{ event }}",
-      headline: "{{ inviter | default: organization }} vous invite : {{ event }}",
+      subject: "{{ inviter | default: organization }} vous invite\u00a0: {{ event }}",
+      headline: "{{ inviter | default: organization }} vous invite\u00a0: {{ event }}",
       previewText: "{{ when }}.",
       body: `${greeting}
 
@@ -102,8 +102,8 @@ L’invitation est ouverte jusqu’au **{{ expires_at }}**.`,
       reason: invitationReason("event"),
     },
     event_reminder: {
-      subject: "Rappel : votre invitation à {{ event }}",
-      headline: "Votre invitation est toujours ouverte : {{ event }}",
+      subject: "Rappel\u00a0: votre invitation à {{ event }}",
+      headline: "Votre invitation est toujours ouverte\u00a0: {{ event }}",
       previewText: "Jusqu’au {{ expires_at }}.",
       body: `${greeting}
 
@@ -116,16 +116,16 @@ L’invitation est ouverte jusqu’au **{{ expires_at }}**.`,
       reason: invitationReason("event"),
     },
     confirmation: {
-      subject: "Vous venez : {{ event }}",
-      headline: "Vous venez : {{ event }}",
+      subject: "Vous venez\u00a0: {{ event }}",
+      headline: "Vous venez\u00a0: {{ event }}",
       previewText: "{{ when }}.",
       body: attendanceBody("Votre place est réservée. Le fichier joint ajoute la date à votre agenda."),
       button: "Changer ma réponse",
       reason: attendanceReason,
     },
     seat_offered: {
-      subject: "Une place pour vous : {{ event }}",
-      headline: "Une place pour vous : {{ event }}",
+      subject: "Une place pour vous\u00a0: {{ event }}",
+      headline: "Une place pour vous\u00a0: {{ event }}",
       previewText: "Elle vous est réservée jusqu’au {{ offered_until }}.",
       body: `${attendeeGreeting}
 
@@ -137,7 +137,7 @@ Une place vous est réservée jusqu’au **{{ offered_until }}**. Ensuite, elle 
         "Vous recevez cet e-mail parce que vous êtes sur la liste d’attente. Si vous ne souhaitez plus venir, refusez sur la page, pour que la personne suivante le puisse. Ce lien est à vous seul, merci de ne pas le transmettre.",
     },
     event_updated: {
-      subject: "Changement : {{ event }}",
+      subject: "Changement\u00a0: {{ event }}",
       headline: "Du nouveau pour {{ event }}",
       previewText: "{{ when }}.",
       body: attendanceBody("Voici ce qui vaut désormais. Le fichier joint met votre agenda à jour."),
@@ -146,24 +146,24 @@ Une place vous est réservée jusqu’au **{{ offered_until }}**. Ensuite, elle 
     },
     event_cancelled: {
       ...ending,
-      subject: "Annulé : {{ event }}",
-      headline: "Annulé : {{ event }}",
-      body: endingBody("L’événement n’a pas lieu. Voici ce qui était prévu :"),
+      subject: "Annulé\u00a0: {{ event }}",
+      headline: "Annulé\u00a0: {{ event }}",
+      body: endingBody("L’événement n’a pas lieu. Voici ce qui était prévu\u00a0:"),
     },
     seat_withdrawn: {
       ...ending,
-      subject: "Votre place a été retirée : {{ event }}",
-      headline: "Votre place a été retirée : {{ event }}",
+      subject: "Votre place a été retirée\u00a0: {{ event }}",
+      headline: "Votre place a été retirée\u00a0: {{ event }}",
       body: endingBody(
-        "L’organisation vous a retiré de la liste : vous n’y êtes pas attendu. L’événement lui-même a lieu :",
+        "L’organisation vous a retiré de la liste\u00a0: vous n’y êtes pas attendu. L’événement lui-même a lieu\u00a0:",
       ),
     },
     seat_released: {
       ...ending,
-      subject: "Vous ne venez pas : {{ event }}",
-      headline: "Vous ne venez pas : {{ event }}",
+      subject: "Vous ne venez pas\u00a0: {{ event }}",
+      headline: "Vous ne venez pas\u00a0: {{ event }}",
       body: endingBody(
-        "Merci d’avoir prévenu. Votre place est de nouveau libre. Vous aviez dit oui à ceci :",
+        "Merci d’avoir prévenu. Votre place est de nouveau libre. Vous aviez dit oui à ceci\u00a0:",
       ),
     },
     accepted: {
@@ -201,13 +201,13 @@ Si vous souhaitez toujours laisser entrer {{ invitee | default: "cette personne"
       previewText: "{{ answers | first }}.",
       body: `{% if recipient %}Bonjour {{ recipient }},{% endif %}
 
-Voici ce qu’ont répondu, depuis le dernier e-mail de ce genre, les personnes que vous avez invitées chez **{{ organization }}** :
+Voici ce qu’ont répondu, depuis le dernier e-mail de ce genre, les personnes que vous avez invitées chez **{{ organization }}**\u00a0:
 
 {% for answer in answers %}{{ answer }}
 {% endfor %}`,
       button: "Voir vos invitations",
       reason:
-        "Vous recevez cet e-mail parce que vous avez envoyé les invitations et demandé leurs réponses ensemble. Vous pouvez changer cela sous « My account ».",
+        "Vous recevez cet e-mail parce que vous avez envoyé les invitations et demandé leurs réponses ensemble. Vous pouvez changer cela sous «\u00a0My account\u00a0».",
     },
     password_reset: {
       subject: "Choisissez un nouveau mot de passe",
@@ -220,7 +220,7 @@ Quelqu’un a demandé un nouveau mot de passe pour **{{ email }}**. Si c’éta
 Toutes vos sessions seront fermées. Si vous utilisez un second facteur, il vous le faudra comme avant.`,
       button: "Choisir un nouveau mot de passe",
       reason:
-        "Vous recevez cet e-mail parce que quelqu’un a demandé un nouveau mot de passe pour {{ email }}. Si ce n’était pas vous, ignorez-le : rien n’a changé, et rien ne changera. Merci de ne pas transmettre le lien.",
+        "Vous recevez cet e-mail parce que quelqu’un a demandé un nouveau mot de passe pour {{ email }}. Si ce n’était pas vous, ignorez-le\u00a0: rien n’a changé, et rien ne changera. Merci de ne pas transmettre le lien.",
     },
     password_changed: notice(
       "Votre mot de passe a été changé",
@@ -254,8 +254,8 @@ Toutes vos sessions seront fermées. Si vous utilisez un second facteur, il vous
     ),
     api_key_created: notice(
       "Une clé d’API a été créée pour votre compte",
-      "Un programme qui la présente agit en votre nom, jusqu’à la fin de la clé ou jusqu’à ce que vous la retiriez sous « My account ».",
-      "Retirez ensuite la clé sous « My account » : elle sert sans mot de passe, même sans le nouveau.",
+      "Un programme qui la présente agit en votre nom, jusqu’à la fin de la clé ou jusqu’à ce que vous la retiriez sous «\u00a0My account\u00a0».",
+      "Retirez ensuite la clé sous «\u00a0My account\u00a0»\u00a0: elle sert sans mot de passe, même sans le nouveau.",
     ),
     test: {
       subject: "Un test de {{ organization }}",
@@ -263,7 +263,7 @@ Toutes vos sessions seront fermées. Si vous utilisez un second facteur, il vous
       previewText: "Ce message a pris le chemin de vos invitations.",
       body: `{% if recipient %}Bonjour {{ recipient }},{% endif %}
 
-Ce message a été envoyé avec les réglages d’e-mail de **{{ organization }}** : **{{ at }}**. Ses invitations prennent le même chemin.
+Ce message a été envoyé avec les réglages d’e-mail de **{{ organization }}**\u00a0: **{{ at }}**. Ses invitations prennent le même chemin.
 
 S’il se trouve parmi les indésirables, parlez de SPF, DKIM et DMARC à qui s’occupe de votre domaine.`,
       button: null,
@@ -292,14 +292,14 @@ S’il se trouve parmi les indésirables, parlez de SPF, DKIM et DMARC à qui s�
       address: "votre adresse",
     },
     linkLabels: {
-      own: "Votre propre lien :",
-      page: "Sa page :",
-      newPassword: "Choisir un nouveau mot de passe :",
+      own: "Votre propre lien\u00a0:",
+      page: "Sa page\u00a0:",
+      newPassword: "Choisir un nouveau mot de passe\u00a0:",
     },
     optOut: "Ne plus m’inviter",
-    when: "Quand :",
-    where: "Où :",
-    about: "De quoi il s’agit :",
+    when: "Quand\u00a0:",
+    where: "Où\u00a0:",
+    about: "De quoi il s’agit\u00a0:",
     answers: {
       accepted: (who, destination) => `${who} a rejoint ${destination}`,
       declined: (who, destination) => `${who} a refusé de rejoindre ${destination}`,

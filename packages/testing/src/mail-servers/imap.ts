@@ -12,6 +12,8 @@ export type ImapServer = {
   deliver(source: string): KeptMessage;
   /** How many commands of this name it was given. */
   count(command: string): number;
+  /** From now on this message is not given away. */
+  withhold(message: KeptMessage): void;
   /** From now on the connection is cut when this command comes; null: none. */
   cutOn(command: string | null): void;
   close(): Promise<void>;
@@ -25,6 +27,7 @@ export async function openImapServer(): Promise<ImapServer> {
   const messages: KeptMessage[] = [];
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
+  const withheld = new Set<number>();
   let cut: string | null = null;
 
   const server = createServer((socket) => {
@@ -43,7 +46,7 @@ export async function openImapServer(): Promise<ImapServer> {
         const command = (words[0] === "UID" ? words.slice(0, 2).join(" ") : (words[0] ?? "")).toUpperCase();
         counts.set(command, (counts.get(command) ?? 0) + 1);
         if (command === cut) return void socket.destroy();
-        const answer = answerTo(command, line, { messages, state });
+        const answer = answerTo(command, line, { messages, withheld, state });
         state = answer.state ?? state;
         for (const part of answer.untagged ?? []) socket.write(part);
         socket.write(`${tag} ${answer.result}\r\n`);
@@ -60,6 +63,9 @@ export async function openImapServer(): Promise<ImapServer> {
       const message = { uid: messages.length + 11, source: Buffer.from(source), flags: new Set<string>() };
       messages.push(message);
       return message;
+    },
+    withhold({ uid }) {
+      withheld.add(uid);
     },
     count: (command) => counts.get(command) ?? 0,
     cutOn(command) {
@@ -85,7 +91,15 @@ type Answer = {
 function answerTo(
   command: string,
   line: string,
-  { messages, state }: { readonly messages: readonly KeptMessage[]; readonly state: State },
+  {
+    messages,
+    withheld,
+    state,
+  }: {
+    readonly messages: readonly KeptMessage[];
+    readonly withheld: ReadonlySet<number>;
+    readonly state: State;
+  },
 ): Answer {
   if (command === "CAPABILITY") return { result: "OK done", untagged: ["* CAPABILITY IMAP4rev1\r\n"] };
   if (command === "LOGIN") {
@@ -98,17 +112,26 @@ function answerTo(
   if (command === "NOOP") return { result: "OK done" };
   if (!state.isSignedIn) return { result: "NO sign in first" };
   switch (command) {
-    case "LIST":
+    case "LIST": {
+      // Asked for nothing, it tells how names are put together (RFC 9051 §6.3.9).
+      const named = line.endsWith(' "" ""') ? '(\\Noselect) "/" ""' : `(\\HasNoChildren) "/" ${folder}`;
+      return { result: "OK done", untagged: [`* LIST ${named}\r\n`] };
+    }
     case "LSUB":
-      return { result: "OK done", untagged: [`* ${command} (\\HasNoChildren) "/" ${folder}\r\n`] };
+      return { result: "OK done", untagged: [`* LSUB (\\HasNoChildren) "/" ${folder}\r\n`] };
     case "SELECT":
-      return new RegExp(` "?${folder}"?( |$)`).test(line) ? opened(messages) : { result: "NO no such folder" };
+      return new RegExp(` "?${folder}"?( |$)`).test(line)
+        ? opened(messages)
+        : { result: "NO no such folder" };
     case "UID SEARCH": {
       const unseen = messages.filter(({ flags }) => !flags.has("\\Seen")).map(({ uid }) => uid);
       return state.isOpen ? { result: "OK done", untagged: [`* SEARCH ${unseen.join(" ")}\r\n`] } : notOpen;
     }
-    case "UID FETCH":
-      return state.isOpen ? { result: "OK done", untagged: fetched(messages, line) } : notOpen;
+    case "UID FETCH": {
+      const uid = Number(/UID FETCH (\d+) /.exec(line)?.[1]);
+      if (withheld.has(uid)) return { result: "NO it can't be read" };
+      return state.isOpen ? { result: "OK done", untagged: fetched(messages, { uid, line }) } : notOpen;
+    }
     case "UID STORE": {
       const [, uid, added = ""] = /UID STORE (\d+) \+FLAGS(?:\.SILENT)? \(([^)]*)\)/.exec(line) ?? [];
       const message = messages.find((each) => each.uid === Number(uid));
@@ -137,10 +160,12 @@ function opened(messages: readonly KeptMessage[]): Answer {
 }
 
 /** The asked-for part of a message, as a literal. */
-function fetched(messages: readonly KeptMessage[], line: string): (string | Buffer)[] {
-  const [, uid] = /UID FETCH (\d+) /.exec(line) ?? [];
+function fetched(
+  messages: readonly KeptMessage[],
+  { uid, line }: { readonly uid: number; readonly line: string },
+): (string | Buffer)[] {
   const [, start = "0", length] = /BODY\.PEEK\[\]<(\d+)\.(\d+)>/.exec(line) ?? [];
-  const place = messages.findIndex((each) => each.uid === Number(uid));
+  const place = messages.findIndex((each) => each.uid === uid);
   const message = messages[place];
   if (!message || length === undefined) return [];
   const part = message.source.subarray(Number(start), Number(start) + Number(length));

@@ -1,8 +1,8 @@
 import { Letter } from "../parts/letter.tsx";
 import { plural } from "../plural.ts";
 import type { SeenInvitation } from "../visit.ts";
-import { WhenAndWhere } from "./when-and-where.tsx";
 import { language, lateWords } from "../words.ts";
+import { WhenAndWhere } from "./when-and-where.tsx";
 
 /** How many characters are read in one look; what is longer is folded away, or the answer would be out of sight. */
 const oneLook = 400;

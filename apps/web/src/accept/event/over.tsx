@@ -1,8 +1,8 @@
 import type { EventFacts } from "@foyer/contract/events";
 import { locale } from "../language.ts";
 import { Notice } from "../parts/notice.tsx";
-import { eventTime } from "./event-time.ts";
 import { lateWords } from "../words.ts";
+import { eventTime } from "./event-time.ts";
 
 /** An event that lies behind. */
 export function Over({ event }: { readonly event: EventFacts }) {

@@ -1,7 +1,7 @@
 import type { EventFacts } from "@foyer/contract/events";
-import { eventTime } from "./event-time.ts";
 import { locale } from "../language.ts";
 import { lateWords } from "../words.ts";
+import { eventTime } from "./event-time.ts";
 
 /** The terms of a list that say when and where an event takes place. */
 export function WhenAndWhere({ event }: { readonly event: EventFacts }) {

@@ -145,8 +145,7 @@ export const words: LateWords = {
   },
   inviter_lost_authority: {
     headline: "Diese Einladung lässt Sie nicht mehr ein",
-    what: (place) =>
-      `Wer sie verschickt hat, darf zu ${place} nicht mehr einladen. Es liegt nicht an Ihnen.`,
+    what: (place) => `Wer sie verschickt hat, darf zu ${place} nicht mehr einladen. Es liegt nicht an Ihnen.`,
     next: (_inviter, organization) => `Bitten Sie jemand anderen bei ${organization} um eine neue.`,
   },
   account_disabled: {

@@ -18,7 +18,12 @@ export async function openOptOut(root: Root, token: string): Promise<void> {
     visit = next;
     if (visit.at === "loading" || !isGreeted) return;
     root.render(
-      <OptOutPage visit={visit} onConfirm={() => act("confirm")} onUndo={() => act("undo")} onRetry={retry} />,
+      <OptOutPage
+        visit={visit}
+        onConfirm={() => act("confirm")}
+        onUndo={() => act("undo")}
+        onRetry={retry}
+      />,
     );
   }
 

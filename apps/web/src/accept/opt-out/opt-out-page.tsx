@@ -37,7 +37,12 @@ export function OptOutPage({
     }
     case "undone": {
       const { organization, email } = visit.optOut;
-      return <Notice headline={undone.headline(organization.name)} says={[undone.what(organization.name, email)]} />;
+      return (
+        <Notice
+          headline={undone.headline(organization.name)}
+          says={[undone.what(organization.name, email)]}
+        />
+      );
     }
     case "ask":
     case "done": {

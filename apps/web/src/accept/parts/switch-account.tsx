@@ -1,6 +1,6 @@
 import type { SceneProps } from "../scene-props.ts";
-import { ActButton } from "./button.tsx";
 import { lateWords } from "../words.ts";
+import { ActButton } from "./button.tsx";
 
 /** Signs out, and looks at the same invitation again. */
 export function SwitchAccount({ visit, keeper }: SceneProps) {

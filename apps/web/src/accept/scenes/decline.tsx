@@ -1,7 +1,7 @@
 import { ActButton } from "../parts/button.tsx";
 import type { SceneProps } from "../scene-props.ts";
-import { words } from "../words.ts";
 import type { Words } from "../words/en.ts";
+import { words } from "../words.ts";
 
 /** The way to say no: asks once, in place, so that nothing typed above it is lost. */
 export function Decline({

@@ -16,7 +16,10 @@ export function Unreachable({
 }) {
   const { headline, what, next, submit } = words.unreachable;
   return (
-    <Notice headline={headline} says={waitSeconds ? [words.trouble.later(waitingTime(waitSeconds, locale))] : [what, next]}>
+    <Notice
+      headline={headline}
+      says={waitSeconds ? [words.trouble.later(waitingTime(waitSeconds, locale))] : [what, next]}
+    >
       <Button busy={retrying} onClick={onRetry}>
         {submit}
       </Button>

@@ -18,7 +18,8 @@ export const words: Words = {
     },
     role: "Votre rôle",
     until: "Valable jusqu’au",
-    unexpected: "Vous ne vous y attendiez pas\u00a0? Fermez la page\u00a0: rien ne se passe tant que vous n’acceptez pas.",
+    unexpected:
+      "Vous ne vous y attendiez pas\u00a0? Fermez la page\u00a0: rien ne se passe tant que vous n’acceptez pas.",
     optOut: "Vous ne voulez plus recevoir d’invitations\u00a0?",
   },
   roles: {
@@ -94,7 +95,8 @@ export const words: Words = {
     passing:
       "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Ce que vous avez écrit n’est pas perdu. Réessayez dans un instant.",
     outdated: "Quelque chose a changé au même moment. Regardez, puis réessayez.",
-    mailed: "Une place est déjà réservée à cette adresse\u00a0: utilisez un lien qui lui a été envoyé par e-mail.",
+    mailed:
+      "Une place est déjà réservée à cette adresse\u00a0: utilisez un lien qui lui a été envoyé par e-mail.",
     typed: "Foyer n’a pas pu l’accepter. Vérifiez votre saisie et réessayez.",
     later: (wait) => `Il y a eu trop d’essais. Réessayez ${wait}.`,
   },

@@ -30,7 +30,8 @@ describe("a message that comes back for good", () => {
     ]);
     const { items } = await invitations.list({
       organizationId,
-      attention: true });
+      attention: true,
+    });
     expect(items.map(({ id }) => id)).toContain(invitationId);
   });
 

@@ -1,9 +1,4 @@
 import type { Person } from "@foyer/testing/factories";
-import { testFoyer } from "@foyer/testing/test-foyer";
-import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
-import type { Services } from "../../context.ts";
-import { readReport } from "./read-report.ts";
 import {
   exchange,
   gmail,
@@ -13,6 +8,11 @@ import {
   type ReportFor,
   refusedAsSpam,
 } from "@foyer/testing/mail-servers/delivery-reports";
+import { testFoyer } from "@foyer/testing/test-foyer";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Services } from "../../context.ts";
+import { readReport } from "./read-report.ts";
 import { returnPathOf } from "./return-path.ts";
 import { takeReport } from "./take-report.ts";
 
@@ -63,27 +63,43 @@ test("a report of a delay is told, and what was refused as spam bars no address"
     detail: expect.stringContaining("Connection timed out"),
   });
   expect(await takeReport(services, bytes(refusedAsSpam(spam.to, spam.email)))).toBe("bounced");
-  expect(await rowOf(spam.deliveryId)).toMatchObject({ status: "bounced", detail: "550 5.7.1 Message looks like spam" });
+  expect(await rowOf(spam.deliveryId)).toMatchObject({
+    status: "bounced",
+    detail: "550 5.7.1 Message looks like spam",
+  });
   expect(await suppressionsOf(spam.deliveryId)).toEqual([]);
 });
 
 describe("what is no report of ours changes nothing", () => {
   test.each<[string, (to: string, email: string, other: string) => string]>([
-    ["a forged signature", (to, email) => postfix(to.replace(/-[0-9a-f]{16}@/, `-${"0".repeat(16)}@`), email)],
-    ["somebody else's id under a signature of one's own", (to, email, other) => postfix(mixed(to, other), email)],
+    [
+      "a forged signature",
+      (to, email) => postfix(to.replace(/-[0-9a-f]{16}@/, `-${"0".repeat(16)}@`), email),
+    ],
+    [
+      "somebody else's id under a signature of one's own",
+      (to, email, other) => postfix(mixed(to, other), email),
+    ],
     ["an address that stands in its text alone", (to, email) => postfix("bounces@example.com", email) + to],
     ["an answer by a person's machine", outOfOffice],
-    ["a report without its parts", (to) => `To: ${to}\nContent-Type: multipart/report; report-type=delivery-status\n\nno`],
+    [
+      "a report without its parts",
+      (to) => `To: ${to}\nContent-Type: multipart/report; report-type=delivery-status\n\nno`,
+    ],
     [
       "a report without recipients",
       (to, email) => postfix(to, email).replace(/Final-Recipient[^]*?table\n\n--/, "Nothing: here\n\n--"),
     ],
-    ["a report that is forwarded as an attachment", (to, email) => forwarded(to, postfix("x@example.com", email))],
+    [
+      "a report that is forwarded as an attachment",
+      (to, email) => forwarded(to, postfix("x@example.com", email)),
+    ],
     ["nothing", () => ""],
   ])("%s", async (_, write) => {
     const [{ deliveryId, to, email }, other] = [await sent(), await sent()];
     expect(await takeReport(services, bytes(write(to, email, other.to)))).toBe("ignored");
-    for (const id of [deliveryId, other.deliveryId]) expect(await rowOf(id)).toMatchObject({ status: "sent" });
+    for (const id of [deliveryId, other.deliveryId])
+      expect(await rowOf(id)).toMatchObject({ status: "sent" });
   });
 
   test("nor does it in an installation that has no mailbox for reports", async () => {
@@ -108,11 +124,18 @@ describe("what is no report of ours changes nothing", () => {
   });
 
   test("nests without end, or is all boundaries: it is done with soon", async () => {
-    const nested = Array.from({ length: 500 }, (_, depth) => `Content-Type: multipart/report; report-type=delivery-status; boundary=b${depth}\n\n--b${depth}\n`);
+    const nested = Array.from(
+      { length: 500 },
+      (_, depth) =>
+        `Content-Type: multipart/report; report-type=delivery-status; boundary=b${depth}\n\n--b${depth}\n`,
+    );
     expect(await readReport(bytes(nested.join("")))).toBeNull();
     const boundaries = `Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n${"--b\n\n".repeat(50_000)}`;
     expect(await readReport(bytes(boundaries))).toBeNull();
-    const groups = postfix("x@example.com", "y@example.com").replace("Arrival-Date", `${"\n\nA: b".repeat(50_000)}\n\nX`);
+    const groups = postfix("x@example.com", "y@example.com").replace(
+      "Arrival-Date",
+      `${"\n\nA: b".repeat(50_000)}\n\nX`,
+    );
     await readReport(bytes(groups));
   });
 });

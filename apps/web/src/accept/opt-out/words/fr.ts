@@ -7,15 +7,13 @@ export const words: OptOutWords = {
 
   ask: {
     headline: (organization) => `Ne plus recevoir d’invitations de ${organization}\u00a0?`,
-    what: (organization, email) =>
-      `${organization} n’enverra plus ni invitation ni rappel à ${email}.`,
+    what: (organization, email) => `${organization} n’enverra plus ni invitation ni rappel à ${email}.`,
     kept: "Ce que vous avez déjà accepté reste tel quel. Vous pouvez revenir sur ce choix ici à tout moment.",
     submit: "Ne plus m’inviter",
   },
   done: {
     headline: (organization) => `${organization} ne vous invitera plus`,
-    what: (organization, email) =>
-      `${email} ne recevra plus ni invitation ni rappel de ${organization}.`,
+    what: (organization, email) => `${email} ne recevra plus ni invitation ni rappel de ${organization}.`,
     kept: "Si vous avez accepté quelque chose auparavant, vous recevrez encore ce qui s’y rapporte.",
     submit: "Revenir sur ce choix",
   },
