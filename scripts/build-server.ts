@@ -1,11 +1,13 @@
 // Bundles the workspace's own sources into apps/server/dist/main.js: Node runs TypeScript by itself, but not JSX, and
 // not below node_modules, where the workspace's packages are linked. Everything from npm stays where pnpm put it.
+//   node scripts/build-server.ts [folder of another main.ts, and where it goes]
 import { rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Plugin } from "rolldown";
 
 const root = dirname(import.meta.dirname);
-const dist = join(root, "apps/server/dist");
+const [source = "apps/server/src", target = "apps/server/dist"] = process.argv.slice(2);
+const dist = join(root, target);
 
 /** pnpm lets a package see its own dependencies only, so each import is bound to the file that its own package sees. */
 const bindDependencies: Plugin = {
@@ -45,7 +47,7 @@ const keepLocations: Plugin = {
 
 await rm(dist, { recursive: true, force: true });
 await build({
-  input: { main: join(root, "apps/server/src/main.ts") },
+  input: { main: join(root, source, "main.ts") },
   platform: "node",
   plugins: [bindDependencies, keepLocations],
   output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },

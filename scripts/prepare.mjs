@@ -93,10 +93,21 @@ const buildServer = {
   command: ["node", "scripts/build-server.ts"],
 };
 
+/** @type {Step} */
+const buildBench = {
+  name: "build-bench",
+  title: "Building the benches",
+  inputs: () => [...buildServer.inputs(), "bench"],
+  proof: "bench/dist/main.js",
+  command: ["node", "scripts/build-server.ts", "bench", "bench/dist"],
+};
+
 /** What the checks and tests of sources need. */
 export const forSources = [install, generate];
 /** What the commands need. */
 export const forCommands = [...forSources, buildServer];
+/** What measuring needs. */
+export const forBenches = [...forSources, buildBench];
 /** What the server needs. */
 export const forServing = [...forCommands, buildWeb];
 

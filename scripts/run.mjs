@@ -1,8 +1,8 @@
 // What `npm start` and `npm test` run, on any Node ≥ 20 with npm and nothing else: it installs what the lockfile says
 // with the pinned pnpm, builds what has changed, and hands over to the pinned Node.
-//   start, or any other command of the server · test [stage [arguments]] · build
+//   start, or any other command of the server · test [stage [arguments]] · bench [name …] · build
 import { join } from "node:path";
-import { environment, forCommands, forServing, prepare, root, StepFailed } from "./prepare.mjs";
+import { environment, forBenches, forCommands, forServing, prepare, root, StepFailed } from "./prepare.mjs";
 import { run } from "./process.mjs";
 import { test } from "./test.mjs";
 
@@ -10,11 +10,19 @@ const [task = "start", ...args] = process.argv.slice(2);
 try {
   if (task === "test") await test(args);
   else if (task === "build") await prepare(forServing);
+  else if (task === "bench") await measure();
   else await handOver();
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = error.code;
+}
+
+/** Prints how fast Foyer is beside what it could be. */
+async function measure() {
+  await prepare(forBenches);
+  const { code } = await run("node", [join(root, "bench/dist/main.js"), ...args], { env: environment });
+  process.exitCode = code;
 }
 
 /** Becomes the server, as far as anybody outside can tell: same terminal, same signals, same ending. */

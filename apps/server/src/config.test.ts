@@ -227,6 +227,29 @@ describe("mail leaves by one provider", () => {
   });
 });
 
+describe("the mailbox for reports of failed delivery", () => {
+  const bounces = {
+    BOUNCE_ADDRESS: "bounces@example.com",
+    BOUNCE_IMAP_URL: "imaps://user:password@mail.example.com",
+  };
+
+  test.each(Object.keys(bounces))("%s is asked for with what belongs to it", (name) => {
+    expect(refusalOf({ ...bounces, [name]: "" })).toMatch(new RegExp(`^${name} is missing: [^\n]+\\.$`));
+  });
+
+  test.each([
+    { BOUNCE_ADDRESS: "much-too-long-for-it@example.com" },
+    { BOUNCE_ADDRESS: "bounces+foyer@example.com" },
+    { BOUNCE_IMAP_URL: "https://user:password@mail.example.com" },
+    { BOUNCE_IMAP_URL: "imaps://user@mail.example.com" },
+    { BOUNCE_IMAP_URL: "imaps://mail.example.com" },
+  ])("%j is refused, in a sentence without the password", (wrong) => {
+    const sentence = refusalOf({ ...bounces, ...wrong });
+    expect(sentence).toMatch(new RegExp(`^${Object.keys(wrong)[0]} is not usable: [^\n]+\\.$`));
+    expect(sentence).not.toContain("user:password@mail.example.com");
+  });
+});
+
 test("an empty value is none", () => {
   const empty = Object.fromEntries(
     ["DATABASE_URL", "APP_SECRET", "PORT", "PUBLIC_URL", "SMTP_URL", "LOG_LEVEL", "FOYER_ROLES"].map(
@@ -277,7 +300,7 @@ test("what docker-compose.yml sets is understood by every process of it", async 
   const settings = [...block.matchAll(/^ {2}(\w+): (.*)$/gm)].map(([, name = "", value = ""]) => [
     name,
     value
-      .replace(/\$\{\w+:-([^}]*)\}/g, "$1")
+      .replace(/\$\{\w+:?-([^}]*)\}/g, "$1")
       .replace(/\$\{\w+:\?[^}]*\}/g, "a secret of at least 32 characters".replaceAll(" ", "-")),
   ]);
   const config = readConfig({ NODE_ENV: "production", ...Object.fromEntries(settings), FOYER_ROLES: "web" });

@@ -29,7 +29,8 @@ export function waysOut(config: MailConfig): WaysOut {
       const { openMailer } = await import("@foyer/mailer/open-mailer");
       return openMailer(settings ?? (await serverSettings(config)), {
         network: settings === null || config.allowsPrivateNetwork ? "any" : "public",
-        endpoints: config.mailEndpoints,
+        // Whoever signs in to an SMTP server by Microsoft does so at the same place.
+        endpoints: { ...config.mailEndpoints, microsoftToken: config.mailEndpoints.office365Login },
       });
     },
   };

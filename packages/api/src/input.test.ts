@@ -139,6 +139,14 @@ const hostileValues: readonly unknown[] = [
     "x".repeat(1_000_000),
   ],
   ...[
+    "169.254.169.254",
+    "[::1]",
+    "data:image/png;base64,AAAA",
+    "{{ organization.constructor }}",
+    "{% for one in (1..999999999) %}{{ one }}{% endfor %}",
+    "{% include '../../etc/passwd' %}",
+  ],
+  ...[
     { at: "0000-01-01T00:00:00.000Z", id: randomUUID() },
     { at: "9999-12-31T23:59:59.999Z", id: randomUUID() },
     { at: "2026-05-01T12:00:00.000Z", id: "x" },

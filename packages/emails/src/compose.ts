@@ -6,8 +6,8 @@ import { emailLinks, emailVariables } from "./email-kinds.ts";
 import type { EmailStyle } from "./email-values.ts";
 import type { KnownValues } from "./known-values.ts";
 import { layBlocks, layLine, layLines } from "./layout.ts";
-import { Handle, type Insertion, type ParsedText, type Scope, writeText } from "./liquid.ts";
-import type { PreparedTexts } from "./prepare-texts.ts";
+import { Handle, type Insertion, type MarkedText, type Scope, writeText } from "./liquid.ts";
+import type { PreparedTexts, TextField } from "./prepare-texts.ts";
 import { wordingIn } from "./texts/texts.ts";
 
 /** What has gone into an e-mail: an organization's own words, or Foyer's. */
@@ -40,34 +40,64 @@ export function presenceOf({ known, style }: Source): string {
   return `${kind} ${style.language} ${optOutUrl !== null} ${logoOf(style) !== null} ${present.join(" ")}`;
 }
 
+/** A text that can't be written with these values. */
+export class TextFailure extends Error {
+  override readonly name = "TextFailure";
+  readonly field: TextField;
+
+  constructor(field: TextField, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.field = field;
+  }
+}
+
 /**
  * Puts the words of an e-mail together, with a mark for every value.
- * @throws Error where a text asks for what there is not, or says nothing where something has to be said
+ * @throws TextFailure where a text asks for too much, or says nothing where something has to be said
  */
 export function compose({ known, texts, style }: Source): Content<Insertion> {
   const { words } = wordingIn(style.language);
   const scope = scopeOf(known, texts.isPlain);
-  const write = (text: ParsedText) => writeText(text, scope);
   const link = emailLinks[known.kind];
-  const label = texts.button && layLine(write(texts.button));
-  const content: Content<Insertion> = {
+  return {
     language: style.language,
-    subject: layLine(write(texts.subject)),
-    headline: layLine(write(texts.headline)),
-    glance: layLine(write(texts.previewText)),
-    blocks: layBlocks(write(texts.body), words, known.values.where !== null),
+    subject: said("subject", layLine(write("subject", texts, scope))),
+    headline: said("headline", layLine(write("headline", texts, scope))),
+    glance: layLine(write("previewText", texts, scope)),
+    blocks: said("body", layBlocks(write("body", texts, scope), words, known.values.where !== null)),
     way:
-      link && label && known.url !== null ? { label, before: words.linkLabels[link], url: shell.url } : null,
-    reason: layLines(write(texts.reason)),
+      link && known.url !== null
+        ? {
+            label: said("button", layLine(write("button", texts, scope))),
+            before: words.linkLabels[link],
+            url: shell.url,
+          }
+        : null,
+    reason: said("reason", layLines(write("reason", texts, scope))),
     optOut: known.optOutUrl === null ? null : { label: words.optOut, url: shell.optOutUrl },
     from: shell.from,
     logo: logoOf(style) === null ? null : { url: shell.logoUrl, alt: shell.from },
     colors: shell,
   };
-  const { subject, headline, blocks, reason, way } = content;
-  for (const said of [subject, headline, blocks, reason, way?.label])
-    if (said?.length === 0) throw new Error("A text says nothing.");
-  return content;
+}
+
+function write(field: TextField, texts: PreparedTexts, scope: Scope): MarkedText {
+  const text = texts[field];
+  if (!text) return { text: "", insertions: [] };
+  try {
+    return writeText(text, scope);
+  } catch (error) {
+    throw new TextFailure(
+      field,
+      "This can't be written: it asks for too much, or for what there is not.",
+      error,
+    );
+  }
+}
+
+function said<Words extends { readonly length: number }>(field: TextField, words: Words): Words {
+  if (words.length === 0) throw new TextFailure(field, "Must say something, also where a value is missing.");
+  return words;
 }
 
 /** Plain texts get nothing but handles, so that what they say fits all values; others get the values themselves. */

@@ -113,9 +113,9 @@ function tidied(pieces: readonly Piece<Insertion>[]): Line<Insertion> {
       spaced = false;
       continue;
     }
-    const words = spaced ? piece.literal.replace(/^ /, "") : piece.literal;
+    const words: string = spaced ? piece.literal.replace(/^ /, "") : piece.literal;
     if (words === "") continue;
-    const before = line.at(-1);
+    const before: Piece<Insertion> | undefined = line.at(-1);
     spaced = words.endsWith(" ");
     if (before && "literal" in before && before.strong === piece.strong)
       line[line.length - 1] = { literal: before.literal + words, strong: piece.strong };

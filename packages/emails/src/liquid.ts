@@ -75,7 +75,7 @@ function openEngine(): Liquid {
     memoryLimit: 200_000,
     renderLimit: 2_000,
     // What a value says never gets into the text, so nothing there can be read as part of it.
-    outputEscape(value: unknown) {
+    outputEscape(this: { readonly context: Context }, value: unknown) {
       const insertion = insertionOf(value);
       if (insertion === "") return "";
       const insertions = insertionsIn(this.context);

@@ -4,10 +4,10 @@ import { type EmailKind, emailLinks, emailVariables } from "./email-kinds.ts";
 import { type ParsedText, readText } from "./liquid.ts";
 
 const fields = ["subject", "headline", "previewText", "body", "button", "reason"] as const;
-type Field = (typeof fields)[number];
+export type TextField = (typeof fields)[number];
 
 /** The texts of an e-mail, read once to be written often. */
-export type PreparedTexts = Readonly<Record<Exclude<Field, "button">, ParsedText>> & {
+export type PreparedTexts = Readonly<Record<Exclude<TextField, "button">, ParsedText>> & {
   /** Unlike any other's. */
   readonly id: number;
   /** Null: the e-mail leads nowhere. */
@@ -24,7 +24,7 @@ export function prepareTexts(
   texts: TemplateTexts,
 ): { readonly prepared: PreparedTexts | null; readonly issues: readonly Issue[] } {
   const issues: Issue[] = buttonIssues(kind, texts);
-  const readField = (field: Field): ParsedText | null => {
+  const readField = (field: TextField): ParsedText | null => {
     const source = texts[field];
     if (source === null) return null;
     const names = emailVariables[kind];
@@ -36,7 +36,11 @@ export function prepareTexts(
     issues.push(...problems.map((message) => ({ path: field, message })));
     return parsed;
   };
-  const [subject, headline, previewText] = [readField("subject"), readField("headline"), readField("previewText")];
+  const [subject, headline, previewText] = [
+    readField("subject"),
+    readField("headline"),
+    readField("previewText"),
+  ];
   const [body, button, reason] = [readField("body"), readField("button"), readField("reason")];
   if (issues.length > 0 || !subject || !headline || !previewText || !body || !reason)
     return { prepared: null, issues };

@@ -78,7 +78,9 @@ export function quoteHtml(value: string): string {
 
 /** Text, as HTML has it between tags and in attributes. */
 export function escapeHtml(value: string): string {
-  return !/[&<>"']/.test(value) ? value : value.replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
+  return !/[&<>"']/.test(value)
+    ? value
+    : value.replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
 }
 
 const entities = new Map([

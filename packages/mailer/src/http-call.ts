@@ -27,7 +27,7 @@ export async function httpCall(
     return { status: response.status, headers: response.headers, body: await beginningOf(response) };
   } catch (error) {
     if (request.signal.aborted) throw request.signal.reason;
-    throw new Error(`${new URL(url).host}: ${wordsOf(error)}`);
+    throw new Error(`${new URL(url).host}: ${wordsOf(error)}`, { cause: error });
   }
 }
 

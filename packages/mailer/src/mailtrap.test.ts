@@ -109,7 +109,7 @@ describe("what Mailtrap refuses", () => {
       for (const act of [mailer.check(), mailer.send(message)]) {
         const refusal = await failureOf(act);
         expect(refusal.permanent).toBe(false);
-        expect(`${refusal.reply} ${refusal.stack} ${refusal.cause}`).not.toContain(apiKey);
+        expect(`${refusal.reply} ${refusal.stack} ${String(refusal.cause)}`).not.toContain(apiKey);
       }
       expect(mailtrap.taken).toEqual([]);
     },

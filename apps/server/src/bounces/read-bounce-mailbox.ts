@@ -8,6 +8,11 @@ import type { Logger } from "pino";
 /** How many messages were taken as what. `broken`: they can't be; they are flagged, and nobody tries again. */
 export type ReadMailbox = Readonly<Partial<Record<TakenReport | "broken", number>>>;
 
+/** Of it the queue keeps the words: so it has no cause, which would know how we signed in. */
+class MailboxError extends Error {
+  override readonly name = "MailboxError";
+}
+
 // What a report says comes before the message that it is about.
 const mostBytes = 262_144;
 // Milliseconds.
@@ -17,7 +22,7 @@ const answerWithin = 30_000;
  * Reads the new messages of the mailbox for reports (IMAP, RFC 9051), and marks each as seen when what it says is written down:
  * one that is lost on the way between the two is read again, which does no harm. None holds up the others. The mailbox keeps
  * them all.
- * @throws Error where the mailbox can't be read; Failure `unavailable`
+ * @throws MailboxError with the reason why it can't be read; Failure `unavailable`
  */
 export async function readBounceMailbox(
   services: Services,
@@ -49,8 +54,7 @@ export async function readBounceMailbox(
     return read;
   } catch (error) {
     if (error instanceof Failure) throw error;
-    // Not the error itself, which knows how we signed in.
-    throw new Error(`The mailbox for reports can't be read: ${wordsOf(error, url)}`);
+    throw new MailboxError(`The mailbox for reports can't be read: ${wordsOf(error, url)}`);
   } finally {
     client.close();
   }

@@ -16,6 +16,7 @@ import { serveMailtrapWebhooks } from "./mailtrap-webhook.ts";
 import { serveOneClickOptOut } from "./one-click-opt-out.ts";
 import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
+import { serveLogos } from "./serve-logos.ts";
 import { serveWeb } from "./serve-web.ts";
 
 const megabyte = 1_048_576;
@@ -75,6 +76,7 @@ export async function buildApp(options: {
     } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
   });
   serveMailtrapWebhooks(app, services);
+  serveLogos(app, services);
   await serveOneClickOptOut(app, (request) => strangerOf(services, request));
   serveRest(app, { publicUrl: services.publicUrl, log, contextOf });
   await serveWeb(app, options.webDirectory);

@@ -63,7 +63,7 @@ describe("what Mailtrap says became of a message", () => {
   });
 
   test("to the server's own webhook is told of what left by the server's way", async () => {
-    const back = await sent("server_default");
+    const back = await sent({ isOwn: false });
     const events = [{ event: "bounce", response: "550 5.1.1 no", ...about(back) }];
     expect(await post(server, events, { secret: serverSecret })).toMatchObject({ status: 200 });
     expect(await rowOf(back)).toMatchObject({ status: "bounced" });
@@ -93,7 +93,7 @@ describe("an organization's webhook speaks of its own mail alone", () => {
   test("not of another organization's, nor of what left by the server's way", async () => {
     const stranger = await foyer.owner();
     await chooseMailtrap(stranger.organizationId, "another secret");
-    const [theirs, byServer] = [await sent("mailtrap"), await sent("server_default")];
+    const [theirs, byServer] = [await sent(), await sent({ isOwn: false })];
     const events = [theirs, byServer].map((each) => ({
       event: "bounce",
       response: "550 5.1.1 no",
@@ -106,7 +106,7 @@ describe("an organization's webhook speaks of its own mail alone", () => {
   });
 
   test("and the server's not of what left by an organization's own", async () => {
-    const theirs = await sent("mailtrap");
+    const theirs = await sent();
     await post(server, [{ event: "bounce", response: "550 5.1.1 no", ...about(theirs) }], {
       secret: serverSecret,
     });
@@ -171,11 +171,11 @@ test("nothing is told by GET, nothing larger than a megabyte is read, and a form
   expect(await raw(own, form, sign(ownSecret, form), { headers })).toMatchObject({ status: 415 });
 });
 
-/** A message that has left, by a way out. */
-async function sent(provider = "mailtrap"): Promise<string> {
+/** A message that has left by Mailtrap, as its organization or the server has it. */
+async function sent({ isOwn = true } = {}): Promise<string> {
   const { id } = await foyer.invitation({ by: owner });
   const [row] = await foyer.sql<{ id: string }>`
-    UPDATE deliveries SET status = 'sent', attempts = 1, provider = ${provider}::mail_provider
+    UPDATE deliveries SET status = 'sent', attempts = 1, provider = 'mailtrap', by_own_provider = ${isOwn}
     WHERE invitation_id = ${id} RETURNING id`;
   return row?.id ?? "";
 }

@@ -5,7 +5,7 @@ import { TRPCError } from "@trpc/server";
 import type { FastifyInstance } from "fastify";
 import { sendFailure } from "./answer-errors.ts";
 
-const apart = /^\/(?:api|trpc|assets|healthz|readyz)(?:[/?]|$)/;
+const apart = /^\/(?:api|trpc|assets|logos|healthz|readyz)(?:[/?]|$)/;
 
 /**
  * Serves the SPA: the invitee's pages under their own addresses, files by their name, and the admin's entry for every other page,

@@ -1,6 +1,7 @@
 import type { Email, Emails } from "@foyer/emails/emails";
 import { sendAccountMessage as queue } from "@foyer/jobs/queues";
 import type { Services } from "../context.ts";
+import { writeDigest } from "../digests/write-digest.ts";
 import { handOver, messageIdOf, type Outcome, type Post } from "../hand-over.ts";
 import { secondsToNextTry } from "../mail/sending/next-try.ts";
 import { isOpenReset } from "./open-reset.ts";
@@ -30,7 +31,7 @@ export async function sendAccountMessage(
   if (!message || (message.status !== "queued" && message.status !== "retrying")) return;
   const token =
     message.purpose === "password_reset" ? resetToken(services.keys.passwordReset, messageId) : null;
-  const content = contentOf(services, post.emails, { ...message, token });
+  const content = await contentOf(services, post.emails, { ...message, messageId, token });
   if (!content) return note(services, { messageId, jobId, status: "withdrawn" });
   const way = post.office.wayOut(null);
   const letter = {
@@ -50,7 +51,7 @@ export async function giveUpAccountMessage(services: Services, messageId: string
 }
 
 type MessageToSend = {
-  readonly purpose: AccountNotice | "password_reset";
+  readonly purpose: AccountNotice | "password_reset" | "answers_digest";
   readonly recipient: string;
   readonly status: string;
   readonly attempts: number;
@@ -71,13 +72,20 @@ async function readMessage({ database }: Services, id: string): Promise<MessageT
 }
 
 /** What there is to say; `null` where that is nothing, or there is nobody to say it to. */
-function contentOf(
-  { publicUrl }: Services,
+async function contentOf(
+  services: Services,
   emails: Emails,
-  { purpose, token, ...message }: MessageToSend & { readonly token: string | null },
-): Email | null {
+  {
+    messageId,
+    purpose,
+    token,
+    ...message
+  }: MessageToSend & { readonly messageId: string; readonly token: string | null },
+): Promise<Email | null> {
+  const { publicUrl } = services;
   const { name, recipient: email, expiresAt, queuedAt: at } = message;
   if (name === null) return null;
+  if (purpose === "answers_digest") return writeDigest(services, emails, messageId);
   if (purpose !== "password_reset")
     return emails.accountNotice({ name, email, purpose, at, url: `${publicUrl}/forgot-password` });
   if (!message.isOpenReset || token === null || expiresAt === null) return null;

@@ -1,9 +1,12 @@
 import type { AnswerNotices } from "@foyer/contract/account";
+import { compileEmails } from "@foyer/emails/emails";
 import type { Person } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
+import { testPost } from "@foyer/testing/test-post";
 import { zoneWhereItIs } from "@foyer/testing/time-zones";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sendAccountMessage } from "../accounts/send-account-message.ts";
 import { cleanUp } from "../clean-up.ts";
 import { makeDigests } from "./make-digests.ts";
 
@@ -132,6 +135,39 @@ describe("who wants the answers to their invitations once a day", () => {
   });
 });
 
+describe("a digest", () => {
+  test("says who answered what, to whom it may concern, in the organization's language [S3.11]", async () => {
+    const owner = await inviter("daily");
+    const { organizationId } = owner;
+    await foyer.callerFor(owner).organizations.update({ organizationId, language: "de" });
+    const { spaceId } = await foyer.space({ by: owner, name: "The <b>family</b> tree" });
+    const invited = await foyer.spaceInvitation({ by: owner, spaceId, fullName: "Ada Lovelace" });
+    await guest().decline({ token: foyer.linkOf(invited.id) });
+    await answered(owner, "accepted");
+    const [mail] = await mailOf(owner);
+    if (!mail) throw new Error("It should have been written.");
+    expect(mail.recipient).toBe(owner.email);
+    expect(mail.text).toContain("Ada Lovelace");
+    expect(mail.text).toContain("The <b>family</b> tree");
+    expect(mail.html).not.toContain("<b>family");
+    expect(mail.text).toContain(`https://foyer.example/o/${organizationId}/invitations`);
+    expect(mail.html).toContain('lang="de"');
+    expect(mail.text).not.toContain("/accept#");
+  });
+
+  test("is withdrawn where its reader has left, or wants to know nothing, since it was made", async () => {
+    for (const end of [
+      ({ userId }: Person) => foyer.sql`UPDATE memberships SET active = false WHERE user_id = ${userId}`,
+      (owner: Person) => choose(owner, "never"),
+    ]) {
+      const owner = await inviter("daily");
+      await answered(owner, "declined");
+      expect(await mailOf(owner, () => end(owner))).toEqual([]);
+      expect(await digestsOf(owner)).toMatchObject([{ status: "withdrawn" }]);
+    }
+  });
+});
+
 describe("whoever is told of answers", () => {
   test("is told of each at once, unless they say otherwise; never means never", async () => {
     const owner = await inviter(null);
@@ -210,6 +246,28 @@ async function answered(by: Person, answer: "accepted" | "declined"): Promise<vo
 /** What was answered was answered yesterday. */
 const untilTomorrow = () =>
   foyer.sql`UPDATE answer_notices_to_tell SET at = at - interval '1 day' WHERE message_id IS NULL`;
+
+/** What leaves for somebody the next morning, after `meanwhile`. */
+async function mailOf(
+  owner: Person,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<{ recipient: string; html: string; text: string }[]> {
+  await untilTomorrow();
+  await makeDigests(foyer.services);
+  await meanwhile();
+  const sent: { recipient: string; html: string; text: string }[] = [];
+  const post = testPost(foyer.services, await compileEmails(), () => ({
+    async send({ to, html, text }) {
+      sent.push({ recipient: to.address, html, text });
+      return { reply: "250 OK" };
+    },
+    close: async () => {},
+  }));
+  for (const { id } of await digestsOf(owner))
+    await sendAccountMessage(foyer.services, post, { messageId: id });
+  await post.office.close();
+  return sent;
+}
 
 const digestsOf = ({ userId }: Person) =>
   foyer.sql<{ id: string; organization_id: string }>`

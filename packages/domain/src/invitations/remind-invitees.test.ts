@@ -270,7 +270,7 @@ describe("each reminder is sent once", () => {
   test("and not while somebody is just answering: nobody waits for the other", async () => {
     const owner = await host();
     const { id } = await fallenDue(await foyer.invitation({ by: owner }));
-    const race = await foyer.race({ table: "invitations", id }, [
+    const race = await foyer.race<unknown>({ table: "invitations", id }, [
       () => remindInvitees(foyer.services),
       () => guest().accept({ token: foyer.linkOf(id), ...newcomer }),
     ]);

@@ -6,6 +6,7 @@ import { inGroups } from "../mail/sending/in-groups.ts";
 import { secondsToNextTry } from "../mail/sending/next-try.ts";
 import { nextTurns } from "../mail/sending/next-turns.ts";
 import type { WayOut } from "../mail/sending/post-office.ts";
+import { type StyleOf, stylesOf } from "../mail/sending/styles-of.ts";
 import { waysOutOf } from "../mail/sending/ways-out-of.ts";
 import { whoIsSuppressed } from "../mail/suppressions/who-is-suppressed.ts";
 import { type Note, noteAttempts } from "./note-attempts.ts";
@@ -60,9 +61,17 @@ export async function sendDeliveries(
 
   const waiting = await readWaiting(services, post, jobs);
   const suppressed = await whoIsRefused(services, waiting);
+  const styleOf = await stylesOf(
+    services,
+    waiting.map(({ delivery }) => delivery.organizationId),
+  );
   const ready: Ready[] = [];
   await each(waiting, async (item) => {
-    const decision = decide(services, post, { ...item, isSuppressed: suppressed.has(item.delivery.id) });
+    const decision = decide(services, post, {
+      ...item,
+      styleOf,
+      isSuppressed: suppressed.has(item.delivery.id),
+    });
     if ("message" in decision) ready.push({ ...item, message: decision.message });
     else await notes.add(noteOf(item, decision));
   });
@@ -131,9 +140,14 @@ type Decision = Partial<Pick<Note, "status" | "detail" | "provider" | "again" | 
 function decide(
   services: Services,
   post: Post,
-  { delivery, way, isSuppressed }: Waiting & { readonly isSuppressed: boolean },
+  {
+    delivery,
+    way,
+    styleOf,
+    isSuppressed,
+  }: Waiting & { readonly styleOf: StyleOf; readonly isSuppressed: boolean },
 ): { readonly message: Message } | Decision {
-  const message = writeMessage(services, post, { delivery, way });
+  const message = writeMessage(services, post, { delivery, way, styleOf });
   if (!message) return { status: "withdrawn" };
   if (isSuppressed) {
     return { status: "withdrawn", detail: "Not sent: this address gets no more invitations from here." };

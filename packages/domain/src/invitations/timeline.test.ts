@@ -157,6 +157,55 @@ test("what happened in one transaction is told in the order in which it makes se
   expect(told.map(({ type }) => type)).toEqual(["created", "resent", "queued", "sent", "opened", "accepted"]);
 });
 
+test("a message that came back, was asked for again and arrived is told whole, also within one moment [S3.6]", () => {
+  const at = new Date("2026-05-01T12:00:00.000Z");
+  const minutesLater = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+  const message = {
+    purpose: "invitation",
+    number: 1,
+    status: "sent",
+    detail: "250 taken",
+    queuedAt: at,
+    changedAt: minutesLater(3),
+    sentAt: null,
+    // By a clock that is slow.
+    deliveredAt: at,
+    openedAt: minutesLater(3),
+  } as const;
+  const retried = (minutes: number, after: object) => ({
+    act: "invitation.retried",
+    at: minutesLater(minutes),
+    actor: { name: "Ada" },
+    details: { message: 1, after },
+  });
+  const told = timelineOf(
+    { status: "pending", expiresAt: "2026-05-08T12:00:00.000Z" },
+    [message],
+    [
+      retried(3, { status: "failed", detail: "421 busy", at: minutesLater(3).toISOString(), sentAt: null }),
+      retried(2, {
+        status: "bounced",
+        detail: "550 no such user",
+        at: minutesLater(1).toISOString(),
+        sentAt: minutesLater(1).toISOString(),
+      }),
+      { act: "invitation.unsubscribed", at: minutesLater(3), actor: null, details: { detail: "spam" } },
+    ],
+  );
+  expect(told.map(({ type, detail }) => [type, detail])).toEqual([
+    ["queued", null],
+    ["sent", null],
+    ["bounced", "550 no such user"],
+    ["retried", null],
+    ["failed", "421 busy"],
+    ["retried", null],
+    ["sent", "250 taken"],
+    ["delivered", null],
+    ["opened", null],
+    ["unsubscribed", "spam"],
+  ]);
+});
+
 test("what one moment brought at an event is told in order: a yes before its confirmation, an offer before its message", () => {
   const at = new Date("2026-05-01T12:00:00.000Z");
   const later = new Date("2026-05-01T13:00:00.000Z");

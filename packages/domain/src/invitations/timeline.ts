@@ -118,10 +118,13 @@ function entriesBefore(details: unknown): Ranked[] {
   if (!read.success) return [];
   const { status, detail, at, sentAt } = read.data.after;
   const message = numberIn(details);
-  return [
+  const entries = [
     ...(sentAt === null ? [] : [entry("sent", new Date(sentAt), { message })]),
     entry(status, new Date(at), { message, detail }),
   ];
+  // Between being queued and being asked for again, in their own order.
+  const start = order.indexOf("queued");
+  return entries.map((each) => ({ ...each, rank: start + each.rank / order.length }));
 }
 
 function entriesOfDelivery(delivery: DeliveryRow): Ranked[] {

@@ -1,4 +1,5 @@
-import type { InvitationStatus } from "@foyer/contract/invitations";
+import type { TemplateKind } from "@foyer/contract/mail-templates";
+import type { EmailStyle } from "@foyer/emails/email-values";
 import type { Email, Emails } from "@foyer/emails/emails";
 import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
@@ -6,6 +7,7 @@ import { messageIdOf, type Post } from "../hand-over.ts";
 import { returnPathOf } from "../mail/bounces/return-path.ts";
 import { optOutHeaders } from "../mail/opt-out-headers.ts";
 import type { WayOut } from "../mail/sending/post-office.ts";
+import type { StyleOf } from "../mail/sending/styles-of.ts";
 import { calendarFile, calendarUid } from "./calendar-file.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";
@@ -17,7 +19,11 @@ import { targets } from "./targets/targets.ts";
 type Ground = Pick<Services, "keys" | "publicUrl" | "mail">;
 
 /** What it is written with. */
-type Desk = { readonly emails: Emails; readonly from: Message["from"] };
+type Desk = {
+  readonly emails: Emails;
+  readonly from: Message["from"];
+  readonly style: (kind: TemplateKind) => EmailStyle;
+};
 
 type Numbered = Pick<DeliveryToSend, "invitationId" | "number">;
 
@@ -27,19 +33,24 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
   return number === null ? null : linkToken(keys.invitationLink, { invitationId, number });
 }
 
-/** A message, and the way out that it takes. */
-type Outgoing = { readonly delivery: DeliveryToSend; readonly way: Pick<WayOut, "from" | "provider"> };
+/** A message, the way out that it takes, and how its organization writes. */
+type Outgoing = {
+  readonly delivery: DeliveryToSend;
+  readonly way: Pick<WayOut, "from" | "provider">;
+  readonly styleOf: StyleOf;
+};
 
 /** The message as it is now; `null` where there is nothing to say any more. */
 export function writeMessage(
   ground: Ground,
   { emails }: Pick<Post, "emails">,
-  { delivery, way: { from, provider } }: Outgoing,
+  { delivery, way: { from, provider }, styleOf }: Outgoing,
 ): Message | null {
   const { invitation, recipient, facts, inviterIsThere, purpose } = delivery;
   const { inviter, email } = invitation;
   const host = (inviterIsThere ? inviter : null) ?? facts.occasion?.organizer;
-  const written = write(ground, { emails, from }, delivery);
+  const style = (kind: TemplateKind) => styleOf({ ...delivery, kind });
+  const written = write(ground, { emails, from, style }, delivery);
   if (!written) return null;
   const returnPath = provider === "smtp" ? returnPathOf(ground, delivery.id) : null;
   return {
@@ -75,21 +86,28 @@ function write(ground: Ground, desk: Desk, delivery: DeliveryToSend): Written | 
       const url = ownLink(ground, delivery);
       if (status !== "pending" || url === null) return null;
       const { message, expiresAt } = invitation;
-      return desk.emails[purpose]({
+      const values = {
         ...common,
         inviterName: inviter?.name ?? null,
         role: delivery.role,
         message,
         expiresAt,
         url,
-      });
+      };
+      return desk.emails[purpose](values, desk.style(facts.occasion ? `event_${purpose}` : purpose));
     }
     case "link_requested":
       if (status !== "expired") return null;
-      return desk.emails.linkRequested({ ...common, ...forHosts(ground, delivery) });
+      return desk.emails.linkRequested(
+        { ...common, ...forHosts(ground, delivery) },
+        desk.style("link_requested"),
+      );
     case "answered":
       if (status !== "accepted" && status !== "declined") return null;
-      return desk.emails.answered({ ...common, ...forHosts(ground, delivery), answer: status });
+      return desk.emails.answered(
+        { ...common, ...forHosts(ground, delivery), answer: status },
+        desk.style(status),
+      );
     case "confirmation":
     case "event_updated":
     case "seat_offered":
@@ -107,7 +125,7 @@ type NewsToSend = Omit<DeliveryToSend, "purpose"> & {
 };
 
 /** To somebody who comes to what takes place, would have, or might. */
-function writeToAttendee(ground: Ground, { emails, from }: Desk, news: NewsToSend): Written | null {
+function writeToAttendee(ground: Ground, { emails, from, style }: Desk, news: NewsToSend): Written | null {
   const { invitation, occasion, purpose, number, now } = news;
   const { attendee, waitingPlace, organization } = invitation;
   const status = statusAt(invitation, now);
@@ -128,24 +146,25 @@ function writeToAttendee(ground: Ground, { emails, from }: Desk, news: NewsToSen
   // Nobody is told of what becomes of an event that has been.
   if (purpose !== "confirmation" && (occasion.endsAt ?? occasion.startsAt) <= now) return null;
   if (purpose === "event_cancelled") {
-    const ended = { cancelled: emails.seatWithdrawn, declined: emails.seatReleased };
-    const letter = occasion.removed ? emails.eventCancelled : isEnded(status) ? ended[status] : null;
-    return letter && { ...letter(values), calendar: calendar("CANCEL") };
+    const end = occasion.removed ? "removed" : status;
+    if (end !== "removed" && end !== "cancelled" && end !== "declined") return null;
+    const { write, kind } = {
+      removed: { write: emails.eventCancelled, kind: "event_cancelled" as const },
+      cancelled: { write: emails.seatWithdrawn, kind: "seat_withdrawn" as const },
+      declined: { write: emails.seatReleased, kind: "seat_released" as const },
+    }[end];
+    return { ...write(values, style(kind)), calendar: calendar("CANCEL") };
   }
   const url = ownLink(ground, news);
   if (occasion.removed || url === null) return null;
   if (purpose === "seat_offered") {
     const offeredUntil = waitingPlace?.offerNumber === number ? waitingPlace.offeredUntil : null;
     if (status !== "pending" || !offeredUntil || offeredUntil <= now) return null;
-    return emails.seatOffered({ ...values, offeredUntil, url });
+    return emails.seatOffered({ ...values, offeredUntil, url }, style("seat_offered"));
   }
   if (status !== "accepted" || !attendee) return null;
-  const letter = purpose === "confirmation" ? emails.confirmation : emails.eventUpdated;
-  return { ...letter({ ...values, url }), calendar: calendar("REQUEST") };
-}
-
-function isEnded(status: InvitationStatus): status is "cancelled" | "declined" {
-  return status === "cancelled" || status === "declined";
+  const write = purpose === "confirmation" ? emails.confirmation : emails.eventUpdated;
+  return { ...write({ ...values, url }, style(purpose)), calendar: calendar("REQUEST") };
 }
 
 /** Where the invitee answers. */

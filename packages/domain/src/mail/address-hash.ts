@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Database, Transaction } from "@foyer/db/database";
 import type { Services } from "../context.ts";
 import { seal, unseal } from "../seal.ts";
@@ -11,7 +11,7 @@ type Ground = Pick<Services, "database" | "keys">;
 /** What an address is kept as, by whoever must know it again and need not know it. */
 type AddressHasher = (scope: string, email: string) => string;
 
-const kept = new WeakMap<Database, Buffer>();
+const kept = new WeakMap<Database, KeyObject>();
 
 /**
  * Answers what makes keyed hashes of addresses: HMAC-SHA-256 (RFC 2104) in hexadecimal, over what the hash is for and the
@@ -36,14 +36,15 @@ export async function hashAddress(services: Ground, scope: string, email: string
 async function addressKey(
   services: Ground,
   db: Pick<Transaction, "$queryRaw" | "$executeRaw">,
-): Promise<Buffer> {
+): Promise<KeyObject> {
   for (;;) {
     // What this very transaction has made may still be undone: not to be kept in memory.
     const [row] = await db.$queryRaw<{ sealed: string; isOurs: boolean }[]>`
       SELECT sealed, COALESCE(xmin = pg_current_xact_id_if_assigned()::xid, false) AS "isOurs"
       FROM sealed_keys WHERE name = ${addressKeyName}`;
     if (row) {
-      const key = Buffer.from(unseal(services.keys.sealing, row.sealed, addressKeyName), "base64url");
+      const bytes = unseal(services.keys.sealing, row.sealed, addressKeyName);
+      const key = createSecretKey(bytes, "base64url");
       if (!row.isOurs) kept.set(services.database, key);
       return key;
     }

@@ -41,7 +41,8 @@ export async function admitMessages(
   const hash = await addressHasher(services, tx);
   const addresses = [...new Set(emails)].map((email) => ({
     email,
-    key: `to ${hash("recipient", email)}`,
+    // Half of it tells addresses apart as well, and is half as much to write.
+    key: `to ${hash("recipient", email).slice(0, 32)}`,
     suppression: hash(organizationId, email),
   }));
   const isCounted = inviter !== null && !can(inviter.organizationRole, "invitation.create");

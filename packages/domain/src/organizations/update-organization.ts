@@ -10,19 +10,19 @@ import { organizationAnswer } from "./organization-answer.ts";
  * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`
  */
 export async function updateOrganization(ctx: Context, input: UpdateOrganization): Promise<Organization> {
-  const { organizationId: wanted, mfaPolicy, ...settings } = input;
+  const { organizationId: wanted, mfaPolicy, reminderRule, ...settings } = input;
   const tenant = authorize(ctx, "organization.update", wanted);
   if (mfaPolicy !== undefined) {
     requireSession(ctx);
     authorize(ctx, "security.update", wanted);
   }
   const { organizationId } = tenant;
-  const changes = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const changes = named({ ...settings, reminderRule });
   return ctx.database.transaction(async (tx) => {
     if (mfaPolicy !== undefined) await changeSecurityPolicy(ctx, tx, { tenant, wish: { mfaPolicy } });
     const organization = await tx.organization.update({
       where: { id: organizationId },
-      data: columnsOf(settings),
+      data: named({ ...settings, ...columnsOf(reminderRule) }),
     });
     if (mfaPolicy === undefined || Object.keys(changes).length > 0) {
       await record(ctx, tx, {
@@ -36,8 +36,12 @@ export async function updateOrganization(ctx: Context, input: UpdateOrganization
   });
 }
 
-function columnsOf({ reminderRule, ...settings }: Omit<UpdateOrganization, "organizationId" | "mfaPolicy">) {
-  if (reminderRule === undefined) return settings;
-  if (reminderRule === null) return { ...settings, reminderAfterDays: null };
-  return { ...settings, reminderAfterDays: reminderRule.afterDays, reminderLimit: reminderRule.atMost };
+function named(settings: object) {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function columnsOf(rule: UpdateOrganization["reminderRule"]) {
+  if (rule === undefined) return {};
+  if (rule === null) return { reminderAfterDays: null };
+  return { reminderAfterDays: rule.afterDays, reminderLimit: rule.atMost };
 }

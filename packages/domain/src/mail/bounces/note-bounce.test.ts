@@ -150,42 +150,85 @@ test("whoever calls it spam gets no more, the timeline says so once, and nobody 
 });
 
 describe("a reporter is believed about its own mail alone", () => {
-  const elsewhere: Reporter = { by: "mailtrap", organizationId: crypto.randomUUID() };
-  const serverDefault: Reporter = { by: "server_default" };
+  const elsewhere = crypto.randomUUID();
+  const [own, servers] = ["own_mailtrap", "servers_mailtrap"] as const;
 
-  test.each<[string, string, (organizationId: string) => Reporter, string]>([
-    [
-      "an organization, of its own",
-      "mailtrap",
-      (organizationId) => ({ by: "mailtrap", organizationId }),
-      "bounced",
-    ],
-    ["another organization", "mailtrap", () => elsewhere, "sent"],
-    [
-      "an organization, of what left by the server's way",
-      "server_default",
-      (organizationId) => ({ by: "mailtrap", organizationId }),
-      "sent",
-    ],
-    ["the server's provider, of what it sent", "server_default", () => serverDefault, "bounced"],
-    ["the server's provider, of what an organization sent itself", "mailtrap", () => serverDefault, "sent"],
-    ["the server's provider, of what left by another", "smtp", () => serverDefault, "sent"],
-  ])("%s", async (_, provider, reporter, status) => {
-    const { report, deliveryId, organizationId } = await sent();
-    await foyer.sql`UPDATE deliveries SET provider = ${provider}::mail_provider WHERE id = ${deliveryId}`;
-    const told = { ...report, reporter: reporter(organizationId) };
+  test.each([
+    {
+      reporter: "an organization's",
+      of: "what left by its own way",
+      by: own,
+      provider: "mailtrap",
+      isOwn: true,
+    },
+    { reporter: "an organization's", of: "what has just left by it", by: own, provider: null, isOwn: true },
+    {
+      reporter: "the server's",
+      of: "what left by the server's",
+      by: servers,
+      provider: "mailtrap",
+      isOwn: false,
+    },
+  ])("$reporter, of $of", async ({ by, provider, isOwn }) => {
+    const { report, deliveryId, organizationId } = await sent("sent", { provider, isOwn });
+    const told = { ...report, reporter: { by, organizationId } };
     await noteBounce(foyer.services, { ...told, ...noSuchUser });
-    expect(await rowOf(deliveryId)).toMatchObject({ status });
+    expect(await rowOf(deliveryId)).toMatchObject({ status: "bounced" });
+  });
+
+  test.each([
+    {
+      reporter: "another organization's",
+      of: "it",
+      by: own,
+      in: elsewhere,
+      provider: "mailtrap",
+      isOwn: true,
+    },
+    {
+      reporter: "an organization's",
+      of: "what left by the server's way",
+      by: own,
+      provider: "mailtrap",
+      isOwn: false,
+    },
+    {
+      reporter: "an organization's",
+      of: "what left by its mail server",
+      by: own,
+      provider: "smtp",
+      isOwn: true,
+    },
+    {
+      reporter: "the server's",
+      of: "what an organization sent",
+      by: servers,
+      provider: "mailtrap",
+      isOwn: true,
+    },
+    { reporter: "the server's", of: "what left by another way", by: servers, provider: "smtp", isOwn: false },
+  ])("not $reporter, of $of", async ({ by, provider, isOwn, ...which }) => {
+    const { report, deliveryId, organizationId } = await sent("sent", { provider, isOwn });
+    const told = { ...report, reporter: { by, organizationId: which.in ?? organizationId } };
+    const before = await rowOf(deliveryId);
+    await noteBounce(foyer.services, { ...told, ...noSuchUser });
+    await noteDelay(foyer.services, told);
+    await noteDelivered(foyer.services, told);
     await noteComplaint(foyer.services, { ...told, reason: "complained", words: "spam" });
-    expect(await isSuppressed(report.email)).toBe(status === "bounced");
+    expect(await rowOf(deliveryId)).toEqual(before);
+    expect(await isSuppressed(report.email)).toBe(false);
   });
 });
 
 /** An invitation whose message has left, or is as far as this. */
-async function sent(status = "sent") {
+async function sent(
+  status = "sent",
+  { provider = null, isOwn = false }: { readonly provider?: string | null; readonly isOwn?: boolean } = {},
+) {
   const { id, email, organizationId } = await foyer.invitation({ by: owner });
   const [row] = await foyer.sql<{ id: string }>`
-    UPDATE deliveries SET status = ${status}::delivery_status, attempts = 1, changed_at = clock_timestamp()
+    UPDATE deliveries SET status = ${status}::delivery_status, attempts = 1, changed_at = clock_timestamp(),
+      provider = ${provider}::mail_provider, by_own_provider = ${isOwn}
     WHERE invitation_id = ${id} RETURNING id`;
   const deliveryId = row?.id ?? "";
   const report = {

@@ -4,10 +4,10 @@ import { Prisma } from "@foyer/db/database";
 export type Reporter =
   /** A mail server, to an address that only it and the recipient have been told. */
   | { readonly by: "return_path" }
-  /** The provider by which the server's mail leaves. */
-  | { readonly by: "server_default" }
+  /** Mailtrap, by which the server's mail leaves: of nothing that an organization's own way has ever had. */
+  | { readonly by: "servers_mailtrap" }
   /** Mailtrap, as an organization has chosen it. */
-  | { readonly by: "mailtrap"; readonly organizationId: string };
+  | { readonly by: "own_mailtrap"; readonly organizationId: string };
 
 /** What a mail server or provider says about a message that it was given. */
 export type Report = {
@@ -27,6 +27,9 @@ export function reportedOn({ deliveryId, reporter, at }: Omit<Report, "words">):
     AND (d.waits_since IS NULL OR ${at}::timestamptz IS NULL OR ${at}::timestamptz >= d.waits_since - ${oneSecond})`;
 }
 
+/** It may speak before our own note of the hand-over is there. */
+const byMailtrap = Prisma.sql`COALESCE(d.provider, 'mailtrap') = 'mailtrap'`;
+
 /** Providers tell times in whole seconds. */
 const oneSecond = Prisma.sql`interval '1 second'`;
 
@@ -34,10 +37,10 @@ function isTheirs(reporter: Reporter): Prisma.Sql {
   switch (reporter.by) {
     case "return_path":
       return Prisma.sql`d.status <> 'link'`;
-    case "server_default":
-      return Prisma.sql`d.provider = 'server_default'`;
-    case "mailtrap":
-      return Prisma.sql`d.provider = 'mailtrap' AND d.organization_id = ${reporter.organizationId}::uuid`;
+    case "servers_mailtrap":
+      return Prisma.sql`${byMailtrap} AND NOT d.by_own_provider`;
+    case "own_mailtrap":
+      return Prisma.sql`${byMailtrap} AND d.by_own_provider AND d.organization_id = ${reporter.organizationId}::uuid`;
     default:
       return reporter satisfies never;
   }

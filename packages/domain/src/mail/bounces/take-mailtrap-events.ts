@@ -45,7 +45,7 @@ export async function takeMailtrapEvents(services: Services, call: MailtrapCall)
   }
   const { organizationId } = call;
   const reporter: Reporter =
-    organizationId === null ? { by: "server_default" } : { by: "mailtrap", organizationId };
+    organizationId === null ? { by: "servers_mailtrap" } : { by: "own_mailtrap", organizationId };
   for (const each of eventsIn(call.body)) await takeEvent(services, reporter, each);
 }
 

@@ -119,6 +119,17 @@ describe("another try, by hand", () => {
     expect(await retriesOf(id)).toHaveLength(1);
   });
 
+  test("of a notice to the team, too, though no invitation is claimed for it", async () => {
+    const deliveryId = await failedNotice();
+    const input = { organizationId: owner.organizationId, deliveryId };
+    const before = (await jobsOf(deliveryId)).length;
+    const calls = Array.from({ length: 4 }, () => () => foyer.callerFor(owner).mail.deliveries.retry(input));
+    const text = "SELECT 1 FROM deliveries WHERE id = $1 FOR UPDATE";
+    const ends = await foyer.raceBehind({ text, values: [deliveryId] }, calls);
+    expect(ends.map(({ status }) => status)).toEqual(Array(4).fill("fulfilled"));
+    expect(await jobsOf(deliveryId)).toHaveLength(before + 1);
+  });
+
   test("racing a cancellation either is first, and is withdrawn in time, or is refused", async () => {
     const { id: invitationId, input } = await bounced();
     const { mail, invitations } = foyer.callerFor(owner);
@@ -209,11 +220,7 @@ describe("another try, by hand", () => {
   });
 
   test("of a notice to the team asks for no open invitation", async () => {
-    const { id } = await foyer.invitation({ by: owner });
-    await foyer.callerFor(null).invitations.decline({ token: foyer.linkOf(id) });
-    const [row] = await foyer.sql<{ id: string }>`
-      UPDATE deliveries SET status = 'failed' WHERE invitation_id = ${id} AND purpose = 'answered' RETURNING id`;
-    const input = { organizationId: owner.organizationId, deliveryId: row?.id ?? "" };
+    const input = { organizationId: owner.organizationId, deliveryId: await failedNotice() };
     expect(await foyer.callerFor(owner).mail.deliveries.retry(input)).toMatchObject({
       status: "queued",
       purpose: "answered",
@@ -244,6 +251,15 @@ async function bounced({ listed = true } = {}) {
     isAboutAddress: listed,
   });
   return { id, email, organizationId, deliveryId, input };
+}
+
+/** A notice to the team that could not be sent. */
+async function failedNotice(): Promise<string> {
+  const { id } = await foyer.invitation({ by: owner });
+  await foyer.callerFor(null).invitations.decline({ token: foyer.linkOf(id) });
+  const [row] = await foyer.sql<{ id: string }>`
+    UPDATE deliveries SET status = 'failed' WHERE invitation_id = ${id} AND purpose = 'answered' RETURNING id`;
+  return row?.id ?? "";
 }
 
 /** An invitation whose message waits for an hour. */

@@ -116,7 +116,7 @@ async function queueAnew(
   const jobId = uuidv7();
   const [queued] = await tx.$queryRaw<{ organizationId: string }[]>`
     UPDATE deliveries SET status = 'queued', job_id = ${jobId}::uuid, waits_since = now(), changed_at = now(), detail = NULL,
-      next_attempt_at = NULL, sent_at = NULL, delivered_at = NULL, automatic = false
+      next_attempt_at = NULL, turn_at = NULL, sent_at = NULL, delivered_at = NULL, automatic = false
     WHERE id = ${about.id}::uuid
     RETURNING organization_id AS "organizationId"`;
   if (!queued) throw new Failure("not_found");
