@@ -13,7 +13,7 @@ const settled: Readonly<Record<string, readonly Answer[]>> = {
     [/(passiveBrowserEventsSupported = )!1;\nif \(canUseDOM\)\n\s+try \{[\s\S]*?\n {2}\}\n/, "$1true;\n"],
     [
       /canUseCompositionEvent = [\s\S]*?(?=SPACEBAR_CHAR =)/,
-      "canUseTextInputEvent = true, useFallbackCompositionData = false, ",
+      "canUseCompositionEvent = true, canUseTextInputEvent = true, useFallbackCompositionData = false, ",
     ],
     [
       /var isInputEventSupported = [\s\S]*?(?=function stopWatching)/,

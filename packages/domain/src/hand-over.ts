@@ -75,6 +75,7 @@ export function messageIdOf(id: string, publicUrl: string): string {
 /** A provider's words as they may be kept: a spam filter that refuses a message repeats the links in it. */
 function withoutLink(reply: string, token: string | null): string {
   // Its beginning is enough, because the words may have been cut.
-  const words = token === null ? reply : reply.replace(new RegExp(`${token.slice(0, 16)}[\\w-]*`, "g"), "…");
-  return toldWords(words);
+  const start = token?.slice(0, 16);
+  const tells = start !== undefined && reply.includes(start);
+  return toldWords(tells ? reply.replace(new RegExp(`${start}[\\w-]*`, "g"), "…") : reply);
 }

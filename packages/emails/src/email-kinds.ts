@@ -1,4 +1,4 @@
-import { type TemplateKind, templateVariables } from "@foyer/contract/mail-templates";
+import { templateKinds, templateVariables } from "@foyer/contract/mail-templates";
 
 /** The e-mails about an account and about sending itself. What they say is Foyer's to say, in every organization. */
 const ownKinds = [
@@ -12,10 +12,10 @@ const ownKinds = [
   "api_key_created",
   "test",
 ] as const;
-type OwnKind = (typeof ownKinds)[number];
 
 /** Every e-mail that Foyer writes. */
-export type EmailKind = TemplateKind | OwnKind;
+export const emailKinds = [...templateKinds, ...ownKinds] as const;
+export type EmailKind = (typeof emailKinds)[number];
 
 const notice = ["recipient", "email", "at"] as const;
 

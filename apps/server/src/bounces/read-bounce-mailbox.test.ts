@@ -2,7 +2,13 @@ import { Failure } from "@foyer/contract/failures";
 import type { Services } from "@foyer/domain/context";
 import { returnPathOf } from "@foyer/domain/mail/bounces/return-path";
 import type { Person } from "@foyer/testing/factories";
-import { exchange, gmail, outOfOffice, postfix } from "@foyer/testing/mail-servers/delivery-reports";
+import {
+  exchange,
+  gmail,
+  outOfOffice,
+  postfix,
+  postfixDelay,
+} from "@foyer/testing/mail-servers/delivery-reports";
 import { type ImapServer, openImapServer } from "@foyer/testing/mail-servers/imap";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -78,18 +84,24 @@ test("a huge message, one of no sense and one that can't be taken hold up none o
   for (const { flags } of [poison, withheld]) expect([...flags]).toEqual(["\\Seen", "\\Flagged"]);
 });
 
-test("what could not be written down because the database is away is read again", async () => {
-  const { deliveryId, to, email } = await sent();
-  const message = mailbox.deliver(postfix(to, email));
-  const away: Services = {
-    ...services,
-    database: { ...services.database, transaction: () => Promise.reject(new Failure("unavailable")) },
-  };
-  await expect(read(away)).rejects.toMatchObject({ reason: "unavailable" });
-  expect(message.flags.size).toBe(0);
-  expect(await read()).toEqual({ bounced: 1 });
-  expect(await statusOf(deliveryId)).toBe("bounced");
-});
+test.each([
+  ["a bounce", postfix, "bounced"],
+  ["a delay", postfixDelay, "delayed"],
+])(
+  "%s that could not be written down because the database is away is read again",
+  async (_, report, taken) => {
+    const { to, email } = await sent();
+    const message = mailbox.deliver(report(to, email));
+    const away: Services = {
+      ...services,
+      database: { ...services.database, transaction: () => Promise.reject(new Failure("unavailable")) },
+    };
+    await expect(read(away)).rejects.toMatchObject({ reason: "unavailable" });
+    expect(message.flags.size).toBe(0);
+    expect(await read()).toEqual({ [taken]: 1 });
+    expect([...message.flags]).toEqual(["\\Seen"]);
+  },
+);
 
 test("a connection that is cut between reading and marking loses nothing, and doubles nothing", async () => {
   const { deliveryId, to, email } = await sent();

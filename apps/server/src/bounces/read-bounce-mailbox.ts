@@ -6,7 +6,7 @@ import type { ImapFlow, ImapFlowOptions } from "imapflow";
 import type { Logger } from "pino";
 
 /** How many messages were taken as what. `broken`: they can't be; they are flagged, and nobody tries again. */
-export type ReadMailbox = Readonly<Partial<Record<TakenReport | "broken", number>>>;
+type ReadMailbox = Readonly<Partial<Record<TakenReport | "broken", number>>>;
 
 /** Of it the queue keeps the words: so it has no cause, which would know how we signed in. */
 class MailboxError extends Error {

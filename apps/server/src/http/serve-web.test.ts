@@ -26,7 +26,7 @@ describe("a page", () => {
     expect(answer.body).toContain("<title>Foyer</title>");
   });
 
-  test.each(["/accept", "/accept/", "/accept?utm_source=mail"])(
+  test.each(["/accept", "/accept/", "/accept?utm_source=mail", "/opt-out", "/opt-out/"])(
     "of its own is for the invitee: %s",
     async (url) => {
       const answer = await get(url);

@@ -165,6 +165,59 @@ describe("a mail server that refuses", () => {
   });
 });
 
+describe("another try by hand", () => {
+  test("of a message that waits is its next one, and never a second beside it", async () => {
+    await gate.shut();
+    const { id, email, organizationId } = await foyer.invitation({ by: owner });
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "retrying" });
+    const [row] = await foyer.sql<{ deliveryId: string }>`
+      SELECT id AS "deliveryId" FROM deliveries WHERE invitation_id = ${id}`;
+    const asked = { organizationId, deliveryId: row?.deliveryId ?? "" };
+    await gate.open();
+    const { deliveries } = foyer.callerFor(owner).mail;
+    await Promise.allSettled(Array.from({ length: 5 }, () => deliveries.retry(asked)));
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "sent" });
+    await expect.poll(() => jobsOf(id), eventually).toEqual([{ state: "completed" }]);
+    expect(arrivedFor(email)).toHaveLength(1);
+  });
+
+  test("of one that has come back sends it once more, however many ask", async () => {
+    mailbox.refuse(() => ({ code: 550, words: "5.7.1 not today" }));
+    const { id, email, organizationId } = await foyer.invitation({ by: owner });
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "bounced" });
+    mailbox.refuse(null);
+    const [row] = await foyer.sql<{ deliveryId: string }>`
+      SELECT id AS "deliveryId" FROM deliveries WHERE invitation_id = ${id}`;
+    const asked = { organizationId, deliveryId: row?.deliveryId ?? "" };
+    const { deliveries } = foyer.callerFor(owner).mail;
+    await Promise.allSettled(Array.from({ length: 5 }, () => deliveries.retry(asked)));
+    await expect.poll(() => delivery(id), eventually).toMatchObject({ status: "sent" });
+    await expect.poll(() => jobsOf(id), eventually).toEqual([{ state: "completed" }, { state: "completed" }]);
+    expect(arrivedFor(email)).toHaveLength(1);
+  });
+});
+
+test("an organization's own way that is broken holds its mail alone; mended, everything leaves by it", async () => {
+  const admin = await foyer.owner();
+  const { organizationId } = admin;
+  const { settings } = foyer.callerFor(admin).mail;
+  const smtp = { host: "mail.acme.example", security: "starttls" as const, username: null };
+  // Nobody listens on the port of discarded words (RFC 863) here.
+  await settings.update({ organizationId, provider: "smtp", smtp: { ...smtp, port: 9 } });
+  const held = await foyer.invitation({ by: admin });
+  const free = await foyer.invitation({ by: owner });
+  await expect
+    .poll(() => delivery(held.id), eventually)
+    .toMatchObject({ status: "retrying", detail: expect.stringContaining("ECONNREFUSED") });
+  await expect.poll(() => delivery(free.id), eventually).toMatchObject({ status: "sent" });
+
+  await settings.update({ organizationId, smtp: { port: Number(new URL(mailbox.url).port) } });
+  await expect
+    .poll(() => retryNow().then(() => delivery(held.id)), eventually)
+    .toMatchObject({ status: "sent" });
+  expect(arrivedFor(held.email)).toHaveLength(1);
+});
+
 test("a message about an account goes out by the same rules, from a queue of its own", async () => {
   await gate.shut();
   const { email } = await foyer.stranger();
@@ -249,7 +302,7 @@ async function attemptsOf(invitations: Ids): Promise<number> {
 
 function jobsOf(invitationId: string) {
   return foyer.sql`
-    SELECT j.state::text FROM pgboss.job j JOIN deliveries d ON j.data->>'deliveryId' = d.id::text
+    SELECT j.state::text FROM pgboss.job j JOIN deliveries d ON j.data->>'deliveryId' = d.id::text AND j.name = 'delivery.send'
     WHERE d.invitation_id = ${invitationId}`;
 }
 

@@ -56,7 +56,7 @@ async function holdInviters(tx: Transaction, mornings: readonly Morning[]): Prom
     JOIN unnest(${mornings.map(({ timeZone }) => timeZone)}::text[], ${mornings.map(({ at }) => at)}::timestamptz[])
       AS z(time_zone, morning) ON z.time_zone = o.time_zone AND waiting.first < z.morning
     JOIN memberships m ON m.organization_id = o.id AND m.user_id = waiting.user_id
-    WHERE m.answer_notices <> 'never'
+    WHERE ${mayEnter} AND m.answer_notices <> 'never'
       AND NOT EXISTS (SELECT 1 FROM account_messages d WHERE d.user_id = m.user_id AND d.organization_id = o.id
         AND d.purpose = 'answers_digest' AND d.queued_at >= z.morning)
     ORDER BY m.id LIMIT ${chunk} FOR NO KEY UPDATE OF m SKIP LOCKED`;

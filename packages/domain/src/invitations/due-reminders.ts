@@ -26,7 +26,7 @@ function fallenDue(which: Prisma.Sql): Prisma.Sql {
 }
 
 /** An organization in which something has fallen due, and the database's clock. */
-export type OrganizationToRemind = { readonly id: string; readonly timeZone: string; readonly now: Date };
+type OrganizationToRemind = { readonly id: string; readonly timeZone: string; readonly now: Date };
 
 /** The organizations in which something has fallen due, in the order of their ids: up to `most` of those after one. */
 export async function whereRemindersAreDue(

@@ -36,7 +36,7 @@ export function tokenOf({ keys }: Pick<Services, "keys">, delivery: Numbered): s
 /** A message, the way out that it takes, and how its organization writes. */
 type Outgoing = {
   readonly delivery: DeliveryToSend;
-  readonly way: Pick<WayOut, "from" | "provider">;
+  readonly way: Pick<WayOut, "from" | "provider" | "isOwn">;
   readonly styleOf: StyleOf;
 };
 
@@ -44,7 +44,7 @@ type Outgoing = {
 export function writeMessage(
   ground: Ground,
   { emails }: Pick<Post, "emails">,
-  { delivery, way: { from, provider }, styleOf }: Outgoing,
+  { delivery, way: { from, provider, isOwn }, styleOf }: Outgoing,
 ): Message | null {
   const { invitation, recipient, facts, inviterIsThere, purpose } = delivery;
   const { inviter, email } = invitation;
@@ -52,7 +52,8 @@ export function writeMessage(
   const style = (kind: TemplateKind) => styleOf({ ...delivery, kind });
   const written = write(ground, { emails, from, style }, delivery);
   if (!written) return null;
-  const returnPath = provider === "smtp" ? returnPathOf(ground, delivery.id) : null;
+  // An organization's own server may not send in the name of our mailbox (SPF, RFC 7208), and reports to its own.
+  const returnPath = provider === "smtp" && !isOwn ? returnPathOf(ground, delivery.id) : null;
   return {
     from,
     to: { address: recipient },

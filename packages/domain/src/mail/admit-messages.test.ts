@@ -3,6 +3,7 @@ import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import { cleanUp } from "../clean-up.ts";
+import { admitMessages } from "./admit-messages.ts";
 import type { MessageCaps } from "./ways-out.ts";
 
 const connections = 24;
@@ -211,6 +212,18 @@ test("the nightly clean-up removes windows that are over, and no others [S4.6]",
     VALUES ('to old', 3, now() - interval '1 second'), ('to new', 3, now() + interval '1 hour')`;
   await cleanUp(foyer.services);
   expect(await foyer.sql`SELECT key FROM message_counts`).toEqual([{ key: "to new" }]);
+});
+
+test("an address that is given twice in one call is counted once, however it is spelled", async () => {
+  const organizationId = await foyer.organization();
+  const emails = ["twice@example.net", "Twice@Example.net", "twice@example.net"];
+  const services = { ...foyer.services, messageCaps: { ...roomy, recipient: 1 } };
+  const admit = () =>
+    foyer.services.database.transaction((tx) =>
+      admitMessages(services, tx, { organizationId, inviter: null, emails }),
+    );
+  expect((await admit()).size).toBe(0);
+  expect([...(await admit()).keys()]).toEqual(emails.slice(0, 2));
 });
 
 test("no counter holds an address [S3.10]", async () => {

@@ -39,7 +39,7 @@ export async function admitMessages(
   if (emails.length === 0) return new Map();
   const { messageCaps: caps } = services;
   const hash = await addressHasher(services, tx);
-  const addresses = [...new Set(emails)].map((email) => ({
+  const addresses = emails.map((email) => ({
     email,
     // Half of it tells addresses apart as well, and is half as much to write.
     key: `to ${hash("recipient", email).slice(0, 32)}`,
@@ -50,7 +50,8 @@ export async function admitMessages(
     organizationId,
     organization: partsOf({ key: `by ${organizationId}`, most: caps.organization }),
     inviter: isCounted ? { key: `from ${inviter.userId}`, most: caps.inviter } : null,
-    recipients: addresses,
+    // One row is changed once by a statement, however an address is spelled.
+    recipients: [...new Map(addresses.map((address) => [address.key, address])).values()],
     perRecipient: caps.recipient,
   };
   const notCounted = await countAtOnce(tx, wanted);
@@ -59,7 +60,7 @@ export async function admitMessages(
   const refused = await refuse(tx, {
     ...wanted,
     ...notCounted,
-    recipients: addresses.filter(({ key }) => left.has(key)),
+    recipients: wanted.recipients.filter(({ key }) => left.has(key)),
   });
   return new Map(
     addresses.flatMap(({ email, key }): [string, Failure][] => {
@@ -149,7 +150,7 @@ async function countInTurn(tx: Transaction, wanted: Wanted): Promise<Map<string,
   if (inviter) added.set(inviter.key, left);
   for (const [key, roomOfPart] of rooms) {
     const taken = Math.min(left, roomOfPart);
-    added.set(key, taken);
+    if (taken > 0) added.set(key, taken);
     left -= taken;
   }
   await addToCounters(tx, added);

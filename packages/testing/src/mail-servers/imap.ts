@@ -2,7 +2,7 @@ import { createServer, type Socket } from "node:net";
 import { listenSomewhere } from "../listen-somewhere.ts";
 
 /** A message in a folder. */
-export type KeptMessage = { readonly uid: number; readonly source: Buffer; readonly flags: Set<string> };
+type KeptMessage = { readonly uid: number; readonly source: Buffer; readonly flags: Set<string> };
 
 /** An IMAP server (RFC 9051, and RFC 3501 before it) on 127.0.0.1 with one folder, as far as a reader of mail asks of it. */
 export type ImapServer = {
@@ -10,8 +10,6 @@ export type ImapServer = {
   readonly url: string;
   /** Puts a message into the folder, unseen. */
   deliver(source: string): KeptMessage;
-  /** How many commands of this name it was given. */
-  count(command: string): number;
   /** From now on this message is not given away. */
   withhold(message: KeptMessage): void;
   /** From now on the connection is cut when this command comes; null: none. */
@@ -25,7 +23,6 @@ const folder = "Reports";
 /** Opens a server on a free port. */
 export async function openImapServer(): Promise<ImapServer> {
   const messages: KeptMessage[] = [];
-  const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
   const withheld = new Set<number>();
   let cut: string | null = null;
@@ -44,7 +41,6 @@ export async function openImapServer(): Promise<ImapServer> {
       for (const line of lines) {
         const [tag = "*", ...words] = line.split(" ");
         const command = (words[0] === "UID" ? words.slice(0, 2).join(" ") : (words[0] ?? "")).toUpperCase();
-        counts.set(command, (counts.get(command) ?? 0) + 1);
         if (command === cut) return void socket.destroy();
         const answer = answerTo(command, line, { messages, withheld, state });
         state = answer.state ?? state;
@@ -67,7 +63,6 @@ export async function openImapServer(): Promise<ImapServer> {
     withhold({ uid }) {
       withheld.add(uid);
     },
-    count: (command) => counts.get(command) ?? 0,
     cutOn(command) {
       cut = command;
     },

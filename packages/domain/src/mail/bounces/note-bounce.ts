@@ -61,9 +61,11 @@ export async function noteBounce(
 
 /** Writes down that a message has not arrived yet, in the words of whoever still tries to deliver it. */
 export async function noteDelay({ database }: Pick<Services, "database">, report: Report): Promise<void> {
-  await database.read.$executeRaw`
-    UPDATE deliveries d SET detail = ${toldWords(report.words)}
-    WHERE ${reportedOn(report)} AND d.status = 'sent' AND d.delivered_at IS NULL`;
+  await database.transaction(
+    (tx) => tx.$executeRaw`
+      UPDATE deliveries d SET detail = ${toldWords(report.words)}
+      WHERE ${reportedOn(report)} AND d.status = 'sent' AND d.delivered_at IS NULL`,
+  );
 }
 
 /**

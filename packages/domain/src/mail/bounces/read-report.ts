@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from "postal-mime";
 
 /** What a mail server reports about a message (RFC 3464), as far as anybody here wants to know it. */
-export type StatusReport = {
+type StatusReport = {
   /** Everything that says to which address it was sent: to be trusted only as far as that proves itself. */
   readonly sentTo: string;
   readonly action: "failed" | "delayed" | "delivered";

@@ -11,6 +11,7 @@ export type TakenReport = "bounced" | "delayed" | "delivered" | "ignored";
 /**
  * Takes what came to the mailbox for reports, by its source or the beginning of it. Only what was sent to an address that Foyer
  * itself made for a message says something of that message. To take it twice does no harm.
+ * @throws Failure `unavailable`
  */
 export async function takeReport(services: Services, source: Uint8Array): Promise<TakenReport> {
   const told = await readReport(source);

@@ -6,7 +6,7 @@ import type { Tenant } from "../../authorize.ts";
 import { hasStatus } from "../../invitations/lifecycle.ts";
 
 /** A row as `selectDeliveries` reads it. */
-export type DeliveryRow = {
+type DeliveryRow = {
   id: string;
   invitationId: string;
   kind: InvitationKind;

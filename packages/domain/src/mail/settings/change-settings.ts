@@ -9,7 +9,7 @@ export type EnteredSettings = {
   readonly secrets: StoredSecrets;
 };
 
-export type SettingsWish = Omit<UpdateMailSettings, "organizationId">;
+type SettingsWish = Omit<UpdateMailSettings, "organizationId">;
 
 /**
  * What is named is changed, and the rest stays.

@@ -1,17 +1,27 @@
+import type { Language } from "@foyer/contract/languages";
+import { compileEmails } from "@foyer/emails/emails";
 import { type Mailer, MailFailure, type Message } from "@foyer/mailer/mailer";
 import { uuidv7 } from "uuidv7";
-import type { Context } from "../../context.ts";
 import { messageIdOf } from "../../hand-over.ts";
 
 // Milliseconds. Shorter than browsers and proxies wait; longer than a provider that is well takes.
 const patience = 25_000;
 
+/** Who gets a test message, from whom, and what it says. */
+type TestMessage = Pick<Message, "from" | "to"> & {
+  readonly organizationName: string;
+  readonly language: Language;
+  readonly publicUrl: string;
+};
+
 /** Sends somebody a test message, and answers with the provider's own words: within 25 seconds, whatever it does. */
 export async function sendTestMessage(
-  ctx: Pick<Context, "publicUrl">,
   open: () => Promise<Mailer>,
-  message: Pick<Message, "from" | "to"> & { readonly organizationName: string },
+  { organizationName, language, publicUrl, ...envelope }: TestMessage,
 ): Promise<{ readonly ok: boolean; readonly reply: string }> {
+  const emails = await compileEmails();
+  const recipientName = envelope.to.name ?? null;
+  const email = emails.test({ organizationName, recipientName, at: new Date() }, { language });
   const deadline = AbortSignal.timeout(patience);
   const late = new Promise<never>((_, reject) => {
     deadline.addEventListener("abort", () =>
@@ -21,7 +31,10 @@ export async function sendTestMessage(
   const attempt = async () => {
     const mailer = await open();
     try {
-      return await mailer.send(testMessage(ctx, message), deadline);
+      return await mailer.send(
+        { ...envelope, ...email, messageId: messageIdOf(uuidv7(), publicUrl) },
+        deadline,
+      );
     } finally {
       mailer.close().catch(() => {}); // nobody waits for a goodbye
     }
@@ -33,20 +46,4 @@ export async function sendTestMessage(
     if (!(error instanceof MailFailure)) throw error;
     return { ok: false, reply: error.reply };
   }
-}
-
-/** In English, for whoever has just asked for it: it brings no link, and nothing of what was entered. */
-function testMessage(
-  { publicUrl }: Pick<Context, "publicUrl">,
-  { from, to, organizationName }: Parameters<typeof sendTestMessage>[2],
-): Message {
-  const text = "You have asked for this message to see whether e-mail from Foyer arrives. It does.";
-  return {
-    from,
-    to,
-    subject: `Test message for ${organizationName}`,
-    html: `<!doctype html><html lang="en"><body><p>${text}</p></body></html>`,
-    text,
-    messageId: messageIdOf(uuidv7(), publicUrl),
-  };
 }

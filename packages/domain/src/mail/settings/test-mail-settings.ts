@@ -17,19 +17,22 @@ export async function testMailSettings(ctx: Context, input: TestMailSettings): P
   requireSession(ctx);
   const { organizationId, caller } = authorize(ctx, "mail.update", input.organizationId);
   await ctx.limits.take("mail_test", organizationId);
-  const { name, mailSettings } = await ctx.database.read.organization.findUniqueOrThrow({
+  const { name, language, mailSettings } = await ctx.database.read.organization.findUniqueOrThrow({
     where: { id: organizationId },
-    select: { name: true, mailSettings: true },
+    select: { name: true, language: true, mailSettings: true },
   });
   const row = mailSettings ?? emptyRow(organizationId);
   const told = { provider: row.provider, to: caller.email };
   const way = readableWay(ctx, row);
   if (way === "unreadable") return { ok: false, ...told, ...unreadable };
-  const { sendTestMessage } = await import("./send-test-message.ts"); // a process that only serves needs no mailer before
-  const { ok, reply } = await sendTestMessage(ctx, () => ctx.mail.open(way), {
+  // E-mails and mailers take memory, which a process that only serves need not have before somebody asks.
+  const { sendTestMessage } = await import("./send-test-message.ts");
+  const { ok, reply } = await sendTestMessage(() => ctx.mail.open(way), {
     from: senderOf(ctx, row),
     to: { name: caller.name, address: caller.email },
     organizationName: name,
+    language,
+    publicUrl: ctx.publicUrl,
   });
   const { provider } = way ?? ctx.mail.serverDefault;
   const advice = ok ? null : adviceOn(reply, provider);
