@@ -200,7 +200,7 @@ test("a digest tells a hundred answers, and how many more there are", () => {
     });
   expect(digest(1).subject).toBe("x@y.example joined Acme");
   expect(digest(100).text.match(/joined Acme/g)).toHaveLength(100);
-  expect(digest(150).text).toContain("x@y.example joined Acme\nand 50 more\n");
+  expect(digest(150).text).toContain("• x@y.example joined Acme\n• and 50 more\n");
 });
 
 test("an invitation offers to be the last one, where it can", () => {

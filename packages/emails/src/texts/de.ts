@@ -202,7 +202,7 @@ Wenn Sie {{ invitee | default: "diese Person" }} noch einlassen möchten, senden
 
 das haben die Menschen, die Sie bei **{{ organization }}** eingeladen haben, seit der letzten E-Mail dieser Art geantwortet:
 
-{% for answer in answers %}{{ answer }}
+{% for answer in answers %}• {{ answer }}
 {% endfor %}`,
       button: "Ihre Einladungen ansehen",
       reason:

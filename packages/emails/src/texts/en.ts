@@ -203,7 +203,7 @@ If you still want to let {{ invitee | default: "this person" }} in, resend the i
 
 This is what the people you invited at **{{ organization }}** have answered since the last e-mail like this one:
 
-{% for answer in answers %}{{ answer }}
+{% for answer in answers %}• {{ answer }}
 {% endfor %}`,
       button: "See your invitations",
       reason:
@@ -290,7 +290,7 @@ If it is among the junk mail, ask whoever looks after your domain about SPF, DKI
     },
     linkLabels: {
       own: "Your own link:",
-      page: "Its page:",
+      page: "The page:",
       newPassword: "Choose a new password:",
     },
     optOut: "Don’t invite me again",

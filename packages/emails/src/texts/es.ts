@@ -198,7 +198,7 @@ Si todavía quiere dejar entrar a {{ invitee | default: "esta persona" }}, vuelv
 
 Esto es lo que han respondido, desde el último correo como este, las personas a las que invitó en **{{ organization }}**:
 
-{% for answer in answers %}{{ answer }}
+{% for answer in answers %}• {{ answer }}
 {% endfor %}`,
       button: "Ver sus invitaciones",
       reason:

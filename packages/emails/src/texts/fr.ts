@@ -203,7 +203,7 @@ Si vous souhaitez toujours laisser entrer {{ invitee | default: "cette personne"
 
 Voici ce qu’ont répondu, depuis le dernier e-mail de ce genre, les personnes que vous avez invitées chez **{{ organization }}**\u00a0:
 
-{% for answer in answers %}{{ answer }}
+{% for answer in answers %}• {{ answer }}
 {% endfor %}`,
       button: "Voir vos invitations",
       reason:

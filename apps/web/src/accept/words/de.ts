@@ -55,7 +55,7 @@ export const words: Words = {
   password: {
     label: "Passwort",
     show: "Passwort anzeigen",
-    showShort: "Zeigen",
+    showShort: "Anzeigen",
     hide: "Passwort verbergen",
     hideShort: "Verbergen",
     short: { one: "Noch # Zeichen.", other: "Noch # Zeichen." },
