@@ -191,7 +191,9 @@ function expectTame({ subject, html, text }: Email, tame?: Email, known?: KnownV
   if (!tame || !known) throw new Error("Every e-mail has its like.");
   expect(tags(html)).toEqual(tags(tame.html));
   // Nobody sees the non-joiner, and mail clients end a word at it.
-  expect(shown(html.replace(/<a .*?<\/a>/gs, "")).replaceAll("\u200c", " ")).not.toMatch(/:\/\/|\S[@.。．｡][\p{L}\p{N}]/u);
+  expect(shown(html.replace(/<a .*?<\/a>/gs, "")).replaceAll("\u200c", " ")).not.toMatch(
+    /:\/\/|\S[@.。．｡][\p{L}\p{N}]/u,
+  );
   expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   expect(subject.length).toBeLessThan(401);
   expect(text.isWellFormed()).toBe(true);

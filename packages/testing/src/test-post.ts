@@ -5,12 +5,12 @@ import type { WaysOut } from "@foyer/domain/mail/ways-out";
 import type { Mailer } from "@foyer/mailer/mailer";
 
 /** How a test reaches a provider, for the settings that an organization has entered, or for null the server's. */
-export type OpenWay = (settings: Parameters<WaysOut["open"]>[0]) => Pick<Mailer, "send" | "close">;
+type OpenWay = (settings: Parameters<WaysOut["open"]>[0]) => Pick<Mailer, "send" | "close">;
 
 /** Everything that sending needs, by these ways out. */
-export function testPost<Emails extends Post["emails"]>(
+export function testPost(
   { keys, mail }: Pick<Services, "keys" | "mail">,
-  emails: Emails,
+  emails: Post["emails"],
   open: OpenWay,
 ): Post {
   const opened: WaysOut["open"] = async (settings) => ({ check: async () => {}, ...open(settings) });

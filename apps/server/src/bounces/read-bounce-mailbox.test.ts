@@ -1,6 +1,7 @@
 import { Failure } from "@foyer/contract/failures";
 import type { Services } from "@foyer/domain/context";
 import { returnPathOf } from "@foyer/domain/mail/bounces/return-path";
+import { openJobs } from "@foyer/jobs/jobs";
 import type { Person } from "@foyer/testing/factories";
 import {
   exchange,
@@ -14,6 +15,7 @@ import { testFoyer } from "@foyer/testing/test-foyer";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openLog } from "../log.ts";
 import { readBounceMailbox } from "./read-bounce-mailbox.ts";
+import { workOnBounces } from "./work-on-bounces.ts";
 
 const foyer = testFoyer();
 const log = openLog("silent");
@@ -136,6 +138,23 @@ test("a mailbox that can't be read says why, and never the password", async () =
       /a wrong|a pass/,
     );
   }
+});
+
+test("its worker reads it when the minute is up", async () => {
+  const { deliveryId, to, email } = await sent();
+  mailbox.deliver(postfix(to, email));
+  const troubles: Error[] = [];
+  const jobs = await openJobs({ url: foyer.url, mode: "work", onTrouble: (error) => troubles.push(error) });
+  try {
+    await workOnBounces(services, jobs, { url: mailbox.url, log });
+    await foyer.sql`
+      INSERT INTO pgboss.job (name, data, policy) SELECT name, '{}', policy FROM pgboss.queue
+      WHERE name = 'mail.read_bounces' ON CONFLICT DO NOTHING`;
+    await expect.poll(() => statusOf(deliveryId), { timeout: 20_000, interval: 50 }).toBe("bounced");
+  } finally {
+    await jobs.stop();
+  }
+  expect(troubles).toEqual([]);
 });
 
 function read(ground = services) {

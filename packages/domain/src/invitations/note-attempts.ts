@@ -6,6 +6,8 @@ import { wordsWithout } from "../mail/bounces/told-words.ts";
 import { suppressAddress } from "../mail/suppressions/suppress-address.ts";
 import type { DeliveryToSend } from "./read-delivery.ts";
 
+type Ground = Pick<Services, "database" | "jobs" | "keys">;
+
 /** What is to be written down of a message. */
 export type Note = {
   readonly jobId: string;
@@ -29,7 +31,7 @@ export type Note = {
  * Writes down what became of messages, each unless that has been written down already, and puts the jobs of those back that
  * are to be tried again: both or neither. What could not be handed over in ten days has failed.
  */
-export async function noteAttempts(services: Services, notes: readonly Note[]): Promise<void> {
+export async function noteAttempts(services: Ground, notes: readonly Note[]): Promise<void> {
   const isPlain = notes.every(({ again, recipientRefused }) => again === null && !recipientRefused);
   if (isPlain) {
     await writeDown(services.database.read, notes);
@@ -75,7 +77,7 @@ async function writeDown(
 
 /** Of the invitee's address alone: what a notice to the team runs into says nothing about that. */
 async function suppressRefused(
-  services: Services,
+  services: Ground,
   tx: Transaction,
   { delivery, detail, recipientRefused }: Note,
 ): Promise<void> {

@@ -13,6 +13,9 @@ import { type Note, noteAttempts } from "./note-attempts.ts";
 import { type DeliveryToSend, readDeliveries } from "./read-delivery.ts";
 import { tokenOf, writeMessage } from "./write-message.ts";
 
+/** What sending stands on. */
+type Ground = Pick<Services, "database" | "jobs" | "keys" | "mail" | "publicUrl">;
+
 /** The job of one message. */
 export type DeliveryJob = {
   readonly jobId: string;
@@ -36,7 +39,7 @@ type Ready = Waiting & { readonly message: Message };
  * has left, it does nothing. Answers which of the jobs failed for reasons of our own, and why.
  */
 export async function sendDeliveries(
-  services: Services,
+  services: Ground,
   post: Post,
   jobs: readonly DeliveryJob[],
 ): Promise<ReadonlyMap<string, unknown>> {
@@ -88,20 +91,23 @@ export async function sendDeliveries(
 }
 
 /** The same for one message, whose job has its id. @throws Error for reasons of our own */
-export async function sendDelivery(services: Services, post: Post, deliveryId: string): Promise<void> {
+export async function sendDelivery(services: Ground, post: Post, deliveryId: string): Promise<void> {
   const failed = await sendDeliveries(services, post, [{ jobId: deliveryId, deliveryId }]);
   for (const error of failed.values()) throw error;
 }
 
 /** Writes down that the workers that had a message in hand died of it, again and again. */
-export async function giveUpDelivery({ database }: Services, deliveryId: string): Promise<void> {
+export async function giveUpDelivery(
+  { database }: Pick<Services, "database">,
+  deliveryId: string,
+): Promise<void> {
   await database.read.$executeRaw`
     UPDATE deliveries SET status = 'failed', changed_at = now(), next_attempt_at = NULL, turn_at = NULL
     WHERE id = ${deliveryId}::uuid AND status IN ('queued', 'retrying')`;
 }
 
 async function readWaiting(
-  services: Services,
+  services: Ground,
   { office }: Post,
   jobs: readonly DeliveryJob[],
 ): Promise<readonly Waiting[]> {
@@ -123,7 +129,7 @@ async function readWaiting(
 const invites = new Set<DeliveryToSend["purpose"]>(["invitation", "reminder"]);
 
 /** The ids of the invitations and reminders whose addresses have come onto the list since they were queued. */
-async function whoIsRefused(services: Services, waiting: readonly Waiting[]): Promise<ReadonlySet<string>> {
+async function whoIsRefused(services: Ground, waiting: readonly Waiting[]): Promise<ReadonlySet<string>> {
   const asked = waiting.map(({ delivery }) => delivery).filter(({ purpose }) => invites.has(purpose));
   const refused: string[] = [];
   for (const [organizationId, deliveries] of Map.groupBy(asked, (each) => each.organizationId)) {
@@ -138,7 +144,7 @@ type Decision = Partial<Pick<Note, "status" | "detail" | "provider" | "again" | 
 
 /** The message as it is now, or what is written down instead. */
 function decide(
-  services: Services,
+  services: Ground,
   post: Post,
   {
     delivery,
@@ -168,7 +174,7 @@ const grace = 60_000;
 
 /** Parts those that may leave now from those that a way out with a pace takes later. */
 async function keepPace(
-  { database }: Services,
+  { database }: Pick<Services, "database">,
   ready: readonly Ready[],
 ): Promise<{ now: readonly Ready[]; later: readonly (Ready & { readonly at: Date })[] }> {
   const now: Ready[] = [];
@@ -200,7 +206,7 @@ async function keepPace(
  * Marks the messages that leave by a way which their organization has chosen, before they do: from then on its admins may
  * have the links in them, and whoever comes by one has not shown that the address is theirs.
  */
-async function markOwn({ database }: Services, ready: readonly Ready[]): Promise<void> {
+async function markOwn({ database }: Pick<Services, "database">, ready: readonly Ready[]): Promise<void> {
   const ids = ready.flatMap(({ delivery, way }) =>
     way.isOwn && !delivery.byOwnProvider ? [delivery.id] : [],
   );

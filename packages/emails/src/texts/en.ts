@@ -304,7 +304,8 @@ If it is among the junk mail, ask whoever looks after your domain about SPF, DKI
     },
     calendar: {
       locale: "en-GB",
-      moment: (day, clock) => `${day}, ${clock}`,
+      // Some editions of the calendar data (CLDR) put a comma after the weekday, and some don’t.
+      moment: (day, clock) => `${day.replace(",", "")}, ${clock}`,
       span: (start, end) => `${start} to ${end}`,
     },
     samples: {

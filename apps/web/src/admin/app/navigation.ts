@@ -1,4 +1,5 @@
 import {
+  AtSign,
   Blocks,
   CalendarDays,
   House,
@@ -20,6 +21,7 @@ type Entry = {
     | "/o/$organizationId/invitations"
     | "/o/$organizationId/spaces"
     | "/o/$organizationId/events"
+    | "/o/$organizationId/mail"
     | "/o/$organizationId/security"
     | "/o/$organizationId/audit"
     | "/o/$organizationId/settings";
@@ -34,6 +36,7 @@ export const navigation: readonly Entry[] = [
   { label: "Invitations", icon: Mail, to: "/o/$organizationId/invitations", permission: "invitation.view" },
   { label: "Spaces", icon: Blocks, to: "/o/$organizationId/spaces", permission: "space.list" },
   { label: "Events", icon: CalendarDays, to: "/o/$organizationId/events", permission: "event.list" },
+  { label: "E-mail", icon: AtSign, to: "/o/$organizationId/mail", permission: "mail.view" },
   { label: "Security", icon: ShieldCheck, to: "/o/$organizationId/security", permission: "security.view" },
   { label: "Audit", icon: ScrollText, to: "/o/$organizationId/audit", permission: "audit.view" },
   { label: "Settings", icon: Settings, to: "/o/$organizationId/settings", permission: "invitation.view" },

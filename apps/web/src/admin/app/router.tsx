@@ -11,6 +11,8 @@ import { recentActivityQuery } from "../features/audit/recent-activity-query.ts"
 import { attendeeFilters } from "../features/events/attendee-filters.ts";
 import { eventFilters } from "../features/events/event-filters.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
+import { deliveryFilters } from "../features/mail/delivery-filters.ts";
+import { suppressionFilters } from "../features/mail/suppression-filters.ts";
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
@@ -318,6 +320,44 @@ const spaceSettings = createRoute({
   ),
 });
 
+const mail = createRoute({
+  getParentRoute: () => organization,
+  path: "/mail",
+  component: () => <Only permission="mail.view" />,
+});
+
+const mailFrame = createRoute({
+  getParentRoute: () => mail,
+  id: "frame",
+  component: lazyRouteComponent(() => import("../features/mail/mail-frame.tsx"), "MailFrame"),
+});
+
+const mailSettings = createRoute({
+  getParentRoute: () => mailFrame,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/mail/mail-settings-page.tsx"), "MailSettingsPage"),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => mailFrame,
+  path: "/deliveries",
+  validateSearch: deliveryFilters,
+  component: lazyRouteComponent(() => import("../features/mail/deliveries-page.tsx"), "DeliveriesPage"),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => mail,
+  path: "/deliveries/$deliveryId",
+  component: lazyRouteComponent(() => import("../features/mail/delivery-page.tsx"), "DeliveryPage"),
+});
+
+const suppressed = createRoute({
+  getParentRoute: () => mailFrame,
+  path: "/suppressed",
+  validateSearch: suppressionFilters,
+  component: lazyRouteComponent(() => import("../features/mail/suppressed-page.tsx"), "SuppressedPage"),
+});
+
 const security = createRoute({
   getParentRoute: () => organization,
   path: "/security",
@@ -461,6 +501,7 @@ const routeTree = root.addChildren([
         spaceList,
         space.addChildren([spaceMembers, spaceInvitations, spaceInvitation, spaceSettings]),
       ]),
+      mail.addChildren([mailFrame.addChildren([mailSettings, deliveries, suppressed]), delivery]),
       security.addChildren([securityPage]),
       audit.addChildren([auditPage]),
       settings.addChildren([settingsPage]),

@@ -9,6 +9,8 @@ type PageOf<Item> = { readonly items: Item[]; readonly nextCursor: string | null
 export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(list: {
   readonly queryKey: QueryKey;
   readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>;
+  /** In how many milliseconds what is shown may have changed by itself; false: it does not. */
+  readonly lookAgain?: (items: readonly Item[]) => number | false;
 }) {
   const query = useInfiniteQuery({
     queryKey: list.queryKey,
@@ -17,8 +19,13 @@ export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(li
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => list.lookAgain?.(state.data?.pages.flatMap(itemsOf) ?? []) ?? false,
   });
-  return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
+  return { ...query, items: query.data?.pages.flatMap(itemsOf) };
+}
+
+function itemsOf<Item>({ items }: PageOf<Item>): Item[] {
+  return items;
 }
 
 const firstPage: string | undefined = undefined;

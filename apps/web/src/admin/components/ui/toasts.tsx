@@ -19,7 +19,12 @@ export function toast(message: ReactNode): void {
 
 /** Says what did not happen and why; it stays until it is closed. */
 export function toastFailure(error: unknown): void {
-  show({ id: ++count, tone: "bad", message: failureOf(error).message });
+  toastRefusal(failureOf(error).message);
+}
+
+/** The same where the page knows better words than the server. */
+export function toastRefusal(message: ReactNode): void {
+  show({ id: ++count, tone: "bad", message });
 }
 
 function show(next: Toast) {

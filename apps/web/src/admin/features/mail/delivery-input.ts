@@ -23,6 +23,8 @@ export function lookAgain(statuses: readonly (string | undefined)[]): number | f
 /** The same for messages: one that is put off to another time is not watched as one that leaves at this moment. */
 export function lookAgainAt(deliveries: readonly Pick<MailDelivery, "status" | "nextAttemptAt">[]) {
   return lookAgain(
-    deliveries.map(({ status, nextAttemptAt }) => (status === "queued" && nextAttemptAt ? "retrying" : status)),
+    deliveries.map(({ status, nextAttemptAt }) =>
+      status === "queued" && nextAttemptAt ? "retrying" : status,
+    ),
   );
 }

@@ -18,7 +18,10 @@ describe("where a message stands [S1.5]", () => {
   test("a fresh one is about to leave; one that waits too long says who can help", () => {
     expect(standingOf(message, now)).toMatchObject({ tone: "neutral", what: "It is about to leave." });
     const old = { ...message, queuedAt: "2026-11-21T11:00:00Z" };
-    expect(standingOf(old, now)).toMatchObject({ tone: "warning", what: "It has been waiting since 1 hour ago." });
+    expect(standingOf(old, now)).toMatchObject({
+      tone: "warning",
+      what: "It has been waiting since 1 hour ago.",
+    });
     const nightly = { ...old, nextAttemptAt: "2026-11-22T08:00:00Z" };
     expect(standingOf(nightly, now)).toMatchObject({ tone: "neutral", what: "It leaves in 20 hours." });
   });
@@ -30,7 +33,10 @@ describe("where a message stands [S1.5]", () => {
 
   test("a refused one is offered again only while its invitation waits", () => {
     const bounced = { ...message, status: "bounced" } as const;
-    expect(standingOf(bounced, now)).toMatchObject({ tone: "bad", advice: expect.stringContaining("once more") });
+    expect(standingOf(bounced, now)).toMatchObject({
+      tone: "bad",
+      advice: expect.stringContaining("once more"),
+    });
     expect(standingOf({ ...bounced, canRetry: false }, now).advice).toContain("nothing to try again");
   });
 
@@ -49,7 +55,9 @@ test("the list is looked at again while something is on its way, and left alone 
 });
 
 test("filters that nobody knows are left out of what the server is asked", () => {
-  expect(deliveryInput(deliveryFilters({ status: "lost", purpose: "reminder", search: " ada ", more: "x" }))).toEqual({
+  expect(
+    deliveryInput(deliveryFilters({ status: "lost", purpose: "reminder", search: " ada ", more: "x" })),
+  ).toEqual({
     status: undefined,
     purpose: "reminder",
     search: "ada",

@@ -60,7 +60,8 @@ function waiting({ queuedAt, nextAttemptAt }: Facts, now: number): Standing {
     return {
       tone: "neutral",
       what: `It leaves ${relativeTime(nextAttemptAt, now)}.`,
-      advice: "Reminders that go out by themselves wait for the day, and where only so many may leave a minute, for their turn.",
+      advice:
+        "Reminders that go out by themselves wait for the day, and where only so many may leave a minute, for their turn.",
     };
   }
   if (now - Date.parse(queuedAt) < patience)
@@ -78,6 +79,7 @@ function sent({ deliveredAt, openedAt }: Facts): Standing {
   return {
     tone: "good",
     what: "The mail server took it.",
-    advice: "Where it was put, no mail server tells. If it is not found, look among spam, or copy the invitation's link and pass it on yourself.",
+    advice:
+      "Where it was put, no mail server tells. If it is not found, look among spam, or copy the invitation's link and pass it on yourself.",
   };
 }

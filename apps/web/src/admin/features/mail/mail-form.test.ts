@@ -33,7 +33,11 @@ const bySmtp: MailSettings = {
 const organizationId = "0199f0aa-0000-7000-8000-000000000001";
 
 /** The form of some settings after changes to its SMTP part. */
-function changed(saved: MailSettings, smtp: Partial<MailForm["smtp"]>, more: Partial<MailForm> = {}): MailForm {
+function changed(
+  saved: MailSettings,
+  smtp: Partial<MailForm["smtp"]>,
+  more: Partial<MailForm> = {},
+): MailForm {
   const form = formOf(saved);
   return { ...form, provider: "smtp", ...more, smtp: { ...form.smtp, ...smtp } };
 }
@@ -58,7 +62,6 @@ describe("the form of the e-mail settings [S3.10]", () => {
     const typedElsewhere = { ...form.office365, tenantId: "acme.onmicrosoft.com" };
     expect(wishOf({ ...form, office365: typedElsewhere }, untouched)).toEqual({
       provider: "smtp",
-      from: { email: null },
       smtp: {
         host: "mail.example.com",
         port: 587,
@@ -128,8 +131,8 @@ describe("the form of the e-mail settings [S3.10]", () => {
     );
     const fields: readonly string[] = mailFields;
     for (const objection of found) expect(fields).toContain(objection.split(":")[0]);
-    expect(
-      objections(changed(bySmtp, {}, { from: { email: "nobody", name: "Choir" } }), bySmtp),
-    ).toEqual(["from.email: Not an e-mail address."]);
+    expect(objections(changed(bySmtp, {}, { from: { email: "nobody", name: "Choir" } }), bySmtp)).toEqual([
+      "from.email: Not an e-mail address.",
+    ]);
   });
 });

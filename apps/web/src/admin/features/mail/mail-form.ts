@@ -6,6 +6,7 @@ import {
   type UpdateMailSettings,
   updateMailSettings,
 } from "@foyer/contract/mail";
+import type { UseFormReturn } from "react-hook-form";
 import { z } from "zod";
 
 /** What becomes of a secret: an empty text leaves it as it is, null removes it. */
@@ -37,6 +38,9 @@ export type MailForm = {
   office365: { tenantId: string; clientId: string; sender: string; perMinute: string; clientSecret: Secret };
   mailtrap: { perMinute: string; apiKey: Secret; webhookSecret: Secret };
 };
+
+/** The form at work: what it submits is what the server takes. */
+export type MailFormReturn = UseFormReturn<MailForm, unknown, UpdateMailSettings>;
 
 /** Every field that an objection can be about. */
 export const mailFields = [
@@ -124,12 +128,16 @@ export function wishOf(form: MailForm, saved: MailSettings): Readonly<Record<str
   const before = formOf(saved);
   return {
     ...(form.provider !== saved.provider && { provider: form.provider }),
-    ...section("from", differing(fromOf(form), fromOf(before))),
+    ...section("from", differing(fromOf(form), fromOf({ ...before, provider: form.provider }))),
     ...chosenPart(form, before, saved),
   };
 }
 
-function chosenPart(form: MailForm, before: MailForm, saved: MailSettings): Readonly<Record<string, unknown>> {
+function chosenPart(
+  form: MailForm,
+  before: MailForm,
+  saved: MailSettings,
+): Readonly<Record<string, unknown>> {
   switch (form.provider) {
     case "server_default":
       return {};
@@ -206,8 +214,8 @@ function differing(
   );
 }
 
-function section(name: string, fields: Readonly<Record<string, unknown>>) {
-  return Object.keys(fields).length > 0 && { [name]: fields };
+function section(name: string, fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.keys(fields).length > 0 ? { [name]: fields } : {};
 }
 
 function entered(name: string, secret: Secret) {

@@ -1,0 +1,92 @@
+import type { MailDelivery } from "@foyer/contract/mail";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { buttonClass } from "../../components/ui/button.tsx";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
+import { List, NothingFound } from "../../components/ui/list.tsx";
+import { SearchBox } from "../../components/ui/search-box.tsx";
+import { usePagedQuery } from "../../lib/paged-query.ts";
+import { useSelection } from "../../lib/selection.ts";
+import { client, trpc } from "../../lib/trpc.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
+import { DeliveriesTable } from "./deliveries-table.tsx";
+import { deliveryFilters } from "./delivery-filters.ts";
+import { deliveryInput, lookAgainAt } from "./delivery-input.ts";
+import { deliveryPurposes, deliveryStatuses } from "./delivery-status.tsx";
+import { RetryBar } from "./retry-bar.tsx";
+
+const here = "/signed-in/o/$organizationId/mail/frame/deliveries";
+
+/** Every message, the newest first, and what became of it. */
+export function DeliveriesPage(): ReactNode {
+  const { id: organizationId } = useOrganization();
+  const { can } = usePermissions();
+  const filters = deliveryInput(deliveryFilters(useSearch({ from: here })));
+  const navigate = useNavigate();
+  const input = { organizationId, ...filters };
+  const listing = usePagedQuery<MailDelivery>({
+    queryKey: trpc.mail.deliveries.list.infiniteQueryKey(input),
+    load: (cursor, signal) =>
+      client.mail.deliveries.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+    lookAgain: lookAgainAt,
+  });
+  const retriable = can("mail.retry") ? (listing.items ?? []).filter(({ canRetry }) => canRetry) : [];
+  const selection = useSelection(retriable.map(({ id }) => id));
+  const toList = { to: "/o/$organizationId/mail/deliveries", params: { organizationId } } as const;
+
+  return (
+    <div className="grid gap-3">
+      <FilterBar
+        pills={
+          <StatusPills
+            statuses={deliveryStatuses}
+            to={(status) => ({ ...toList, search: { ...filters, status } })}
+          />
+        }
+      >
+        <FilterSelect
+          any="About anything"
+          label="What it is about"
+          onChoose={(purpose) => void navigate({ ...toList, search: { ...filters, purpose } })}
+          options={deliveryPurposes}
+          value={filters.purpose}
+        />
+        <SearchBox
+          label="Search recipient"
+          onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
+          value={filters.search ?? ""}
+        />
+      </FilterBar>
+      <List
+        empty={
+          Object.values(filters).some(Boolean) ? (
+            <NothingFound nouns="messages" onClear={() => void navigate({ ...toList, search: {} })} />
+          ) : (
+            <EmptyState
+              action={
+                <Link className={buttonClass()} params={{ organizationId }} to="/o/$organizationId/mail">
+                  Send yourself a test
+                </Link>
+              }
+              title="No message has left yet"
+            >
+              Once somebody is invited you see here what the mail server said, and what to do where it said
+              no. A test first shows that mail leaves at all.
+            </EmptyState>
+          )
+        }
+        listing={listing}
+        noun="message"
+        nouns="messages"
+      >
+        {(deliveries) => (
+          <div>
+            {retriable.length > 0 ? <RetryBar deliveries={retriable} selection={selection} /> : null}
+            <DeliveriesTable deliveries={deliveries} selection={retriable.length > 0 ? selection : null} />
+          </div>
+        )}
+      </List>
+    </div>
+  );
+}
