@@ -10,7 +10,7 @@ import type { Visitor } from "./visitor.ts";
 /** What every act stands on, for the life of a process. */
 export type Services = {
   readonly database: Database;
-  readonly jobs: Pick<Jobs, "enqueue" | "enqueueMany" | "defer" | "deferMany" | "hasten">;
+  readonly jobs: Pick<Jobs, "enqueue" | "enqueueMany" | "defer" | "deferMany" | "hasten" | "hastenMany">;
   readonly sessions: Sessions;
   readonly limits: Limits;
   readonly keys: Keys;

@@ -45,6 +45,8 @@ export type Jobs = {
   deferMany(tx: Transaction, queue: QueueName, jobs: readonly Deferral[]): Promise<void>;
   /** Lets a waiting job be done now. False where none waits: it is in hand, done, or was never there. */
   hasten(tx: Transaction, queue: QueueName, jobId: string): Promise<boolean>;
+  /** The same for many at once, by a single statement; answers how many waited. */
+  hastenMany(tx: Transaction, queue: QueueName, jobIds: readonly string[]): Promise<number>;
   /**
    * Starts working on a queue, up to `concurrency` jobs at a time. A job whose handler throws is tried again as the
    * queue says; a handler must therefore bear being called twice.
@@ -209,12 +211,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     defer: (tx, queue, jobId, at) => defer(tx, queue, [{ jobId, at }]),
     deferMany: defer,
-    async hasten(tx, queue, jobId) {
-      const waiting = await tx.$executeRaw`
-        UPDATE pgboss.job SET start_after = LEAST(start_after, now())
-        WHERE name = ${queue.name} AND id = ${jobId}::uuid AND state < 'active'`;
-      return waiting > 0;
-    },
+    hasten: async (tx, queue, jobId) => (await hasten(tx, queue, [jobId])) > 0,
+    hastenMany: hasten,
     work(queue, concurrency, handler) {
       const atOnce = Math.min(concurrency, fetchers);
       return run(queue, { size: Math.ceil(concurrency / fetchers), atOnce }, async (jobs) => {
@@ -236,6 +234,12 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     },
     stop: (withinSeconds = 20) => boss.stop({ graceful: true, timeout: withinSeconds * 1000 }),
   };
+}
+
+function hasten(tx: Transaction, queue: QueueName, jobIds: readonly string[]): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE pgboss.job SET start_after = LEAST(start_after, now())
+    WHERE name = ${queue.name} AND id = ANY(${jobIds}::uuid[]) AND state < 'active'`;
 }
 
 /**

@@ -164,6 +164,7 @@ function jobsThat(ready: boolean) {
     defer: async () => {},
     deferMany: async () => {},
     hasten: async () => false,
+    hastenMany: async () => 0,
     work: async () => {},
     workInBatches: async () => {},
     ready: async () => ready,

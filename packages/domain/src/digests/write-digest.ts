@@ -4,6 +4,7 @@ import { can, type OrganizationRole } from "@foyer/contract/permissions";
 import type { Email, Emails } from "@foyer/emails/emails";
 import type { Services } from "../context.ts";
 import { byDoor } from "../invitations/targets/by-door.ts";
+import { styleOf } from "../mail/templates/style-of.ts";
 import { mayEnter } from "../organizations/memberships.ts";
 
 type Ground = Pick<Services, "database" | "publicUrl">;
@@ -17,7 +18,7 @@ type Recipient = {
 };
 
 /**
- * What a digest says, in its organization's language. Null where there is nobody to say it to any more: they may not enter the
+ * What a digest says, in its organization's language, words and colours. Null where there is nobody to say it to any more: they may not enter the
  * organization now, or want to know nothing.
  */
 export async function writeDigest(
@@ -37,7 +38,12 @@ export async function writeDigest(
   // Who manages one space alone finds it, and its invitations, on their first page.
   const page = can(role, "invitation.view") ? "/invitations" : "";
   const url = `${publicUrl}/o/${organizationId}${page}`;
-  return emails.answersDigest({ organizationName, recipientName, url, answers }, { language });
+  const style = await styleOf({ publicUrl }, database.read, {
+    organizationId,
+    kind: "answers_digest",
+    language,
+  });
+  return emails.answersDigest({ organizationName, recipientName, url, answers }, style);
 }
 
 type Answer = {

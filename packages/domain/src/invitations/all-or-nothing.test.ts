@@ -20,6 +20,7 @@ const failingJobs: Services["jobs"] = {
   defer: (...given) => foyer.services.jobs.defer(...given),
   deferMany: (...given) => foyer.services.jobs.deferMany(...given),
   hasten: (...given) => foyer.services.jobs.hasten(...given),
+  hastenMany: (...given) => foyer.services.jobs.hastenMany(...given),
 };
 
 type People = { readonly owner: Person; readonly host: Api; readonly guest: Api };

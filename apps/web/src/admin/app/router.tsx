@@ -13,6 +13,7 @@ import { eventFilters } from "../features/events/event-filters.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { deliveryFilters } from "../features/mail/delivery-filters.ts";
 import { suppressionFilters } from "../features/mail/suppression-filters.ts";
+import { templateFilters } from "../features/mail-templates/template-filters.ts";
 import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
@@ -358,6 +359,28 @@ const suppressed = createRoute({
   component: lazyRouteComponent(() => import("../features/mail/suppressed-page.tsx"), "SuppressedPage"),
 });
 
+const templates = createRoute({
+  getParentRoute: () => mailFrame,
+  path: "/templates",
+  component: lazyRouteComponent(
+    () => import("../features/mail-templates/templates-page.tsx"),
+    "TemplatesPage",
+  ),
+});
+
+const mailLook = createRoute({
+  getParentRoute: () => mail,
+  path: "/templates/look",
+  component: lazyRouteComponent(() => import("../features/mail-templates/look-page.tsx"), "LookPage"),
+});
+
+const mailTemplate = createRoute({
+  getParentRoute: () => mail,
+  path: "/templates/$kind",
+  validateSearch: templateFilters,
+  component: lazyRouteComponent(() => import("../features/mail-templates/template-page.tsx"), "TemplatePage"),
+});
+
 const security = createRoute({
   getParentRoute: () => organization,
   path: "/security",
@@ -443,6 +466,14 @@ const signInHistoryPage = {
   ),
 } as const;
 
+const notificationsPage = {
+  path: "/notifications",
+  component: lazyRouteComponent(
+    () => import("../features/account/notifications-page.tsx"),
+    "NotificationsPage",
+  ),
+} as const;
+
 const apiKeysPage = {
   path: "/api-keys",
   component: lazyRouteComponent(() => import("../features/account/api-keys-page.tsx"), "ApiKeysPage"),
@@ -459,6 +490,7 @@ const accountRoutes = [
   createRoute({ getParentRoute: () => account, ...secondFactorPage }),
   createRoute({ getParentRoute: () => account, ...sessionsPage }),
   createRoute({ getParentRoute: () => account, ...signInHistoryPage }),
+  createRoute({ getParentRoute: () => account, ...notificationsPage }),
   createRoute({ getParentRoute: () => account, ...apiKeysPage }),
 ] as const;
 
@@ -478,6 +510,7 @@ const ownAccountRoutes = [
   createRoute({ getParentRoute: () => ownAccount, ...secondFactorPage }),
   createRoute({ getParentRoute: () => ownAccount, ...sessionsPage }),
   createRoute({ getParentRoute: () => ownAccount, ...signInHistoryPage }),
+  createRoute({ getParentRoute: () => ownAccount, ...notificationsPage }),
   createRoute({ getParentRoute: () => ownAccount, ...apiKeysPage }),
 ] as const;
 
@@ -501,7 +534,12 @@ const routeTree = root.addChildren([
         spaceList,
         space.addChildren([spaceMembers, spaceInvitations, spaceInvitation, spaceSettings]),
       ]),
-      mail.addChildren([mailFrame.addChildren([mailSettings, deliveries, suppressed]), delivery]),
+      mail.addChildren([
+        mailFrame.addChildren([mailSettings, deliveries, templates, suppressed]),
+        delivery,
+        mailLook,
+        mailTemplate,
+      ]),
       security.addChildren([securityPage]),
       audit.addChildren([auditPage]),
       settings.addChildren([settingsPage]),

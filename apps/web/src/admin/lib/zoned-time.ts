@@ -80,3 +80,8 @@ export function offsetWords(at: string, timeZone: string): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
+
+/** A time zone as one reads it. */
+export function zoneName(timeZone: string): string {
+  return timeZone.replaceAll("_", " ");
+}

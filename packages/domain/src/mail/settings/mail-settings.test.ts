@@ -181,6 +181,26 @@ describe("mail settings", () => {
     expect(await sender()).toEqual({ name: "Foyer", address: office365.sender });
   });
 
+  test("that change let mail that waits for the way out before leave by the new one now [S1.5]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const waiting = async (status: string) => {
+      const { id } = await foyer.invitation({ by: owner });
+      const [row] = await foyer.sql<{ id: string }>`
+        UPDATE deliveries SET status = ${status}::delivery_status, next_attempt_at = now() + interval '6 hours'
+        WHERE invitation_id = ${id} RETURNING id`;
+      await foyer.sql`UPDATE pgboss.job SET start_after = now() + interval '6 hours' WHERE id = ${row?.id}`;
+      return row?.id;
+    };
+    const [refused, putOff] = [await waiting("retrying"), await waiting("queued")];
+    await foyer.callerFor(owner).mail.settings.update({ organizationId, from: { name: "Acme" } });
+    const due = await foyer.sql`
+      SELECT j.id, d.next_attempt_at FROM pgboss.job j JOIN deliveries d ON d.id = j.id
+      WHERE d.organization_id = ${organizationId} AND j.start_after <= now()`;
+    expect(due).toEqual([{ id: refused, next_attempt_at: null }]);
+    expect(putOff).toBeDefined();
+  });
+
   test("of two admins at once: both changes are there [S3.10]", async () => {
     const { organizationId, get, audit } = await setting();
     const admins = [await foyer.admin({ organizationId }), await foyer.admin({ organizationId })];

@@ -1,5 +1,6 @@
 import type { MailSettings, UpdateMailSettings } from "@foyer/contract/mail";
 import type { Transaction } from "@foyer/db/database";
+import { sendDelivery } from "@foyer/jobs/queues";
 import { record } from "../../audit/record.ts";
 import { authorize, requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
@@ -30,6 +31,7 @@ export async function updateMailSettings(ctx: Context, input: UpdateMailSettings
       // Names alone: what is entered here opens mailboxes.
       details: { provider: after.provider, fields },
     });
+    await hastenWaiting(ctx, tx, organizationId);
     return mailSettingsAnswer(ctx, updated);
   });
 }
@@ -77,4 +79,19 @@ async function writeSettings(
     ON CONFLICT (organization_id) DO UPDATE SET provider = EXCLUDED.provider, settings = EXCLUDED.settings,
       sealed_secrets = EXCLUDED.sealed_secrets, version = mail_settings.version + 1, updated_at = now()`;
   return tx.mailSettings.findUniqueOrThrow({ where: { organizationId } });
+}
+
+/** What the way out before did not take is tried by the new one now, not when its next attempt would have come. */
+async function hastenWaiting({ jobs }: Context, tx: Transaction, organizationId: string): Promise<void> {
+  const waiting = await tx.$queryRaw<{ jobId: string }[]>`
+    UPDATE deliveries d SET next_attempt_at = NULL, turn_at = NULL
+    FROM (SELECT id FROM deliveries WHERE organization_id = ${organizationId}::uuid AND status = 'retrying'
+      ORDER BY id FOR UPDATE) w
+    WHERE d.id = w.id AND d.next_attempt_at > now()
+    RETURNING COALESCE(d.job_id, d.id) AS "jobId"`;
+  await jobs.hastenMany(
+    tx,
+    sendDelivery,
+    waiting.map(({ jobId }) => jobId),
+  );
 }

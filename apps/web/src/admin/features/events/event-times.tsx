@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { DateTimeField } from "../../components/ui/date-time-field.tsx";
+import { TimeZoneField } from "../../components/ui/time-zone-field.tsx";
 import { offsetWords, ownTimeZone } from "../../lib/zoned-time.ts";
 import type { EventForm } from "./event-form.ts";
 import { changedWalls, type EventWalls, fitWords, timesOf, wallsOf } from "./event-walls.ts";
-import { TimeZoneField } from "./time-zone-field.tsx";
 
 /** When an event starts and ends, as clocks show it in the zone that it takes place in. */
 export function EventTimes({ form }: { readonly form: EventForm }) {

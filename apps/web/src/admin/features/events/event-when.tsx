@@ -1,6 +1,6 @@
 import type { EventFacts } from "@foyer/contract/events";
 import { ownTimeZone } from "../../lib/zoned-time.ts";
-import { isOtherTime, whenWords, zoneName, zoneWords } from "./when-words.ts";
+import { isOtherTime, whenWords, zoneWords } from "./when-words.ts";
 
 /** When an event is: by the clocks where it happens, and by the reader's own where those differ. */
 export function EventWhen({ event }: { readonly event: EventFacts }) {

@@ -1,6 +1,6 @@
 import type { EventFacts } from "@foyer/contract/events";
 import { locale } from "../../lib/moment.ts";
-import { offsetAt, offsetWords } from "../../lib/zoned-time.ts";
+import { offsetAt, offsetWords, zoneName } from "../../lib/zoned-time.ts";
 
 type Times = Pick<EventFacts, "startsAt" | "endsAt" | "timeZone">;
 
@@ -31,11 +31,6 @@ export function isOtherTime({ startsAt, endsAt, timeZone }: Times, other: string
 export function zoneWords({ startsAt, timeZone }: Times): string {
   const offset = offsetWords(startsAt, timeZone);
   return timeZone === offset ? offset : `${zoneName(timeZone)}, ${offset}`;
-}
-
-/** A time zone as one reads it. */
-export function zoneName(timeZone: string): string {
-  return timeZone.replaceAll("_", " ");
 }
 
 /** Whether it has ended; an event without an end is over once it begins. */

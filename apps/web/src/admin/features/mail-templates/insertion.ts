@@ -6,13 +6,16 @@ export type Selection = { readonly start: number; readonly end: number };
  * something else stands.
  */
 export function insertionOf(name: string, isBlock: boolean, text: string, { start, end }: Selection): string {
-  const output = `{{ ${name} }}`;
+  const output = name === "answers" ? everyAnswer : `{{ ${name} }}`;
   if (!isBlock) return output;
   const [before, after] = [text.slice(0, start).trimEnd(), text.slice(end).trimStart()];
   const breaksBefore = before === "" ? "" : missing(text.slice(before.length, start));
   const breaksAfter = after === "" ? "" : missing(text.slice(end, text.length - after.length));
   return breaksBefore + output + breaksAfter;
 }
+
+// The only list there is: each of it on a line of its own.
+const everyAnswer = "{% for answer in answers %}{{ answer }}\n{% endfor %}";
 
 /** The line breaks that an empty line still needs. */
 function missing(space: string): string {

@@ -4,7 +4,7 @@ import { Page } from "../../components/ui/page.tsx";
 import { Tabs } from "../../components/ui/tabs.tsx";
 import { useOrganization } from "../session/organization.ts";
 
-/** Around the pages about e-mail: how it leaves, what became of it, and who gets none. */
+/** Around the pages about e-mail: how it leaves, what became of it, what it says, and who gets none. */
 export function MailFrame(): ReactNode {
   const { id: organizationId } = useOrganization();
   const params = { organizationId };
@@ -22,6 +22,12 @@ export function MailFrame(): ReactNode {
           {
             label: "Deliveries",
             to: "/o/$organizationId/mail/deliveries",
+            params,
+            activeOptions: { includeSearch: false },
+          },
+          {
+            label: "Templates",
+            to: "/o/$organizationId/mail/templates",
             params,
             activeOptions: { includeSearch: false },
           },

@@ -3,14 +3,28 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
 import { Button } from "../../components/ui/button.tsx";
-import { RadioField, TextField } from "../../components/ui/field.tsx";
+import { RadioField, SelectField, TextField } from "../../components/ui/field.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
+import { TimeZoneField } from "../../components/ui/time-zone-field.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { showIssues, useContractForm } from "../../lib/form.ts";
+import { languages } from "../../lib/languages.ts";
 import { duration } from "../../lib/moment.ts";
 import { keysOf } from "../../lib/search-params.ts";
 import { queryClient, trpc } from "../../lib/trpc.ts";
+import { ReminderFields } from "./reminder-fields.tsx";
 import { renewalRules } from "./renewal-rules.ts";
+
+const fields = [
+  "name",
+  "language",
+  "timeZone",
+  "defaultExpiryHours",
+  "resendLimit",
+  "reminderRule.afterDays",
+  "reminderRule.atMost",
+  "renewalRule",
+] as const;
 
 export function SettingsForm({ organization }: { readonly organization: Organization }) {
   const form = useContractForm(updateOrganization, {
@@ -19,10 +33,16 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
     defaultExpiryHours: organization.defaultExpiryHours,
     resendLimit: organization.resendLimit,
     renewalRule: organization.renewalRule,
+    language: organization.language,
+    timeZone: organization.timeZone,
+    reminderRule: organization.reminderRule,
   });
   const [problem, setProblem] = useState<string | null>(null);
   const { errors, isDirty } = form.formState;
-  const hours = useWatch({ control: form.control, name: "defaultExpiryHours" });
+  const [hours, timeZone = organization.timeZone] = useWatch({
+    control: form.control,
+    name: ["defaultExpiryHours", "timeZone"],
+  });
 
   const update = useMutation(
     trpc.organizations.update.mutationOptions({
@@ -37,7 +57,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
         );
       },
       onError: (error) =>
-        setProblem(showIssues(form, error, ["name", "defaultExpiryHours", "resendLimit", "renewalRule"])),
+        setProblem(showIssues(form, error, fields)),
     }),
   );
   const submit = form.handleSubmit((input) => {
@@ -60,6 +80,26 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
         {...form.register("name")}
       />
       <div className="grid gap-6 sm:grid-cols-2">
+        <SelectField
+          error={errors.language?.message}
+          hint="Whoever invites can choose another one."
+          label="Language of e-mails"
+          {...form.register("language")}
+        >
+          {keysOf(languages).map((language) => (
+            <option key={language} value={language}>
+              {languages[language].label}
+            </option>
+          ))}
+        </SelectField>
+        <TimeZoneField
+          chosen={timeZone}
+          error={errors.timeZone?.message}
+          hint="Whose daytime it is when Foyer reminds, and when its e-mail of the day comes."
+          {...form.register("timeZone")}
+        />
+      </div>
+      <div className="grid gap-6 sm:grid-cols-2">
         <TextField
           error={errors.defaultExpiryHours?.message}
           hint={
@@ -76,7 +116,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
         />
         <TextField
           error={errors.resendLimit?.message}
-          hint="Resends and reminders together, 0 to 20."
+          hint="Resends and reminders by hand together, 0 to 20."
           inputMode="numeric"
           label="Messages after the first"
           min={0}
@@ -85,6 +125,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
           {...form.register("resendLimit", { valueAsNumber: true })}
         />
       </div>
+      <ReminderFields form={form} />
       <fieldset className="grid gap-3">
         <legend className="mb-3 text-sm font-medium">
           When the holder of an expired link asks for a fresh one

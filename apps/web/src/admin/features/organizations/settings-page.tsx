@@ -9,10 +9,13 @@ import { Notice } from "../../components/ui/notice.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
+import { languages } from "../../lib/languages.ts";
 import { duration, plural } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { zoneName } from "../../lib/zoned-time.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 import { useNewOrganization } from "./new-organization.ts";
+import { reminderWords } from "./reminder-words.ts";
 import { renewalRules } from "./renewal-rules.ts";
 
 const SettingsForm = lazyPart(async () => (await import("./settings-form.tsx")).SettingsForm);
@@ -63,8 +66,14 @@ function ReadableSettings({ organization }: { readonly organization: Organizatio
       <Facts
         facts={[
           { name: "Name", value: organization.name },
+          { name: "Language of e-mails", value: languages[organization.language].label },
+          { name: "Time zone", value: zoneName(organization.timeZone) },
           { name: "Invitations are valid for", value: duration(organization.defaultExpiryHours) },
           { name: "May follow the first message", value: plural(organization.resendLimit, "message") },
+          {
+            name: "While an invitation is not answered",
+            value: reminderWords(organization.reminderRule, organization.timeZone),
+          },
           {
             name: "When somebody asks for a fresh link",
             value: `${renewalRules[organization.renewalRule].label}. ${renewalRules[organization.renewalRule].meaning}`,

@@ -1,7 +1,6 @@
 import { type ComponentProps, useState } from "react";
-import { SelectField } from "../../components/ui/field.tsx";
-import { ownTimeZone } from "../../lib/zoned-time.ts";
-import { zoneName } from "./when-words.ts";
+import { ownTimeZone, zoneName } from "../../lib/zoned-time.ts";
+import { SelectField } from "./field.tsx";
 
 /** A time zone, by the part of the world that it is in. */
 export function TimeZoneField({
