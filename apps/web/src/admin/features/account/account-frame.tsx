@@ -10,6 +10,7 @@ const pages = [
   { page: "secondFactor", label: "Second factor" },
   { page: "sessions", label: "Sessions" },
   { page: "history", label: "Sign-in history" },
+  { page: "notifications", label: "Notifications" },
   { page: "apiKeys", label: "API keys" },
 ] as const;
 

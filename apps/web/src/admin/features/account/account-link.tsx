@@ -11,6 +11,7 @@ const pages = {
   },
   sessions: { inside: "/o/$organizationId/account/sessions", outside: "/account/sessions" },
   history: { inside: "/o/$organizationId/account/history", outside: "/account/history" },
+  notifications: { inside: "/o/$organizationId/account/notifications", outside: "/account/notifications" },
   apiKeys: { inside: "/o/$organizationId/account/api-keys", outside: "/account/api-keys" },
 } as const;
 

@@ -1,5 +1,5 @@
 import type { EventFacts } from "@foyer/contract/events";
-import { ownTimeZone } from "../../lib/zoned-time.ts";
+import { ownTimeZone, zoneName } from "../../lib/zoned-time.ts";
 import { isOtherTime, whenWords, zoneWords } from "./when-words.ts";
 
 /** When an event is: by the clocks where it happens, and by the reader's own where those differ. */

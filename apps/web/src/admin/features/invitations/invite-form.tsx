@@ -15,6 +15,7 @@ import type { InviteDraft } from "./invite.ts";
 import { addressProblem, InviteProblem } from "./invite-problem.tsx";
 import type { Done } from "./invited.tsx";
 import { AddressField, MessageField } from "./invitee-fields.tsx";
+import { LanguageField } from "./language-field.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { RoleField } from "./role-field.tsx";
 import { useUsualExpiry } from "./usual-expiry.ts";
@@ -57,7 +58,14 @@ export function InviteForm({
       onError: (error, input) => {
         const wrong = addressProblem(error, input.email, organization.name);
         if (wrong) return form.setError("email", { message: wrong }, { shouldFocus: true });
-        const rest = showIssues(form, error, ["email", "fullName", "message", "note", "expiresInHours"]);
+        const rest = showIssues(form, error, [
+          "email",
+          "fullName",
+          "message",
+          "note",
+          "expiresInHours",
+          "language",
+        ]);
         setProblem(<InviteProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
       },
     }),
@@ -98,6 +106,7 @@ export function InviteForm({
           More options
         </summary>
         <div className="mt-3 grid gap-4">
+          <LanguageField error={errors.language?.message} {...form.register("language", optional)} />
           <ExpiryField
             error={errors.expiresInHours?.message}
             label="Valid for"

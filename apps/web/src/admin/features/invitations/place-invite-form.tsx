@@ -12,6 +12,7 @@ import type { Place } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { MessageField } from "./invitee-fields.tsx";
+import { LanguageField } from "./language-field.tsx";
 import type { PlaceDraft } from "./place-draft.ts";
 import { placeInput, placeInvite, type Sent } from "./place-invite.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
@@ -54,7 +55,8 @@ export function PlaceInviteForm({
         await refreshInvitations();
         onSent({ input: { ...input, send }, result });
       },
-      onError: (error) => setProblem(showIssues(form, error, ["message", "note", "expiresInHours"])),
+      onError: (error) =>
+        setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
     }),
   );
   const submit = form.handleSubmit((input) => {
@@ -107,6 +109,7 @@ export function PlaceInviteForm({
           More options
         </summary>
         <div className="mt-3 grid gap-4">
+          <LanguageField error={errors.language?.message} {...form.register("language", optional)} />
           <ExpiryField
             error={errors.expiresInHours?.message}
             hint={endsEarlier}

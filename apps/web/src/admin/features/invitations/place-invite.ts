@@ -8,7 +8,7 @@ import type { Place, Terms } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import type { PlaceDraft } from "./place-draft.ts";
 
-const { message, note, expiresInHours } = createInvitations.shape;
+const { message, note, expiresInHours, language } = createInvitations.shape;
 const named = 5; // of what is wrong; the rest is counted
 
 /** What the form asks for. */
@@ -23,6 +23,7 @@ export const placeInvite = z.object({
   message,
   note,
   expiresInHours,
+  language,
 });
 export type PlaceInvite = z.output<typeof placeInvite>;
 
@@ -74,7 +75,7 @@ export function refusalWords({ kind, name }: Place, refusal: CreatedInvitations[
 
 /** The form once more, with those alone who were not invited, and why. */
 export function mended(place: Place, { input, result: { rejected } }: Sent): PlaceDraft {
-  const { target, invitees, message: words, note: remark, expiresInHours: hours } = input;
+  const { target, invitees, message: words, note: remark, expiresInHours: hours, language: spoken } = input;
   const refused = new Map(rejected.map((one) => [one.email, refusalWords(place, one)]));
   return {
     addresses: writeAddresses(
@@ -87,6 +88,7 @@ export function mended(place: Place, { input, result: { rejected } }: Sent): Pla
     ...(words && { message: words }),
     ...(remark && { note: remark }),
     ...(hours && { expiresInHours: hours }),
+    ...(spoken && { language: spoken }),
   };
 }
 

@@ -18,7 +18,8 @@ export function ColorField({
   const [touched, setTouched] = useState(false);
   const shown = color ?? foyers;
   const isColor = /^#[0-9a-f]{6}$/i.test(shown);
-  const problem = error ?? (touched && !isColor ? "Write it as #1f5c46: six digits after the sign." : undefined);
+  const problem =
+    error ?? (touched && !isColor ? "Write it as #1f5c46: six digits after the sign." : undefined);
   return (
     <div className="grid gap-2">
       <Field

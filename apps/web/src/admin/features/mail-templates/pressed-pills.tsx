@@ -1,5 +1,5 @@
-import { classNames } from "../../lib/class-names.ts";
 import { pillClass } from "../../components/ui/pill.ts";
+import { classNames } from "../../lib/class-names.ts";
 import { keysOf } from "../../lib/search-params.ts";
 
 /** One of a few ways to look at something: buttons, of which one is pressed. */

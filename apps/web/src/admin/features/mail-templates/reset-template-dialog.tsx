@@ -44,8 +44,8 @@ export function ResetTemplateDialog({
       problem={problem}
       title="Give up your own words?"
     >
-      What you wrote for “{purposes[kind].label}” in {languages[language].label} will be lost, every text of it.
-      Other languages keep theirs. E-mails from now on say what Foyer says.
+      What you wrote for “{purposes[kind].label}” in {languages[language].label} will be lost, every text of
+      it. Other languages keep theirs. E-mails from now on say what Foyer says.
     </ConfirmDialog>
   );
 }

@@ -18,7 +18,9 @@ import { textPaths } from "./template-texts.ts";
 import { TextFields } from "./text-fields.tsx";
 import { usePreview } from "./use-preview.ts";
 
-const ResetTemplateDialog = lazyPart(async () => (await import("./reset-template-dialog.tsx")).ResetTemplateDialog);
+const ResetTemplateDialog = lazyPart(
+  async () => (await import("./reset-template-dialog.tsx")).ResetTemplateDialog,
+);
 
 /** What an e-mail says, to be put into own words, and beside it how it arrives. */
 export function TemplateEditor({ template }: { readonly template: Template }): ReactNode {

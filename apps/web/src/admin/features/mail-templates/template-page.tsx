@@ -23,7 +23,12 @@ export function TemplatePage(): ReactNode {
   const { id: organizationId } = useOrganization();
   const { kind: called } = useParams({ from: "/signed-in/o/$organizationId/mail/templates/$kind" });
   const { language: chosen } = useSearch({ from: "/signed-in/o/$organizationId/mail/templates/$kind" });
-  const { data: organization, error, isError, refetch } = useQuery({
+  const {
+    data: organization,
+    error,
+    isError,
+    refetch,
+  } = useQuery({
     ...trpc.organizations.get.queryOptions({ organizationId }),
     enabled: chosen === undefined,
   });
@@ -101,9 +106,5 @@ function Loaded({ kind, language }: Pick<Template, "kind" | "language">) {
       </Suspense>
     );
   }
-  return isError ? (
-    <FailedState error={error} onRetry={() => void refetch()} what="The e-mail" />
-  ) : (
-    loading
-  );
+  return isError ? <FailedState error={error} onRetry={() => void refetch()} what="The e-mail" /> : loading;
 }

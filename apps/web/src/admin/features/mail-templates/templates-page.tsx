@@ -38,8 +38,8 @@ export function TemplatesPage(): ReactNode {
     <div className="grid gap-10">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <p className="max-w-2xl text-sm text-muted">
-          Foyer has words for every e-mail in {keysOf(languages).length} languages. Where yours are better, write
-          them: each language has its own.
+          Foyer has words for every e-mail in {keysOf(languages).length} languages. Where yours are better,
+          write them: each language has its own.
         </p>
         <Link
           className={buttonClass()}

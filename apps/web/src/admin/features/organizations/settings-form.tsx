@@ -56,8 +56,7 @@ export function SettingsForm({ organization }: { readonly organization: Organiza
           ),
         );
       },
-      onError: (error) =>
-        setProblem(showIssues(form, error, fields)),
+      onError: (error) => setProblem(showIssues(form, error, fields)),
     }),
   );
   const submit = form.handleSubmit((input) => {

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { Notice } from "../../components/ui/notice.tsx";
+import { Section } from "../../components/ui/page.tsx";
+import { useMe } from "../session/session.ts";
+import { AccountFrame } from "./account-frame.tsx";
+import { AnswerNoticesChoice } from "./answer-notices-choice.tsx";
+
+/** What one is told by e-mail, organization by organization. What concerns the account itself is always told. */
+export function NotificationsPage(): ReactNode {
+  const open = useMe().organizations.filter(({ mfaEnrolmentRequired }) => !mfaEnrolmentRequired);
+  return (
+    <AccountFrame
+      lead="E-mails about answers to your invitations. What concerns your account itself, such as a new password, you are always told."
+      narrow
+      title="Notifications"
+    >
+      {open.length === 0 ? (
+        <Notice tone="neutral">Nothing to choose yet: no organization lets you in at the moment.</Notice>
+      ) : null}
+      {open.map(({ id, name }) => (
+        <Section key={id} lead="When somebody answers an invitation of yours" title={name}>
+          <AnswerNoticesChoice organization={{ id, name }} />
+        </Section>
+      ))}
+    </AccountFrame>
+  );
+}
