@@ -123,7 +123,7 @@ test("from the invitation to the last refusal, no log line holds a token, a cook
 
   // The link that ends invitations, which mail clients send in the address.
   const { invitationId } = readLinkToken(services.keys.invitationLink, open.token);
-  const optOut = optOutToken(services, invitationId);
+  const optOut = optOutToken(services, { invitationId, number: 1 });
   tokens.add(optOut);
   for (const payload of ["List-Unsubscribe=Perhaps", "List-Unsubscribe=One-Click"]) {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
@@ -210,7 +210,7 @@ test("what gets into a line by name is struck out", () => {
 
 test.each([
   ["an invitation's", () => foyer.linkOf(crypto.randomUUID())],
-  ["an opt-out's", () => optOutToken(foyer.services, crypto.randomUUID())],
+  ["an opt-out's", () => optOutToken(foyer.services, { invitationId: crypto.randomUUID(), number: 1 })],
   ["a reset's", () => resetToken(foyer.services.keys.passwordReset, crypto.randomUUID())],
 ])("an error is told with its causes, and without the tokens in them: %s", (_, tokenOf) => {
   lines.length = 0;

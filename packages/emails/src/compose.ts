@@ -35,9 +35,10 @@ const shell = {
 
 /** Which values there are: with plain texts, all e-mails with the same ones have one form. */
 export function presenceOf({ known, style }: Source): string {
-  const { kind, values, optOutUrl } = known;
+  const { kind, values, url, optOutUrl } = known;
   const present = Object.keys(values).filter((name) => values[name] !== null);
-  return `${kind} ${style.language} ${optOutUrl !== null} ${logoOf(style) !== null} ${present.join(" ")}`;
+  const around = [url, optOutUrl, logoOf(style)].map((each) => each !== null);
+  return [kind, style.language, ...around, ...present].join(" ");
 }
 
 /** A text that can't be written with these values. */
@@ -110,7 +111,7 @@ function scopeOf({ kind, values, answers }: KnownValues, plain: boolean): Scope 
     scope[name] = value !== null && (plain || blocks.includes(name)) ? new Handle(name) : value;
   }
   if (typeof values.when === "string") scope.details = new Handle("details");
-  if (answers) scope.answers = answers;
+  if (answers && !plain) scope.answers = answers;
   return scope;
 }
 

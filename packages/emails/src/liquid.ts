@@ -214,7 +214,8 @@ function childrenOf(template: Template): Template[] {
   return template.children ? toValueSync(template.children(false, true)) : [];
 }
 
-const name = "[a-z_]+";
+// Lists are never marks: what is in them would stay in a form, and be told to the next who gets it.
+const name = `(?!(?:${lists.join("|")})\\b)[a-z_]+`;
 const quoted = "\"[^\"]*\"|'[^']*'";
 const plainOutput = new RegExp(`^\\s*${name}(?:\\s*\\|\\s*default:\\s*(?:${name}|${quoted}))?\\s*$`);
 const plainCondition = new RegExp(`^(?:if|unless)\\s+${name}\\s*$`);

@@ -203,6 +203,31 @@ test("a digest tells a hundred answers, and how many more there are", () => {
   expect(digest(150).text).toContain("• x@y.example joined Acme\n• and 50 more\n");
 });
 
+test("no e-mail tells what the one before it told to somebody else", () => {
+  const own = {
+    ...texts,
+    previewText: "Soon",
+    body: "{{ answers }} {{ recipient | default: answers }}",
+    reason: "x",
+  };
+  const digest = (inviteeEmail: string, recipientName: string | null) =>
+    emails.answersDigest(
+      {
+        organizationName: inviteeEmail,
+        recipientName,
+        answers: [{ place: null, inviteeName: null, inviteeEmail, answer: "accepted" }],
+        url: invite.url,
+      },
+      { language: "en", texts: own },
+    );
+  for (const name of [null, "Ada"]) {
+    expect(digest("first@one.example", name).text).toContain("first@one.example joined");
+    const { subject, html, text } = digest("second@two.example", name);
+    expect(text).toContain("second@two.example joined");
+    expect(subject + html + text).not.toContain("first@");
+  }
+});
+
 test("an invitation offers to be the last one, where it can", () => {
   const optOutUrl = "https://foyer.example/opt-out#AZ";
   const { html, text } = emails.invitation({ ...invite, optOutUrl });

@@ -164,7 +164,7 @@ test(
       fc.asyncProperty(anything, style, async (values, how) => {
         expect(every(emailsBy(write), values, how)).toEqual(await Promise.all(every(rendered, values, how)));
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   },
 );
@@ -183,7 +183,7 @@ test("no value opens a tag or an attribute, makes a link, or breaks the subject'
       for (const [at, email] of every(emailsBy(write), values, how).entries())
         expectTame(email, letters[at], knowns[at]);
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });
 

@@ -6,9 +6,7 @@ import type { Account, Factories, Person } from "./factories.ts";
 /** Makes what the rules about mail are tested with. */
 export type MailFactories = {
   /** A message about a new invitation of somebody's that nobody could deliver. */
-  failedDelivery(wish: {
-    readonly by: Person;
-  }): Promise<{
+  failedDelivery(wish: { readonly by: Person }): Promise<{
     readonly organizationId: string;
     readonly deliveryId: string;
     readonly invitationId: string;
@@ -17,7 +15,7 @@ export type MailFactories = {
   suppression(wish: {
     readonly by: Person;
   }): Promise<{ readonly organizationId: string; readonly suppressionId: string }>;
-  /** The token by which the invitee of an invitation asks for no more. */
+  /** The token by which the invitee of an invitation asks for no more, as its first message brings it. */
   optOutOf(invitationId: string): string;
 };
 
@@ -45,6 +43,6 @@ export function mailFactoriesOn(
       const { id: suppressionId } = await suppressions.add({ organizationId, email: address() });
       return { organizationId, suppressionId };
     },
-    optOutOf: (invitationId) => optOutToken(foyer.services, invitationId),
+    optOutOf: (invitationId) => optOutToken(foyer.services, { invitationId, number: 1 }),
   };
 }

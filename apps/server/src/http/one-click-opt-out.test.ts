@@ -1,4 +1,3 @@
-import { optOutToken } from "@foyer/domain/mail/opt-out-link";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { expect, test } from "vitest";
 import { testApp } from "../../test/test-app.ts";
@@ -18,7 +17,7 @@ const click = (token: string, headers = {}, payload = "List-Unsubscribe=One-Clic
 
 const invited = async () => {
   const { id, email, organizationId } = await foyer.invitation();
-  return { id, email, organizationId, token: optOutToken(foyer.services, id) };
+  return { id, email, organizationId, token: foyer.optOutOf(id) };
 };
 const wishes = (organizationId: string) =>
   foyer.sql`SELECT reason FROM suppressions WHERE organization_id = ${organizationId}::uuid`;
@@ -98,7 +97,7 @@ test.each([
 
 test("a link that Foyer never made ends nothing, and guesses are counted [S3.11]", async () => {
   const { id, organizationId } = await invited();
-  for (const token of [foyer.linkOf(id), "of-nobody", optOutToken(foyer.services, crypto.randomUUID())])
+  for (const token of [foyer.linkOf(id), "of-nobody", foyer.optOutOf(crypto.randomUUID())])
     expect((await click(token)).statusCode).toBe(404);
   expect(await wishes(organizationId)).toEqual([]);
   await foyer.sql`UPDATE rate_limits SET points = 60 WHERE key = 'bad_link:127.0.0.1'`;

@@ -10,7 +10,7 @@ import { targets } from "./targets/targets.ts";
 export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<InvitationView> {
   const invitation = await findByLink(ctx, token);
   const target = targets[invitation.kind];
-  const { id, kind, status, email, fullName, message, role, inviterName } = invitation;
+  const { id, number, kind, status, email, fullName, message, role, inviterName } = invitation;
   return {
     invitationId: id,
     kind,
@@ -29,7 +29,7 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
     needs: await target.needs(ctx, invitation),
     minimumPasswordLength: minimumLengthAtDoor(invitation, target.becomes(role)),
-    optOutUrl: optOutUrl(ctx, id),
+    optOutUrl: optOutUrl(ctx, { invitationId: id, number }),
     signedInAs: ctx.caller?.email ?? null,
   };
 }

@@ -46,7 +46,7 @@ export function writeMessage(
   { emails }: Pick<Post, "emails">,
   { delivery, way: { from, provider, isOwn }, styleOf }: Outgoing,
 ): Message | null {
-  const { invitation, recipient, facts, inviterIsThere, purpose } = delivery;
+  const { invitation, recipient, facts, inviterIsThere, purpose, number } = delivery;
   const { inviter, email } = invitation;
   const host = (inviterIsThere ? inviter : null) ?? facts.occasion?.organizer;
   const style = (kind: TemplateKind) => styleOf({ ...delivery, kind });
@@ -59,9 +59,8 @@ export function writeMessage(
     to: { address: recipient },
     deliveryId: delivery.id,
     ...(returnPath !== null && { returnPath }),
-    ...((purpose === "invitation" || purpose === "reminder") && {
-      headers: optOutHeaders(ground, invitation.id),
-    }),
+    ...((purpose === "invitation" || purpose === "reminder") &&
+      number !== null && { headers: optOutHeaders(ground, { invitationId: invitation.id, number }) }),
     // An answer by e-mail reaches the person who invited, or who looks after it instead.
     ...(host && recipient === email && { replyTo: { name: host.name, address: host.email } }),
     messageId: messageIdOf(delivery.id, ground.publicUrl),

@@ -46,14 +46,15 @@ test("an invitation and a reminder bring the one click whole, what says that som
   await guest.invitations.accept({ token: foyer.linkOf(invitationId), fullName: "Grace Hopper" });
   await sendAll(post, invitationId);
 
-  const [first, ...others] = mailbox.all().map(listHeaders);
-  const [unsubscribe = "", ...rest] = first ?? [];
-  const [, token = ""] =
-    /^List-Unsubscribe: <https:\/\/foyer\.example\/opt-out\/([\w-]{43})>$/.exec(unsubscribe) ?? [];
-  expect(rest).toEqual(["List-Unsubscribe-Post: List-Unsubscribe=One-Click"]);
-  expect(others).toEqual([first, ...others.slice(1).map(() => [])]);
-  expect(others.length).toBeGreaterThan(1);
-  expect(await guest.mail.optOut.confirm({ token })).toMatchObject({ isOptedOut: true });
+  const [first, second, ...others] = mailbox.all().map(listHeaders);
+  for (const [unsubscribe = "", ...rest] of [first ?? [], second ?? []]) {
+    const [, token = ""] =
+      /^List-Unsubscribe: <https:\/\/foyer\.example\/opt-out\/([\w-]{48})>$/.exec(unsubscribe) ?? [];
+    expect(rest).toEqual(["List-Unsubscribe-Post: List-Unsubscribe=One-Click"]);
+    expect(await guest.mail.optOut.confirm({ token })).toMatchObject({ isOptedOut: true });
+  }
+  expect(others).toEqual(others.map(() => []));
+  expect(others.length).toBeGreaterThan(0);
 });
 
 test("a message that waits when its address comes onto the list does not leave [S3.10]", async () => {

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { networkOf } from "../network.ts";
-import { invitationToOptOut } from "./opt-out-link.ts";
+import { linkToOptOut } from "./opt-out-link.ts";
 
 /**
  * Counts a call that brings a link to end invitations, as `limitLink` counts those that bring an invitation's: mail servers
@@ -12,7 +12,7 @@ export async function limitOptOut(
   token: string,
   call: "look" | "answer",
 ): Promise<void> {
-  const invitationId = invitationToOptOut(ctx, token);
-  if (invitationId === null) await ctx.limits.take("bad_link", networkOf(ctx.visitor.ip));
-  else if (call === "answer") await ctx.limits.take("link_answer", invitationId);
+  const link = linkToOptOut(ctx, token);
+  if (link === null) await ctx.limits.take("bad_link", networkOf(ctx.visitor.ip));
+  else if (call === "answer") await ctx.limits.take("link_answer", link.invitationId);
 }

@@ -2,19 +2,22 @@ import { Failure } from "@foyer/contract/failures";
 import type { OptOut } from "@foyer/contract/mail";
 import type { Context } from "../../context.ts";
 import { addressHasher } from "../address-hash.ts";
-import { invitationToOptOut } from "../opt-out-link.ts";
+import { linkToOptOut } from "../opt-out-link.ts";
 import { isOwnReason } from "./suppress-address.ts";
 
 /** Whom a link to end invitations is for, and how it stands with them. */
 type OptOutLinked = {
   readonly invitation: { readonly id: string; readonly organizationId: string; readonly email: string };
+  /** Of the link by which they came. */
+  readonly number: number;
   readonly answer: OptOut;
 };
 
 /** What a link to end invitations is about. @throws Failure `invitation_not_found` */
 export async function findByOptOutLink(ctx: Context, token: string): Promise<OptOutLinked> {
-  const id = invitationToOptOut(ctx, token);
-  if (id === null) throw new Failure("invitation_not_found");
+  const link = linkToOptOut(ctx, token);
+  if (link === null) throw new Failure("invitation_not_found");
+  const { invitationId: id, number } = link;
   const { read } = ctx.database;
   const invitation = await read.invitation.findUnique({
     where: { id },
@@ -28,6 +31,7 @@ export async function findByOptOutLink(ctx: Context, token: string): Promise<Opt
     WHERE s.organization_id = ${organizationId}::uuid AND s.address_hash = decode(${hash}, 'hex') AND ${isOwnReason}`;
   return {
     invitation: { id, organizationId, email },
+    number,
     answer: { organization, email, isOptedOut: own.length > 0 },
   };
 }

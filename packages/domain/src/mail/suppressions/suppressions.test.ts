@@ -3,7 +3,6 @@ import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { deriveKeys } from "../../keys.ts";
-import { optOutToken } from "../opt-out-link.ts";
 import { suppressAddress } from "./suppress-address.ts";
 import { whoIsSuppressed } from "./who-is-suppressed.ts";
 
@@ -173,7 +172,7 @@ describe("the list", () => {
     expect(await endOf(foyer.callerFor(owner).invitations.remind({ invitationId }))).toBe("done");
 
     const guest = foyer.callerFor(null).mail.optOut;
-    const token = optOutToken(foyer.services, invitationId);
+    const token = foyer.optOutOf(invitationId);
     await guest.confirm({ token });
     const [row] = (await mail.suppressions.list({ organizationId })).items;
     expect(row).toMatchObject({ reason: "unsubscribed", address: email, canLift: false });
@@ -191,7 +190,7 @@ describe("whoever wants no more invitations", () => {
     const { organizationId } = owner;
     const { id: invitationId, email } = await foyer.invitation({ by: owner });
     const { optOut } = foyer.callerFor(null).mail;
-    const token = optOutToken(foyer.services, invitationId);
+    const token = foyer.optOutOf(invitationId);
     expect(await optOut.view({ token })).toMatchObject({ email, isOptedOut: false });
     const confirmed = await Promise.all(Array.from({ length: 6 }, () => optOut.confirm({ token })));
     expect(confirmed.every(({ isOptedOut }) => isOptedOut)).toBe(true);
@@ -219,22 +218,41 @@ describe("whoever wants no more invitations", () => {
     const { id: invitationId, email } = await foyer.invitation({ by: owner });
     await bounce(organizationId, email, invitationId);
     const { optOut } = foyer.callerFor(null).mail;
-    const token = optOutToken(foyer.services, invitationId);
+    const token = foyer.optOutOf(invitationId);
     expect(await optOut.undo({ token })).toMatchObject({ isOptedOut: false });
     const { items } = await foyer.callerFor(owner).mail.suppressions.list({ organizationId });
     expect(items).toMatchObject([{ reason: "bounced" }]);
   });
 
+  test("is not overruled by whoever invites and copies a link: by it they say so, and take nothing back [S3.10]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { id: invitationId } = await foyer.invitation({ by: owner });
+    const { invitations, mail } = foyer.callerFor(owner);
+    const guest = foyer.callerFor(null);
+    const copied = await invitations.copyLink({ invitationId });
+    const { optOutUrl } = await guest.invitations.view({ token: new URL(copied.url).hash.slice(1) });
+    const token = new URL(optOutUrl).hash.slice(1);
+    await guest.mail.optOut.confirm({ token });
+    expect(await endOf(guest.mail.optOut.undo({ token }))).toBe("forbidden");
+    expect(await endOf(mail.optOut.undo({ token }))).toBe("forbidden");
+    const { items } = await mail.suppressions.list({ organizationId });
+    expect(items).toMatchObject([{ reason: "unsubscribed" }]);
+    const mailed = await guest.invitations.view({ token: foyer.linkOf(invitationId) });
+    const own = new URL(mailed.optOutUrl).hash.slice(1);
+    expect(await guest.mail.optOut.undo({ token: own })).toMatchObject({ isOptedOut: false });
+  });
+
   test("does so by no other token: not an invitation's, not a changed one; and guesses are counted [S3.11]", async () => {
     const { id } = await foyer.invitation();
     const { mail, invitations } = foyer.callerFor(null, { ip: "192.0.2.77" });
-    const genuine = optOutToken(foyer.services, id);
+    const genuine = foyer.optOutOf(id);
     const wrong = [
       foyer.linkOf(id),
       genuine.slice(0, -1),
       `${genuine}A`,
       "of nobody",
-      optOutToken(foyer.services, crypto.randomUUID()),
+      foyer.optOutOf(crypto.randomUUID()),
     ];
     for (const token of wrong) {
       for (const act of [mail.optOut.view, mail.optOut.confirm, mail.optOut.undo])

@@ -72,7 +72,6 @@ export function PreviewPane({
                 // Nothing in it runs, is sent anywhere or opens anything.
                 sandbox=""
                 srcDoc={previewDocument(shown.html, light, logo)}
-                tabIndex={0}
                 title="The e-mail with sample data"
               />
             </div>

@@ -12,8 +12,8 @@ export function FieldGroup({
 }) {
   return (
     <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-      <legend className="text-sm font-semibold">{title}</legend>
-      {lead ? <p className="-mt-3 text-sm text-muted">{lead}</p> : null}
+      <legend className="mb-3 text-sm font-semibold">{title}</legend>
+      {lead ? <p className="-mt-2 text-sm text-muted">{lead}</p> : null}
       {children}
     </fieldset>
   );

@@ -39,7 +39,6 @@ export function MailtrapFields({
           <div className="flex items-end gap-2">
             <div className="grow">
               <TextField
-                className="font-mono"
                 label="Webhook address"
                 onFocus={(event) => event.currentTarget.select()}
                 readOnly

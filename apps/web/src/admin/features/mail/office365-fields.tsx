@@ -46,7 +46,7 @@ export function Office365Fields({
           name="office365.clientSecret"
         />
       </FieldGroup>
-      <FieldGroup title="Mailbox">
+      <FieldGroup title="Sending">
         <TextField
           autoCapitalize="none"
           autoComplete="off"

@@ -6,7 +6,7 @@ import { providers } from "./providers.ts";
 /** The ways out beside each other, of which one is chosen. */
 export function ProviderChoice({ provider }: { readonly provider: UseFormRegisterReturn }) {
   return (
-    <FieldGroup title="Way out">
+    <FieldGroup title="How e-mail leaves">
       <div className="grid gap-2 sm:grid-cols-2">
         {keysOf(providers).map((each) => (
           <label

@@ -10,9 +10,9 @@ import { securities } from "./providers.ts";
 import { SecretField } from "./secret-field.tsx";
 
 const signIns: Record<SignIn, { readonly label: string; readonly hint: string }> = {
-  password: { label: "Username and password", hint: "Where a second factor is on, an app password." },
+  password: { label: "By password", hint: "Where a second factor is on, an app password." },
   oauth2: {
-    label: "OAuth2",
+    label: "By OAuth2",
     hint: "For Google and Microsoft, which take no ordinary password from programs.",
   },
   none: { label: "Not at all", hint: "The server knows this Foyer by its address." },
