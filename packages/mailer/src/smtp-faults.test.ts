@@ -221,6 +221,16 @@ describe("signing in", () => {
     },
   );
 
+  test("an access token that the server repeats as it was told it is not repeated by us", async () => {
+    const graph = await openGraph();
+    onTestFinished(() => graph.close());
+    const { server, open } = await opened();
+    const told = `user=${oauth2.username}\x01auth=Bearer token-1-${knownToGraph.clientId}\x01\x01`;
+    server.behave(refuse("content", 554, `What is AUTH XOAUTH2 ${Buffer.from(told).toString("base64")}?`));
+    const refusal = await failureOf(open({ signIn: oauth2 }, graph.url).send(message));
+    expect(refusal.reply).toBe("554 What is AUTH XOAUTH2 …?");
+  });
+
   test("by a refresh token that has ended: the mail waits, with the issuer's words and without the token", async () => {
     const graph = await openGraph();
     onTestFinished(() => graph.close());

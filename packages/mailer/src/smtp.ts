@@ -165,7 +165,10 @@ function tokensFor(
 
 function secretsOf(signIn: SmtpSignIn | null, tokens: AccessTokens | null): readonly string[] {
   if (signIn === null) return [];
-  if (signIn.by === "oauth2") return tokens?.secrets() ?? [];
+  if (signIn.by === "oauth2") {
+    const known = tokens?.secrets() ?? [];
+    return [...known, ...known.map((token) => `user=${signIn.username}\x01auth=Bearer ${token}\x01\x01`)];
+  }
   return [signIn.password, `\0${signIn.username}\0${signIn.password}`];
 }
 

@@ -4,10 +4,11 @@ import { recordEach } from "../audit/record.ts";
 import type { Services } from "../context.ts";
 import { hasStatus } from "../invitations/lifecycle.ts";
 import { queueOffers } from "../invitations/queue-delivery.ts";
+import type { NewsGround } from "../mail/admit-news.ts";
 import { overAt } from "./seats.ts";
 import { isVouchedFor } from "./vouched-for.ts";
 
-type Jobs = Pick<Services, "jobs">;
+type Ground = NewsGround & Pick<Services, "jobs">;
 
 type InLine = {
   readonly invitationId: string;
@@ -20,7 +21,7 @@ type InLine = {
  * is free is offered to the next, so that nobody waits while a seat is free. Whoever nobody vouches for could not take it: they
  * keep their place, and are passed over. Belongs into every transaction that frees one; the event is held.
  */
-export async function offerSeats({ jobs }: Jobs, tx: Transaction, eventId: string): Promise<number> {
+export async function offerSeats(services: Ground, tx: Transaction, eventId: string): Promise<number> {
   const lapsed = await endOffers(tx, eventId);
   const offered = await tx.$queryRaw<(InLine & { number: number; until: Date })[]>`
     WITH next AS (
@@ -41,7 +42,7 @@ export async function offerSeats({ jobs }: Jobs, tx: Transaction, eventId: strin
       w.offer_number AS number, w.offered_until AS until`;
   if (offered.length === 0) return lapsed;
   await queueOffers(
-    { jobs },
+    services,
     tx,
     offered.map(({ until: _, email, ...offer }) => ({ ...offer, recipient: email })),
   );

@@ -4,7 +4,7 @@ import { record } from "../audit/record.ts";
 import { authorizeForEvent } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { type Claimed, transition } from "../invitations/lifecycle.ts";
-import { queueNotice } from "../invitations/queue-delivery.ts";
+import { queueNews } from "../invitations/queue-delivery.ts";
 import { recordInvitation } from "../invitations/record-invitation.ts";
 import { holdOwnEvent } from "./hold-event.ts";
 import { offerSeats } from "./offer-seats.ts";
@@ -34,8 +34,8 @@ export async function removeAttendee(ctx: Context, { eventId, attendeeId }: ByAt
       subject: { kind: "attendee", id: attendee.id, label: email },
       details: { eventId: event.id, event: event.name },
     });
-    const notice = { organizationId, invitationId: id, recipient: email };
-    await queueNotice(ctx, tx, { ...notice, purpose: "event_cancelled" });
+    const people = [{ invitationId: id, email }];
+    await queueNews(ctx, tx, { organizationId, purpose: "event_cancelled", people });
   });
   return null;
 }

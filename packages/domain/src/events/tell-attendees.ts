@@ -25,14 +25,24 @@ export async function tellAttendees(services: Services, eventId: string): Promis
   return told;
 }
 
+/** Somebody who is to be told. */
+type Due = {
+  readonly id: string;
+  readonly invitationId: string;
+  readonly organizationId: string;
+  readonly email: string;
+  readonly sequence: number;
+  readonly removed: boolean;
+};
+
 async function tellSome(
   services: Services,
   tx: Transaction,
   { eventId, waits }: { readonly eventId: string; readonly waits: boolean },
 ): Promise<number> {
   const unlessLocked = waits ? Prisma.empty : Prisma.sql`SKIP LOCKED`;
-  const due = await tx.$queryRaw<{ id: string; invitationId: string; sequence: number; removed: boolean }[]>`
-    SELECT a.id, i.id AS "invitationId", e.sequence, e.removed_at IS NOT NULL AS removed
+  const due = await tx.$queryRaw<Due[]>`
+    SELECT a.id, i.id AS "invitationId", i.organization_id AS "organizationId", i.email::text, e.sequence, e.removed_at IS NOT NULL AS removed
     FROM events e JOIN attendees a ON a.event_id = e.id JOIN invitations i ON i.id = a.invitation_id
     WHERE e.id = ${eventId}::uuid AND (e.removed_at IS NOT NULL OR a.told_sequence < e.sequence)
     ORDER BY i.id LIMIT ${chunk}
@@ -42,13 +52,14 @@ async function tellSome(
 
   const ids = due.map(({ id }) => id);
   const invitationIds = due.map(({ invitationId }) => invitationId);
+  const { organizationId } = first;
   if (first.removed) {
     await uninvite(tx, invitationIds);
-    await queueNews(services, tx, { purpose: "event_cancelled", invitationIds });
+    await queueNews(services, tx, { organizationId, purpose: "event_cancelled", people: due });
     await tx.$executeRaw`UPDATE events SET seats_taken = seats_taken - ${due.length} WHERE id = ${eventId}::uuid`;
     await tx.$executeRaw`DELETE FROM attendees WHERE id = ANY(${ids}::uuid[])`;
   } else {
-    await queueNews(services, tx, { purpose: "event_updated", invitationIds });
+    await queueNews(services, tx, { organizationId, purpose: "event_updated", people: due });
     await tx.$executeRaw`
       UPDATE attendees SET told_sequence = ${first.sequence} WHERE id = ANY(${ids}::uuid[])`;
   }

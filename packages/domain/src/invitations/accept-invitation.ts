@@ -8,7 +8,7 @@ import { transition } from "./lifecycle.ts";
 import type { LinkedInvitation } from "./linked-invitation.ts";
 import { notifyInviter } from "./notify-inviter.ts";
 import { proveAddress } from "./prove-address.ts";
-import { queueMessage } from "./queue-delivery.ts";
+import { queueConfirmation } from "./queue-delivery.ts";
 import { recordInvitation } from "./record-invitation.ts";
 import { takeTurns } from "./take-turns.ts";
 import { signInAtDoor } from "./targets/person-at-door.ts";
@@ -50,8 +50,7 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
     if (target.tellsInviter) await notifyInviter(ctx, tx, invitation, "answered");
     const { organizationId, email } = invitation;
     if (target.confirms) {
-      const message = { organizationId, invitationId: invitation.id, recipient: email };
-      await queueMessage(ctx, tx, { ...message, purpose: "confirmation" });
+      await queueConfirmation(ctx, tx, { organizationId, invitationId: invitation.id, recipient: email });
     }
     if (userId === null) return { cookies: [], admitted };
     await proveAddress(tx, { userId, link: found, opens: guest.kind === "newcomer" });

@@ -44,7 +44,8 @@ export async function noteAttempts(services: Ground, notes: readonly Note[]): Pr
       return at ? [{ jobId, at }] : [];
     });
     if (deferrals.length > 0) await services.jobs.deferMany(tx, sendDelivery, deferrals);
-    for (const note of notes) if (written.has(note.delivery.id)) await suppressRefused(services, tx, note);
+    const inOrder = notes.toSorted((a, b) => (a.delivery.recipient < b.delivery.recipient ? -1 : 1));
+    for (const note of inOrder) if (written.has(note.delivery.id)) await suppressRefused(services, tx, note);
   });
 }
 
@@ -53,24 +54,28 @@ async function writeDown(
   db: Pick<Transaction, "$queryRaw">,
   notes: readonly Note[],
 ): Promise<readonly { id: string; nextAt: Date | null }[]> {
+  // Locked in one order, as by everybody who wants several.
   return db.$queryRaw<{ id: string; nextAt: Date | null }[]>`
     UPDATE deliveries d SET
-      status = CASE WHEN over.given_up THEN 'failed' ELSE COALESCE(n.status::delivery_status, d.status) END,
+      status = CASE WHEN n.given_up THEN 'failed' ELSE COALESCE(n.status::delivery_status, d.status) END,
       attempts = d.attempts + CASE WHEN n.provider IS NULL THEN 0 ELSE 1 END,
       detail = COALESCE(n.detail, d.detail),
       provider = COALESCE(n.provider::mail_provider, d.provider),
       changed_at = CASE WHEN n.status IS NULL THEN d.changed_at ELSE now() END,
-      next_attempt_at = CASE WHEN NOT over.given_up THEN COALESCE(n.at, now() + make_interval(secs => n.in_seconds)) END,
+      next_attempt_at = CASE WHEN NOT n.given_up THEN COALESCE(n.at, now() + make_interval(secs => n.in_seconds)) END,
       turn_at = n.turn_at
-    FROM unnest(${notes.map(({ delivery }) => delivery.id)}::uuid[], ${notes.map(({ status }) => status)}::text[],
-      ${notes.map(({ detail }) => detail)}::text[], ${notes.map(({ provider }) => provider)}::text[],
-      ${notes.map(({ again }) => (again && "inSeconds" in again ? again.inSeconds : null))}::float8[],
-      ${notes.map(({ again }) => (again && "at" in again ? again.at : null))}::timestamptz[],
-      ${notes.map(({ again }) => (again && "at" in again && again.isTurn ? again.at : null))}::timestamptz[])
-      AS n(id, status, detail, provider, in_seconds, at, turn_at)
-    JOIN deliveries before ON before.id = n.id
-    CROSS JOIN LATERAL (SELECT n.status IS NOT DISTINCT FROM 'retrying' AND n.provider IS NOT NULL
-      AND COALESCE(before.waits_since, before.queued_at) <= now() - interval '10 days' AS given_up) over
+    FROM (
+      SELECT n.*, n.status IS NOT DISTINCT FROM 'retrying' AND n.provider IS NOT NULL
+        AND COALESCE(held.waits_since, held.queued_at) <= now() - interval '10 days' AS given_up
+      FROM unnest(${notes.map(({ delivery }) => delivery.id)}::uuid[], ${notes.map(({ status }) => status)}::text[],
+        ${notes.map(({ detail }) => detail)}::text[], ${notes.map(({ provider }) => provider)}::text[],
+        ${notes.map(({ again }) => (again && "inSeconds" in again ? again.inSeconds : null))}::float8[],
+        ${notes.map(({ again }) => (again && "at" in again ? again.at : null))}::timestamptz[],
+        ${notes.map(({ again }) => (again && "at" in again && again.isTurn ? again.at : null))}::timestamptz[])
+        AS n(id, status, detail, provider, in_seconds, at, turn_at)
+      JOIN deliveries held ON held.id = n.id
+      ORDER BY n.id FOR UPDATE OF held
+    ) n
     WHERE d.id = n.id AND d.status IN ('queued', 'retrying')
     RETURNING d.id, d.next_attempt_at AS "nextAt"`;
 }

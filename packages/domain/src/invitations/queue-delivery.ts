@@ -3,6 +3,7 @@ import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
 import type { Services } from "../context.ts";
+import { admitNews, type NewsGround } from "../mail/admit-news.ts";
 
 type Recipient = {
   readonly organizationId: string;
@@ -21,15 +22,30 @@ export async function queueMessage(
   await jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id });
 }
 
+/** Confirms to somebody that they come, by a message with a link of its own, unless too much is told to them: `admitNews`. */
+export async function queueConfirmation(
+  services: NewsGround & Pick<Services, "jobs">,
+  tx: Transaction,
+  message: Recipient,
+): Promise<void> {
+  const { organizationId } = message;
+  const admitted = await admitNews(services, tx, { organizationId, readers: [message] });
+  if (admitted.size > 0) await queueMessage(services, tx, { ...message, purpose: "confirmation" });
+}
+
 /**
  * Tells those in line that a seat is held for them. The link of each has a number that was taken when they joined: no
- * invitation need be locked for it now, when the event is.
+ * invitation need be locked for it now, when the event is. All are of one organization; too much is told to nobody: `admitNews`.
  */
 export async function queueOffers(
-  { jobs }: Pick<Services, "jobs">,
+  services: NewsGround & Pick<Services, "jobs">,
   tx: Transaction,
-  offers: readonly (Recipient & { readonly number: number })[],
+  all: readonly (Recipient & { readonly number: number })[],
 ): Promise<void> {
+  const [{ organizationId } = {}] = all;
+  if (organizationId === undefined) return;
+  const admitted = await admitNews(services, tx, { organizationId, readers: all });
+  const offers = all.filter(({ invitationId }) => admitted.has(invitationId));
   const ids = offers.map(() => uuidv7());
   await tx.$executeRaw`
     INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
@@ -38,34 +54,40 @@ export async function queueOffers(
       ${offers.map((offer) => offer.invitationId)}::uuid[], ${offers.map((offer) => offer.number)}::int[],
       ${offers.map((offer) => offer.recipient)}::text[]) AS n(id, organization_id, invitation_id, number, recipient)`;
   const payloads = ids.map((deliveryId) => ({ deliveryId }));
-  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids });
+  await services.jobs.enqueueMany(tx, sendDelivery, payloads, { ids });
 }
 
-/** Queues a notice about an invitation that brings no link to answer by: to the team, or to whoever lost their seat. */
+/** Queues a notice about an invitation, to the team. It brings no link to answer by. */
 export async function queueNotice(
   { jobs }: Pick<Services, "jobs">,
   tx: Transaction,
-  notice: Recipient & { readonly purpose: "link_requested" | "answered" | "event_cancelled" },
+  notice: Recipient & { readonly purpose: "link_requested" | "answered" },
 ): Promise<void> {
   const { id } = await tx.delivery.create({ data: notice, select: { id: true } });
   await jobs.enqueue(tx, sendDelivery, { deliveryId: id }, { id });
 }
 
 /**
- * Tells many who come to an event what has become of it, each by a message of their own. Their invitations are locked. Of
- * an event that takes place it brings a link, by which they can change their mind.
+ * Tells many of an organization who come to an event what has become of it, or of their seat, each by a message of their own,
+ * unless too much is told to them: `admitNews`. Their invitations are locked. Of an event that takes place it brings a link, by
+ * which they can change their mind.
  */
 export async function queueNews(
-  { jobs }: Pick<Services, "jobs">,
+  services: NewsGround & Pick<Services, "jobs">,
   tx: Transaction,
   {
+    organizationId,
     purpose,
-    invitationIds,
+    people,
   }: {
+    readonly organizationId: string;
     readonly purpose: "event_updated" | "event_cancelled";
-    readonly invitationIds: readonly string[];
+    readonly people: readonly { readonly invitationId: string; readonly email: string }[];
   },
 ): Promise<void> {
+  const readers = people.map(({ invitationId, email }) => ({ invitationId, recipient: email }));
+  const admitted = await admitNews(services, tx, { organizationId, readers });
+  const invitationIds = [...admitted];
   const deliveries = invitationIds.map(() => uuidv7());
   const step = purpose === "event_updated" ? 1 : 0;
   await tx.$executeRaw`
@@ -80,7 +102,7 @@ export async function queueNews(
       email::text
     FROM numbered`;
   const payloads = deliveries.map((deliveryId) => ({ deliveryId }));
-  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids: deliveries });
+  await services.jobs.enqueueMany(tx, sendDelivery, payloads, { ids: deliveries });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Database, Prisma, type Transaction } from "@foyer/db/database";
 import { removeInChunks } from "../remove-in-chunks.ts";
+import { isOwnReason } from "./suppressions/suppress-address.ts";
 
 /** A number of messages that is not exceeded in 24 hours, counted from the first of them. */
 export type Cap = { readonly key: string; readonly most: number };
@@ -81,6 +82,47 @@ export async function countAtOnce(tx: Transaction, wanted: Wanted): Promise<NotC
       (SELECT fits FROM ready) AS fits, (SELECT key FROM part) AS part`;
   if (!ends) throw new Error("A statement without a FROM has one row.");
   return ends;
+}
+
+/** Messages to people who said yes, each of another invitation of one organization. */
+type News = {
+  readonly organizationId: string;
+  readonly asked: readonly {
+    readonly invitationId: string;
+    /** What counts them. */
+    readonly address: string;
+    /** By which the organization's list knows the address, in hexadecimal. */
+    readonly suppression: string;
+  }[];
+  /** To one address. */
+  readonly most: number;
+  /** The same of those to whom nobody has shown that the yes was theirs. */
+  readonly mostUnasked: number;
+};
+
+/** Counts messages to people who said yes, and answers the ids of the invitations that there was room for. */
+export async function countNews(tx: Transaction, news: News): Promise<ReadonlySet<string>> {
+  const { organizationId, asked, most, mostUnasked } = news;
+  const admitted = await tx.$queryRaw<{ id: string }[]>`
+    WITH asked AS (
+      SELECT a.id, a.hash, a.address, EXISTS (SELECT 1 FROM invitations i JOIN deliveries d
+        ON d.invitation_id = i.id AND d.number = i.answered_by AND d.purpose = 'link' WHERE i.id = a.id) AS unasked
+      FROM unnest(${asked.map(({ invitationId }) => invitationId)}::uuid[],
+        ${asked.map(({ suppression }) => suppression)}::text[],
+        ${asked.map(({ address }) => address)}::text[]) AS a(id, hash, address)
+    ), wanted AS (
+      SELECT a.id, CASE WHEN a.unasked THEN 'unasked ' ELSE 'news ' END || a.address AS key FROM asked a
+      WHERE NOT (a.unasked AND EXISTS (SELECT 1 FROM suppressions s WHERE s.organization_id = ${organizationId}::uuid
+        AND s.address_hash = decode(a.hash, 'hex') AND ${isOwnReason}))
+    ), admitted AS (
+      INSERT INTO message_counts AS c (key, count, ends_at)
+      SELECT DISTINCT key, 1, ${anew} FROM wanted ORDER BY key
+      ON CONFLICT (key) DO UPDATE SET count = ${count} + 1, ends_at = ${end}
+      WHERE ${count} < CASE WHEN c.key LIKE 'unasked %' THEN ${mostUnasked}::int ELSE ${most}::int END
+      RETURNING c.key
+    )
+    SELECT w.id FROM wanted w JOIN admitted USING (key)`;
+  return new Set(admitted.map(({ id }) => id));
 }
 
 /** A counter as it is while its row is locked. */

@@ -138,13 +138,14 @@ export const eventTarget: Target = {
     return { userId: null, redirectTo: "/accept", attendee: { id, eventId, email, fullName, phone } };
   },
 
-  async release(ctx, tx, { id, placeId }) {
+  async release(ctx, tx, { id: invitationId, organizationId, placeId, email }) {
     const event = await holdEvent(tx, placeId);
     if (!event || event.removed) throw new Failure("invitation_cancelled");
     if (event.begun) throw new Failure("invitation_accepted");
-    await freeSeat(tx, id);
+    await freeSeat(tx, invitationId);
     // Their calendar holds what they had said yes to.
-    await queueNews(ctx, tx, { purpose: "event_cancelled", invitationIds: [id] });
+    const people = [{ invitationId, email }];
+    await queueNews(ctx, tx, { organizationId, purpose: "event_cancelled", people });
     await offerSeats(ctx, tx, placeId);
   },
 

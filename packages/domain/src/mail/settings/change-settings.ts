@@ -134,19 +134,23 @@ function lackingFields({ provider, settings: { smtp, office365 }, secrets }: Ent
  * entered before them: by naming a server of their own, which then is told it.
  */
 function strayedSecrets(before: EnteredSettings, after: EnteredSettings, given: GivenSecrets): Issue[] {
-  const [was, is] = [before.settings.smtp, after.settings.smtp];
+  return enteredForAnother(before.settings, after.settings)
+    .filter((name) => before.secrets[name] !== undefined && given[name] === undefined)
+    .map((path) => ({ path, message: "Enter it again: what is kept was entered for another server." }));
+}
+
+/** The secrets, whether they are there or not, that a server would be told which they were not entered for. */
+export function enteredForAnother(before: StoredSettings, after: StoredSettings): readonly SecretName[] {
+  const [was, is] = [before.smtp, after.smtp];
   const isElsewhere = was !== null && was.host.toLowerCase() !== is?.host.toLowerCase();
   const issuers = [was?.oauth2?.issuer, is?.oauth2?.issuer];
   const isOtherIssuer = !issuers.includes(undefined) && issuers[0] !== issuers[1];
-  const strayed: SecretName[] = [
+  return [
     ...(isElsewhere ? (["smtp.password"] as const) : []),
     ...(isOtherIssuer ? (["smtp.oauth2.clientSecret"] as const) : []),
     // What the issuer gives out for it is shown to the server.
     ...(isElsewhere || isOtherIssuer ? (["smtp.oauth2.refreshToken"] as const) : []),
   ];
-  return strayed
-    .filter((name) => before.secrets[name] !== undefined && given[name] === undefined)
-    .map((path) => ({ path, message: "Enter it again: what is kept was entered for another server." }));
 }
 
 function needed(paths: readonly string[]): Failure {

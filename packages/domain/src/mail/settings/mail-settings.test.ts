@@ -283,6 +283,17 @@ describe("secrets of mail providers", () => {
     expect(await mine.get()).toMatchObject({ provider: "smtp", smtp: { hasPassword: false } });
   });
 
+  test("that can't be read for now are not kept for a server that they were not entered for [S3.10]", async () => {
+    const { owner, organizationId, update, row } = await setting();
+    await update({ provider: "smtp", smtp });
+    const keys = deriveKeys(["a secret that somebody has put in the place of the other"]);
+    const { settings } = foyer.callerFor(owner, { services: { keys } }).mail;
+    const elsewhere = { smtp: { host: "mail.elsewhere.example" } };
+    await settings.update({ organizationId, provider: "server_default", ...elsewhere });
+    expect(await row()).toMatchObject({ sealedSecrets: null });
+    expect(await endOf(update({ provider: "smtp" }))).toBe("invalid_input");
+  });
+
   test("that can't be read are left for the day they can, until somebody enters them anew", async () => {
     const { owner, organizationId, update, row, way } = await setting();
     await update({ provider: "smtp", smtp });

@@ -4,7 +4,7 @@ import { sendDelivery } from "@foyer/jobs/queues";
 import { record } from "../../audit/record.ts";
 import { authorize, requireSession } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
-import { changedFields, changeSettings, type EnteredSettings } from "./change-settings.ts";
+import { changedFields, changeSettings, type EnteredSettings, enteredForAnother } from "./change-settings.ts";
 import { mailSettingsAnswer, readableSecrets } from "./mail-settings-answer.ts";
 import { emptyRow, readSettings, type SettingsRow, sealSecrets, secretNames } from "./stored-settings.ts";
 
@@ -70,9 +70,12 @@ async function writeSettings(
   }: { readonly row: HeldRow; readonly before: EnteredSettings; readonly after: EnteredSettings },
 ): Promise<HeldRow> {
   const { provider, settings, secrets } = after;
-  // Secrets that nobody has touched stay as they are: they may be unreadable only for now.
+  // Secrets that nobody has touched stay as they are: they may be unreadable only for now. Unless they would be told then to
+  // a server that they were not entered for.
   const isUntouched = secretNames.every((name) => before.secrets[name] === secrets[name]);
-  const sealed = isUntouched ? sealedSecrets : sealSecrets(ctx, organizationId, secrets);
+  const isReadable = secretNames.some((name) => before.secrets[name] !== undefined);
+  const isKept = isUntouched && (isReadable || enteredForAnother(before.settings, settings).length === 0);
+  const sealed = isKept ? sealedSecrets : sealSecrets(ctx, organizationId, secrets);
   await tx.$executeRaw`
     INSERT INTO mail_settings (organization_id, provider, settings, sealed_secrets)
     VALUES (${organizationId}::uuid, ${provider}::mail_provider, ${JSON.stringify(settings)}::jsonb, ${sealed})
@@ -85,7 +88,7 @@ async function writeSettings(
 async function hastenWaiting({ jobs }: Context, tx: Transaction, organizationId: string): Promise<void> {
   const waiting = await tx.$queryRaw<{ jobId: string }[]>`
     UPDATE deliveries d SET next_attempt_at = NULL, turn_at = NULL
-    FROM (SELECT id FROM deliveries WHERE organization_id = ${organizationId}::uuid AND status = 'retrying'
+    FROM (SELECT id FROM deliveries WHERE organization_id = ${organizationId}::uuid AND (status = 'retrying' OR turn_at IS NOT NULL)
       ORDER BY id FOR UPDATE) w
     WHERE d.id = w.id AND d.next_attempt_at > now()
     RETURNING COALESCE(d.job_id, d.id) AS "jobId"`;

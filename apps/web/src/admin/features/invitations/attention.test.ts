@@ -30,6 +30,14 @@ test("a message that was given up is told from one that bounced [S3.11]", () => 
   expect(givenUp?.tone).toBe("bad");
 });
 
+test("an invitation whose message was held back is not taken for one that is on its way [S3.11]", () => {
+  const held = why({ delivery: { ...sent, status: "withdrawn", detail: "This address gets no more." } });
+  expect(held).toMatchObject({
+    tone: "warning",
+    what: "The e-mail was not sent: This address gets no more.",
+  });
+});
+
 test("a message that is only late is not called lost", () => {
   expect(why({ delivery: { ...sent, status: "retrying", detail: null } })?.what).toBe(
     "The mail server has not taken the e-mail yet.",

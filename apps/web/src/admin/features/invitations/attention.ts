@@ -37,6 +37,15 @@ export function attention({ status, delivery, expiresAt, openedAt }: Facts, now:
       advice: "Retry it once the mail server takes messages again, or copy the link and pass it on yourself.",
     };
   }
+  if (delivery?.status === "withdrawn") {
+    return {
+      tone: "warning",
+      what: delivery.detail
+        ? `The e-mail was not sent${quoted(delivery.detail)}.`
+        : "The e-mail was not sent.",
+      advice: "You can copy the link and pass it on yourself. To a suppressed address nothing is sent.",
+    };
+  }
   if (delivery?.status === "retrying") {
     return {
       tone: "warning",

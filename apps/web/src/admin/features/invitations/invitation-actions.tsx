@@ -3,7 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { Ban, BellRing, Pencil, RotateCw, UserPlus } from "lucide-react";
 import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
-import { toast, toastFailure } from "../../components/ui/toasts.tsx";
+import { toast, toastFailure, toastRefusal } from "../../components/ui/toasts.tsx";
+import { failureOf } from "../../lib/failure.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { absoluteTime } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -12,6 +13,7 @@ import { CopyLinkButton } from "./copy-link-button.tsx";
 import type { Host } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import { type InviteDraft, useInvite } from "./invite.ts";
+import { messageRefusal } from "./message-refusal.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 
 const EditInvitationDialog = lazyPart(
@@ -33,7 +35,14 @@ export function InvitationActions({
   const [open, setOpen] = useState<"edit" | "cancel" | null>(null);
   const acts = availableActs(invitation, host);
 
-  const settled = { onError: toastFailure, onSettled: refreshInvitations };
+  const settled = {
+    onError: (error: unknown) => {
+      const words = messageRefusal(failureOf(error));
+      if (words) toastRefusal(words);
+      else toastFailure(error);
+    },
+    onSettled: refreshInvitations,
+  };
   const resend = useMutation(
     trpc.invitations.resend.mutationOptions({
       ...settled,
@@ -131,7 +140,7 @@ export function MessagesLeft({
 }
 
 /** The same invitation once more. */
-function draftOf(invitation: InvitationDetails): InviteDraft {
+export function draftOf(invitation: InvitationDetails): InviteDraft {
   const { email, fullName, role, isVip, bypassCapacity, kind } = invitation;
   const place = doors[kind].placeOf(invitation);
   return { email, fullName, role, isVip, bypassCapacity, placeId: place?.id ?? null };

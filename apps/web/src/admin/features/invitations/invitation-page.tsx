@@ -1,6 +1,7 @@
-import type { InvitationDetails } from "@foyer/contract/invitations";
+import type { DeliveryStatus, InvitationDetails } from "@foyer/contract/invitations";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { Button } from "../../components/ui/button.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
@@ -8,18 +9,23 @@ import { Notice } from "../../components/ui/notice.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
+import { lazyPart } from "../../lib/lazy-part.ts";
 import { useNow } from "../../lib/moment.ts";
 import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
 import { attention } from "./attention.ts";
 import type { Host } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import { useHost } from "./host.ts";
-import { InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
+import { draftOf, InvitationActions, MessagesLeft } from "./invitation-actions.tsx";
 import { InvitationDoor } from "./invitation-door.tsx";
 import { InvitationStatusBadge } from "./invitation-status.tsx";
+import { useInvite } from "./invite.ts";
 import { TimelineList } from "./timeline-list.tsx";
+
+const MessageTrouble = lazyPart(async () => (await import("../mail/message-trouble.tsx")).MessageTrouble);
+const milliseconds = { queued: 4_000, retrying: 15_000 }; // until it is looked at again
 
 /** An invitation with all that happened to it, and what can be done with it now. */
 export function InvitationPage({
@@ -34,7 +40,12 @@ export function InvitationPage({
   readonly above: ReactNode;
 }): ReactNode {
   const { id: organizationId } = useOrganization();
-  const { data, error, isError, refetch } = useQuery(trpc.invitations.get.queryOptions({ invitationId }));
+  const { data, error, isError, refetch } = useQuery(
+    trpc.invitations.get.queryOptions(
+      { invitationId },
+      { refetchInterval: ({ state }) => pauseOf(state.data) },
+    ),
+  );
 
   // Somebody in two organizations may hold an id of the other one, and a custodian of two spaces one of the other space.
   const elsewhere = data && (data.organizationId !== organizationId || !isOf(data, placeId));
@@ -105,12 +116,41 @@ function StuckNotice({ invitation, host }: { readonly invitation: InvitationDeta
   if (!why) return <p className="text-sm text-muted empty:hidden">{left}</p>;
   return (
     <div className="grid gap-3">
-      <Notice title={why.what} tone={why.tone}>
+      <Notice action={<WayOn host={host} invitation={invitation} />} title={why.what} tone={why.tone}>
         {why.advice}
       </Notice>
       <p className="text-sm text-muted empty:hidden">{left}</p>
     </div>
   );
+}
+
+/** What can be done about a message that does not arrive, for those who may. */
+function WayOn({ invitation, host }: { readonly invitation: InvitationDetails; readonly host: Host }) {
+  const { can } = usePermissions();
+  const invite = useInvite();
+  const { status, delivery } = invitation;
+  if (status !== "pending" || !delivery || !troubles.includes(delivery.status)) return null;
+  return (
+    <>
+      {can("mail.view") ? (
+        <Suspense>
+          <MessageTrouble invitation={invitation} status={delivery.status} />
+        </Suspense>
+      ) : null}
+      {delivery.status === "bounced" && invite && host.may("invitation.create") ? (
+        <Button onClick={() => invite({ ...draftOf(invitation), email: "" })} size="small">
+          Invite the right address
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+const troubles: readonly DeliveryStatus[] = ["bounced", "failed", "retrying", "withdrawn"];
+
+function pauseOf(invitation: InvitationDetails | undefined): number | false {
+  const sent = invitation?.status === "pending" ? invitation.delivery?.status : undefined;
+  return (sent === "queued" || sent === "retrying") && milliseconds[sent];
 }
 
 function InvitationFacts({ invitation }: { readonly invitation: InvitationDetails }) {

@@ -68,6 +68,8 @@ export function refusalWords({ kind, name }: Place, refusal: CreatedInvitations[
       return "An invitation is waiting for an answer already.";
     case "account_disabled":
       return "Their access to the organization is switched off.";
+    case "address_suppressed":
+      return "It bounced, or they asked for no more invitations from here: no e-mail is sent to it.";
     default:
       return refusal.message;
   }

@@ -30,7 +30,11 @@ export function timelineSentence(
     case "failed":
       return { text: `${message} could not be delivered; Foyer gave up after ten days`, tone: "bad" };
     case "withdrawn":
-      return neutral(`${message} was not sent: there was nothing to say any more`);
+      return neutral(
+        entry.detail
+          ? `${message} was not sent`
+          : `${message} was not sent: there was nothing to say any more`,
+      );
     case "retried":
       return neutral(by ? `${by} had ${lower(message)} tried again` : `${message} was tried again`);
     case "unsubscribed":

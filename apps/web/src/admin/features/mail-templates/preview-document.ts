@@ -10,9 +10,14 @@ export type Light = "light" | "dark";
  * @param logo a picture that was chosen and is not saved yet, as a data URL; null where it was taken away
  */
 export function previewDocument(html: string, light: Light, logo?: string | null): string {
-  const mail = new DOMParser().parseFromString(html, "text/html");
-  if (light === "dark") for (const rule of nightRules(mail)) dress(mail, rule);
-  for (const style of mail.querySelectorAll("style, meta[name$='color-scheme' i]")) style.remove();
+  const sheets: string[] = [];
+  const unstyled = html.replaceAll(/<style[^>]*>([^]*?)<\/style>/gi, (_element, rules: string) => {
+    sheets.push(rules);
+    return "";
+  });
+  const mail = new DOMParser().parseFromString(unstyled, "text/html");
+  if (light === "dark") for (const rule of nightRules(sheets)) dress(mail, rule);
+  for (const meta of mail.querySelectorAll("meta[name$='color-scheme' i]")) meta.remove();
   for (const link of mail.querySelectorAll("a")) link.removeAttribute("href");
   if (logo !== undefined) showLogo(mail, logo);
   const { documentElement: root, body } = mail;
@@ -21,10 +26,10 @@ export function previewDocument(html: string, light: Light, logo?: string | null
   return `<!doctype html>${root.outerHTML}`;
 }
 
-function nightRules(mail: Document): CSSStyleRule[] {
-  return [...mail.querySelectorAll("style")].flatMap(({ textContent }) => {
+function nightRules(sheets: readonly string[]): CSSStyleRule[] {
+  return sheets.flatMap((rules) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(textContent ?? "");
+    sheet.replaceSync(rules);
     return [...sheet.cssRules].flatMap((rule) =>
       rule instanceof CSSMediaRule && /prefers-color-scheme:\s*dark/.test(rule.conditionText)
         ? [...rule.cssRules].filter((each) => each instanceof CSSStyleRule)

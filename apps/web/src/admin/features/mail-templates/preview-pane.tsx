@@ -42,13 +42,7 @@ export function PreviewPane({
       </div>
       {error && !refused ? <FailedState error={error} onRetry={retry} what="The preview" /> : null}
       {shown ? (
-        <div
-          aria-busy={!isCurrent && !refused}
-          className={classNames(
-            "overflow-hidden rounded-card border bg-surface transition-opacity",
-            refused && "opacity-60",
-          )}
-        >
+        <div aria-busy={!isCurrent && !refused} className="overflow-hidden rounded-card border bg-surface">
           <p className="border-b px-4 py-2.5 text-sm">
             <span className="block text-xs text-muted">Subject</span>
             <span className="font-medium wrap-anywhere" lang={language}>
@@ -80,7 +74,7 @@ export function PreviewPane({
       ) : (
         <PreviewSkeleton hidden={Boolean(error) || refused} />
       )}
-      <p className="min-h-4 text-xs text-muted" role="status">
+      <p className={classNames("min-h-4 text-xs", refused ? "text-warning" : "text-muted")} role="status">
         {refused
           ? "What is written can’t be sent yet, so this shows how it was before."
           : "With sample data. Its links open nothing here."}

@@ -1,7 +1,6 @@
-import type { Language } from "@foyer/contract/languages";
 import type { Template, TemplateKind } from "@foyer/contract/mail-templates";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { Link, Navigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
@@ -33,7 +32,6 @@ export function TemplatePage(): ReactNode {
     enabled: chosen === undefined,
   });
   const kind = oneOf(called, purposes);
-  const language = chosen ?? organization?.language;
   const above = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/mail/templates">
       Templates
@@ -48,18 +46,26 @@ export function TemplatePage(): ReactNode {
   }
   return (
     <Page above={above} lead={purposes[kind].meaning} title={purposes[kind].label}>
-      {language ? <LanguageLinks kind={kind} language={language} /> : null}
-      {language ? <Loaded key={`${kind} ${language}`} kind={kind} language={language} /> : null}
-      {!language && isError ? (
+      {chosen ? <LanguageLinks kind={kind} /> : null}
+      {chosen ? <Loaded key={`${kind} ${chosen}`} kind={kind} language={chosen} /> : null}
+      {!chosen && organization ? (
+        <Navigate
+          params={{ organizationId, kind }}
+          replace
+          search={{ language: organization.language }}
+          to="/o/$organizationId/mail/templates/$kind"
+        />
+      ) : null}
+      {!chosen && isError && !organization ? (
         <FailedState error={error} onRetry={() => void refetch()} what="The e-mail" />
       ) : null}
-      {!language && !isError ? <SkeletonRows count={6} label="Loading the e-mail…" /> : null}
+      {!chosen && !isError ? <SkeletonRows count={6} label="Loading the e-mail…" /> : null}
     </Page>
   );
 }
 
 /** The same e-mail in each language, and where it says something of one's own. */
-function LanguageLinks({ kind, language }: { readonly kind: TemplateKind; readonly language: Language }) {
+function LanguageLinks({ kind }: { readonly kind: TemplateKind }) {
   const { id: organizationId } = useOrganization();
   const { data } = useQuery(trpc.mail.templates.list.queryOptions({ organizationId }));
   const own = new Set(
@@ -69,9 +75,6 @@ function LanguageLinks({ kind, language }: { readonly kind: TemplateKind; readon
     <nav aria-label="Language" className="-ml-1 flex flex-wrap gap-1">
       {keysOf(languages).map((each) => (
         <Link
-          activeOptions={{ includeSearch: false }}
-          // The language may be the organization's own, which the address does not name.
-          activeProps={{ "aria-current": each === language ? "page" : undefined }}
           className={pillClass}
           key={each}
           params={{ organizationId, kind }}

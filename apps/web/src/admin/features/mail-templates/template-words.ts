@@ -59,7 +59,7 @@ export const purposes: Readonly<Record<TemplateKind, Purpose>> = {
   },
   answers_digest: {
     label: "Answers of the day",
-    meaning: "One e-mail a day, for who would rather not have one for each answer.",
+    meaning: "One e-mail a day, for whoever would rather not have one for each answer.",
   },
 };
 

@@ -74,7 +74,7 @@ export function MailSettingsForm({ settings }: { readonly settings: MailSettings
 
   return (
     <form
-      className="grid gap-8"
+      className="grid grid-cols-[minmax(0,1fr)] gap-8"
       noValidate
       onSubmit={(event) => {
         if (isBusy) event.preventDefault();
@@ -90,7 +90,7 @@ export function MailSettingsForm({ settings }: { readonly settings: MailSettings
         <MailtrapFields form={form} key={savedKey(saved)} saved={saved.mailtrap} />
       ) : null}
       <SenderFields form={form} serverDefault={saved.serverDefault} />
-      <div className="grid gap-4 border-t pt-6">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-t pt-6">
         {problem ? <ProblemNotice problem={problem} /> : null}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button pending={isBusy} type="submit" variant="primary">

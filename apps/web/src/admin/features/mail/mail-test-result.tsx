@@ -6,10 +6,14 @@ export function MailTestResult({ result: { ok, to, reply, advice } }: { readonly
   return (
     <Notice
       live
-      title={ok ? `The test is on its way to ${to}.` : `The test to ${to} did not leave.`}
+      title={
+        <span className="wrap-anywhere">
+          {ok ? `The test is on its way to ${to}.` : `The test to ${to} did not leave.`}
+        </span>
+      }
       tone={ok ? "good" : "bad"}
     >
-      <div className="grid gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <p>
           {ok
             ? "The provider took it. Look into your inbox; if it lies among spam, so will invitations."

@@ -44,7 +44,7 @@ test("of many messages each is told what became of it, and one that is refused h
   expect(tried).toHaveLength(23);
   expect(results.map(({ delivery }) => delivery.id)).toEqual(messages.map(({ id }) => id));
   expect(results.flatMap(({ delivery, problem }) => (problem ? [[delivery.id, problem]] : []))).toEqual([
-    ["3", expect.stringContaining("takes no more invitations from here")],
-    ["17", "Refused. That is possible in 2 hours."],
+    ["3", expect.stringContaining("No e-mail is sent to this address")],
+    ["17", expect.stringContaining("Refused. It is possible in 2 hours")],
   ]);
 });
