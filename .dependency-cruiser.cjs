@@ -105,7 +105,7 @@ module.exports = {
       // What opens a mailer loads it when the first one is opened.
       from: {
         path: "^apps/server/",
-        pathNot: ["^apps/server/src/workers/", "^apps/server/src/ways-out\\.ts$", tests],
+        pathNot: ["^apps/server/src/(workers|bounces)/", "^apps/server/src/ways-out\\.ts$", tests],
       },
       to: { path: "^packages/(emails|mailer)/" },
     },

@@ -23,8 +23,8 @@ export type FoyerProcess = {
 
 const main = join(import.meta.dirname, "../apps/server/dist/main.js");
 
-/** Starts one for the first time. */
-export async function startFoyer(): Promise<FoyerProcess> {
+/** Starts one for the first time. `more` is added to its environment. */
+export async function startFoyer(more: Readonly<Record<string, string>> = {}): Promise<FoyerProcess> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "foyer-e2e-"));
   const mailbox = await openMailbox();
   const port = await freePort();
@@ -36,6 +36,7 @@ export async function startFoyer(): Promise<FoyerProcess> {
     SMTP_URL: mailbox.url,
     PORT: String(port),
     LOG_LEVEL: "debug",
+    ...more,
   };
   const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const output = outputOf(server);

@@ -28,9 +28,12 @@ export type OpenFoyer = FoyerProcess & {
   alter(statement: string, id: string): Promise<void>;
 };
 
-/** Starts one, with its owner signed in. */
-export async function openFoyer(browser: Browser): Promise<OpenFoyer> {
-  const foyer = await startFoyer();
+/** Starts one, with its owner signed in. `more` is added to its environment. */
+export async function openFoyer(
+  browser: Browser,
+  more: Readonly<Record<string, string>> = {},
+): Promise<OpenFoyer> {
+  const foyer = await startFoyer(more);
   const owner = await (await browser.newContext()).newPage();
   const call = restOf(owner.context(), foyer.url);
   const token = new URL(foyer.ownerLink).hash.slice(1);

@@ -37,6 +37,8 @@ const rules = {
   throttled_attempt: { points: 30, seconds: 3_600 },
   /** Test messages of an organization: each is a connection to wherever its admins say. */
   mail_test: { points: 10, seconds: 600 },
+  /** The same to one person, from whichever organization: nothing may have shown yet that the address is theirs. */
+  mail_test_to: { points: 30, seconds: 86_400 },
 } satisfies Record<string, Rule>;
 
 /** What is counted together. */

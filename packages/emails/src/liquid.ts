@@ -206,7 +206,10 @@ function misplaced({ token }: Output, { blocks, isBody }: Known): string[] {
   if (!isBody) return [`{{ ${block} }} is a whole block: it can only stand in the body.`];
   const line =
     (input.slice(0, begin).split("\n").at(-1) ?? "") + output + (input.slice(end).split("\n")[0] ?? "");
-  const alone = new RegExp(`^\\{\\{-?\\s*${block}\\s*-?\\}\\}$`).test(line.replace(/\{%.*?%\}/g, "").trim());
+  // Asked first: to look for the tags of a long line once for each of its values would take seconds.
+  const isOnly = line.split("{{", 3).length === 2;
+  const alone =
+    isOnly && new RegExp(`^\\{\\{-?\\s*${block}\\s*-?\\}\\}$`).test(line.replace(/\{%.*?%\}/g, "").trim());
   return alone ? [] : [`{{ ${block} }} is a whole block: it needs a line of its own, without filters.`];
 }
 

@@ -177,6 +177,17 @@ describe("a template", () => {
     ]);
   });
 
+  // Looking at the line once for each value took seconds; a fraction of one is enough for all of it.
+  test("is read at once, also where a line is full of blocks and of what looks like tags [6-limits]", {
+    timeout: 10_000,
+  }, () => {
+    const full = `{{ "${"{%".repeat(198)}" }}${"{{about}}".repeat(830)}`;
+    expect(full.length).toBeLessThan(8_000);
+    const kinds = ["event_invitation", "confirmation", "event_updated"] as const;
+    for (const kind of kinds)
+      expect(problemIn(full, kind)).toEqual([expect.stringContaining("needs a line of its own")]);
+  });
+
   test("says something in every case, and has a button where there is a way on", () => {
     expect(problemsOf("invitation", { ...texts, subject: "{{ inviter }}" })).toEqual([
       { path: "subject", message: "Must say something, also where a value is missing." },

@@ -1,3 +1,4 @@
+import { isAboutAddress } from "./is-about-address.ts";
 import { MailFailure } from "./mailer.ts";
 import { printable } from "./printable.ts";
 
@@ -19,21 +20,9 @@ export function smtpFailure(
   const aboutTheMessage = command === "RCPT TO" || command === "DATA";
   const permanent = aboutTheMessage && code >= 500 && code < 600 && !notAboutTheMessage.has(code);
   const reply = response || `${server}: ${error instanceof Error ? error.message : String(error)}`;
-  const recipientRefused = permanent && command === "RCPT TO" && isAboutTheAddress(code, response);
+  const recipientRefused = permanent && command === "RCPT TO" && isAboutAddress(null, response);
 
   return new MailFailure(printable(reply, secrets), { permanent, recipientRefused });
-}
-
-/**
- * Whether the address itself takes no mail. The enhanced code decides, where there is one (RFC 3463 §3.2, §3.3): bad
- * or moved addresses (5.1.x) and disabled mailboxes (5.2.1), but neither the sender's address (5.1.7, 5.1.8) nor
- * policy and spam (5.7.x). Filters at many receivers say 550 too.
- */
-function isAboutTheAddress(code: number, response: string): boolean {
-  const [, subject, detail] = /^\d{3}[ -]5\.(\d{1,3})\.(\d{1,3})\b/.exec(response) ?? [];
-  if (subject === "1") return detail !== "7" && detail !== "8";
-  if (subject !== undefined) return subject === "2" && detail === "1";
-  return code === 550 || code === 551 || code === 553;
 }
 
 function replyIn(error: unknown): { code: number; command: string; response: string } {

@@ -3,7 +3,7 @@ import { sendAccountMessage as queue } from "@foyer/jobs/queues";
 import type { Services } from "../context.ts";
 import { writeDigest } from "../digests/write-digest.ts";
 import { handOver, messageIdOf, type Outcome, type Post } from "../hand-over.ts";
-import { secondsToNextTry } from "../mail/sending/next-try.ts";
+import { givenUpAfter, secondsToNextTry, secondsUntilThereIsRoom } from "../mail/sending/next-try.ts";
 import { isOpenReset } from "./open-reset.ts";
 import type { AccountNotice } from "./queue-account-notice.ts";
 import { resetToken, resetUrl } from "./reset-link.ts";
@@ -103,9 +103,6 @@ type Note = {
   readonly inSeconds?: number;
 };
 
-// Seconds until a message comes back whose turn did not come.
-const untilThereIsRoom = 15;
-
 function noteOn(
   outcome: Exclude<Outcome, { kind: "let_go" }>,
   attempts: number,
@@ -120,7 +117,7 @@ function noteOn(
       return { status: "retrying", detail: outcome.detail, inSeconds };
     }
     case "untried":
-      return { inSeconds: untilThereIsRoom };
+      return { inSeconds: secondsUntilThereIsRoom() };
   }
 }
 
@@ -141,7 +138,7 @@ async function note(
         changed_at = CASE WHEN ${status ?? null}::text IS NULL THEN m.changed_at ELSE now() END,
         next_attempt_at = CASE WHEN NOT over.given_up THEN now() + make_interval(secs => ${inSeconds ?? null}::float8) END
       FROM account_messages before, LATERAL (SELECT ${status === "retrying"}
-        AND before.queued_at <= now() - interval '10 days' AS given_up) over
+        AND before.queued_at <= now() - ${givenUpAfter} AS given_up) over
       WHERE m.id = ${messageId}::uuid AND before.id = m.id AND m.status IN ('queued', 'retrying')
       RETURNING m.next_attempt_at AS "nextAt"`;
     if (written?.nextAt) await jobs.defer(tx, queue, jobId, written.nextAt);

@@ -3,6 +3,9 @@ import type { Prisma, Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
 import type { Context } from "../context.ts";
 
+/** Who did it, from where. */
+type Actor = Pick<Context, "caller" | "visitor">;
+
 export type AuditSubject = {
   readonly kind: "organization" | "person" | "invitation" | "space" | "event" | "attendee";
   /** Null: an address that nobody here has. */
@@ -11,9 +14,9 @@ export type AuditSubject = {
   readonly label: string;
 };
 
-/** Writes down who did what to what, in the transaction that does it. */
+/** Writes down who did what to what, in the transaction that does it. `ctx` is null for what Foyer does by itself. */
 export async function record(
-  ctx: Context,
+  ctx: Actor | null,
   tx: Transaction,
   entry: {
     readonly act: AuditAct;
@@ -28,12 +31,12 @@ export async function record(
     data: {
       act: entry.act,
       organizationId: entry.organizationId,
-      actorId: entry.actorId ?? ctx.caller?.userId ?? null,
+      actorId: entry.actorId ?? ctx?.caller?.userId ?? null,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
       subjectLabel: entry.subject.label,
       details: entry.details ?? {},
-      ip: ctx.visitor.ip,
+      ip: ctx?.visitor.ip ?? null,
     },
     select: { id: true },
   });
@@ -48,11 +51,11 @@ export type AuditEach = {
 };
 
 /**
- * The same for many subjects of one act, by a single statement of fixed text, however many they are. `ctx` is null for what
- * Foyer does by itself, whoever's call has brought it about.
+ * The same for many subjects of one act, by a single statement of fixed text, however many they are. Foyer does by itself
+ * also what somebody's call has brought about.
  */
 export async function recordEach(
-  ctx: Pick<Context, "caller" | "visitor"> | null,
+  ctx: Actor | null,
   tx: Transaction,
   {
     act,

@@ -1,5 +1,6 @@
 import type { OrganizationRole } from "@foyer/contract/permissions";
 import { Prisma, type Transaction } from "@foyer/db/database";
+import { asksForAnswer } from "../mail/asks-for-answer.ts";
 import { byDoor } from "./targets/by-door.ts";
 
 /** An invitation whose days are over, held; and whether it is one to remind of. */
@@ -70,7 +71,7 @@ export async function holdDue(
     LEFT JOIN memberships m ON m.organization_id = i.organization_id AND m.user_id = i.inviter_id
     LEFT JOIN LATERAL (
       SELECT d.status, COALESCE(d.sent_at, d.changed_at) AS left_at FROM deliveries d
-      WHERE d.invitation_id = i.id AND d.purpose IN ('invitation', 'reminder')
+      WHERE d.invitation_id = i.id AND d.purpose::text = ANY(${asksForAnswer})
       ORDER BY d.number DESC LIMIT 1) last ON true
     WHERE i.id = ANY(${held.map(({ id }) => id)}::uuid[])
     ORDER BY i.last_message_at, i.id`;

@@ -2,8 +2,8 @@ import type { MailProvider } from "@foyer/contract/mail";
 import type { Transaction } from "@foyer/db/database";
 import { sendDelivery } from "@foyer/jobs/queues";
 import type { Services } from "../context.ts";
-import { wordsWithout } from "../mail/bounces/told-words.ts";
-import { suppressAddress } from "../mail/suppressions/suppress-address.ts";
+import { givenUpAfter } from "../mail/sending/next-try.ts";
+import { suppressRefused } from "../mail/suppressions/suppress-refused.ts";
 import type { DeliveryToSend } from "./read-delivery.ts";
 
 type Ground = Pick<Services, "database" | "jobs" | "keys">;
@@ -45,7 +45,7 @@ export async function noteAttempts(services: Ground, notes: readonly Note[]): Pr
     });
     if (deferrals.length > 0) await services.jobs.deferMany(tx, sendDelivery, deferrals);
     const inOrder = notes.toSorted((a, b) => (a.delivery.recipient < b.delivery.recipient ? -1 : 1));
-    for (const note of inOrder) if (written.has(note.delivery.id)) await suppressRefused(services, tx, note);
+    for (const note of inOrder) if (written.has(note.delivery.id)) await noteRefusal(services, tx, note);
   });
 }
 
@@ -66,7 +66,7 @@ async function writeDown(
       turn_at = n.turn_at
     FROM (
       SELECT n.*, n.status IS NOT DISTINCT FROM 'retrying' AND n.provider IS NOT NULL
-        AND COALESCE(held.waits_since, held.queued_at) <= now() - interval '10 days' AS given_up
+        AND COALESCE(held.waits_since, held.queued_at) <= now() - ${givenUpAfter} AS given_up
       FROM unnest(${notes.map(({ delivery }) => delivery.id)}::uuid[], ${notes.map(({ status }) => status)}::text[],
         ${notes.map(({ detail }) => detail)}::text[], ${notes.map(({ provider }) => provider)}::text[],
         ${notes.map(({ again }) => (again && "inSeconds" in again ? again.inSeconds : null))}::float8[],
@@ -81,18 +81,12 @@ async function writeDown(
 }
 
 /** Of the invitee's address alone: what a notice to the team runs into says nothing about that. */
-async function suppressRefused(
+async function noteRefusal(
   services: Ground,
   tx: Transaction,
-  { delivery, detail, recipientRefused }: Note,
+  { delivery, detail: words, recipientRefused }: Note,
 ): Promise<void> {
-  const { organizationId, invitationId, recipient, invitation } = delivery;
+  const { recipient, invitation } = delivery;
   if (!recipientRefused || recipient.toLowerCase() !== invitation.email.toLowerCase()) return;
-  await suppressAddress(services, tx, {
-    organizationId,
-    email: recipient,
-    reason: "bounced",
-    invitationId,
-    detail: detail && wordsWithout(recipient, detail),
-  });
+  await suppressRefused(services, tx, { ...delivery, words });
 }

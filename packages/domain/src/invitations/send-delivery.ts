@@ -2,8 +2,9 @@ import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
 import { isDaytime, nextMorning } from "../daytime.ts";
 import { handOver, type Outcome, type Post } from "../hand-over.ts";
+import { asksForAnswer } from "../mail/asks-for-answer.ts";
 import { inGroups } from "../mail/sending/in-groups.ts";
-import { secondsToNextTry } from "../mail/sending/next-try.ts";
+import { secondsToNextTry, secondsUntilThereIsRoom } from "../mail/sending/next-try.ts";
 import { nextTurns } from "../mail/sending/next-turns.ts";
 import type { WayOut } from "../mail/sending/post-office.ts";
 import { type StyleOf, stylesOf } from "../mail/sending/styles-of.ts";
@@ -126,11 +127,9 @@ async function readWaiting(
   });
 }
 
-const invites = new Set<DeliveryToSend["purpose"]>(["invitation", "reminder"]);
-
 /** The ids of the invitations and reminders whose addresses have come onto the list since they were queued. */
 async function whoIsRefused(services: Ground, waiting: readonly Waiting[]): Promise<ReadonlySet<string>> {
-  const asked = waiting.map(({ delivery }) => delivery).filter(({ purpose }) => invites.has(purpose));
+  const asked = waiting.map(({ delivery }) => delivery).filter(({ purpose }) => asksForAnswer.includes(purpose));
   const refused: string[] = [];
   for (const [organizationId, deliveries] of Map.groupBy(asked, (each) => each.organizationId)) {
     const emails = [...new Set(deliveries.map(({ recipient }) => recipient))];
@@ -215,9 +214,6 @@ async function markOwn({ database }: Pick<Services, "database">, ready: readonly
     .$executeRaw`UPDATE deliveries SET by_own_provider = true WHERE id = ANY(${ids}::uuid[])`;
 }
 
-// Seconds. By chance, so that they don't come back as the crowd that they were.
-const untilThereIsRoom = () => 15 + 15 * Math.random();
-
 /** What is written down of an attempt; null: nothing, because somebody else makes the next one. */
 function noteOn(item: Waiting, outcome: Outcome): Note | null {
   const { provider } = item.way;
@@ -233,7 +229,7 @@ function noteOn(item: Waiting, outcome: Outcome): Note | null {
       return noteOf(item, { status: "retrying", detail: outcome.detail, provider, again: { inSeconds } });
     }
     case "untried":
-      return noteOf(item, { again: { inSeconds: untilThereIsRoom() } });
+      return noteOf(item, { again: { inSeconds: secondsUntilThereIsRoom() } });
     case "let_go":
       return null;
   }

@@ -66,6 +66,7 @@ const saysWhatHappened: readonly DeliveryPurpose[] = [
   "event_updated",
   "event_cancelled",
 ];
+// Says nothing about the invitee, and what became of it tells the address of a colleague.
 const toTheTeam: readonly DeliveryPurpose[] = ["link_requested", "answered"];
 
 /** All that happened to an invitation, the oldest first, told from what was written down when it happened. */
@@ -100,7 +101,10 @@ function entriesOfAct({ act, at, actor, details }: ActRow): Ranked[] {
     message: numberIn(details),
     detail: type === "unsubscribed" ? textIn(details, "detail") : null,
   });
-  return type === "retried" ? [...entriesBefore(details), told] : [told];
+  if (type !== "retried") return [told];
+  return toTheTeam.some((purpose) => purpose === fieldOf(details, "purpose"))
+    ? []
+    : [...entriesBefore(details), told];
 }
 
 /** What had become of a message until somebody asked for another try: its row speaks of that one alone. */
@@ -129,7 +133,7 @@ function entriesBefore(details: unknown): Ranked[] {
 
 function entriesOfDelivery(delivery: DeliveryRow): Ranked[] {
   const { purpose, number, status, detail, queuedAt, changedAt, sentAt, deliveredAt, openedAt } = delivery;
-  if (toTheTeam.includes(purpose)) return []; // says nothing about the invitee
+  if (toTheTeam.includes(purpose)) return [];
   const message = { message: number };
   const entries: Ranked[] = [];
   if (status !== "link") entries.push(entry("queued", queuedAt, message));

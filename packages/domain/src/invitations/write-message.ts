@@ -4,8 +4,10 @@ import type { Email, Emails } from "@foyer/emails/emails";
 import type { Message } from "@foyer/mailer/mailer";
 import type { Services } from "../context.ts";
 import { messageIdOf, type Post } from "../hand-over.ts";
+import { asksForAnswer } from "../mail/asks-for-answer.ts";
 import { returnPathOf } from "../mail/bounces/return-path.ts";
 import { optOutHeaders } from "../mail/opt-out-headers.ts";
+import { optOutUrl } from "../mail/opt-out-link.ts";
 import type { WayOut } from "../mail/sending/post-office.ts";
 import type { StyleOf } from "../mail/sending/styles-of.ts";
 import { calendarFile, calendarUid } from "./calendar-file.ts";
@@ -59,7 +61,7 @@ export function writeMessage(
     to: { address: recipient },
     deliveryId: delivery.id,
     ...(returnPath !== null && { returnPath }),
-    ...((purpose === "invitation" || purpose === "reminder") &&
+    ...(asksForAnswer.includes(purpose) &&
       number !== null && { headers: optOutHeaders(ground, { invitationId: invitation.id, number }) }),
     // An answer by e-mail reaches the person who invited, or who looks after it instead.
     ...(host && recipient === email && { replyTo: { name: host.name, address: host.email } }),
@@ -93,6 +95,7 @@ function write(ground: Ground, desk: Desk, delivery: DeliveryToSend): Written | 
         message,
         expiresAt,
         url,
+        optOutUrl: ownOptOut(ground, delivery),
       };
       return desk.emails[purpose](values, desk.style(facts.occasion ? `event_${purpose}` : purpose));
     }
@@ -171,6 +174,11 @@ function writeToAttendee(ground: Ground, { emails, from, style }: Desk, news: Ne
 function ownLink(ground: Pick<Ground, "keys" | "publicUrl">, delivery: Numbered): string | null {
   const token = tokenOf(ground, delivery);
   return token === null ? null : acceptUrl(ground.publicUrl, token);
+}
+
+/** Where the invitee says that they want no more invitations. */
+function ownOptOut(ground: Ground, { invitationId, number }: Numbered): string | null {
+  return number === null ? null : optOutUrl(ground, { invitationId, number });
 }
 
 /** What whoever manages the place is told beside. */

@@ -35,7 +35,7 @@ function listHeaders({ source }: Mail): string[] {
     .filter((line) => /^list-/i.test(line));
 }
 
-test("an invitation and a reminder bring the one click whole, what says that somebody came does not [S3.10]", async () => {
+test("an invitation and a reminder bring the one click whole, and the link to the page; what says that somebody came does not [S3.10]", async () => {
   const { mailbox, post } = await openPost();
   const owner = await foyer.owner();
   const { eventId } = await foyer.event({ by: owner });
@@ -46,14 +46,18 @@ test("an invitation and a reminder bring the one click whole, what says that som
   await guest.invitations.accept({ token: foyer.linkOf(invitationId), fullName: "Grace Hopper" });
   await sendAll(post, invitationId);
 
-  const [first, second, ...others] = mailbox.all().map(listHeaders);
-  for (const [unsubscribe = "", ...rest] of [first ?? [], second ?? []]) {
+  const [first, second, ...rest] = mailbox.all();
+  const others = rest.map(listHeaders);
+  for (const mail of [first, second]) {
+    const [unsubscribe = "", ...more] = mail ? listHeaders(mail) : [];
     const [, token = ""] =
       /^List-Unsubscribe: <https:\/\/foyer\.example\/opt-out\/([\w-]{48})>$/.exec(unsubscribe) ?? [];
-    expect(rest).toEqual(["List-Unsubscribe-Post: List-Unsubscribe=One-Click"]);
+    expect(more).toEqual(["List-Unsubscribe-Post: List-Unsubscribe=One-Click"]);
+    expect(mail?.text).toContain(`https://foyer.example/opt-out#${token}`);
     expect(await guest.mail.optOut.confirm({ token })).toMatchObject({ isOptedOut: true });
   }
   expect(others).toEqual(others.map(() => []));
+  expect(rest.filter(({ text }) => text?.includes("/opt-out"))).toEqual([]);
   expect(others.length).toBeGreaterThan(0);
 });
 

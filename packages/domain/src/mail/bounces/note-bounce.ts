@@ -2,8 +2,8 @@ import type { SuppressionReason } from "@foyer/contract/mail";
 import type { Transaction } from "@foyer/db/database";
 import { contextOfFoyer, type Services } from "../../context.ts";
 import { recordInvitation } from "../../invitations/record-invitation.ts";
-import { recordSuppression } from "../suppressions/record-suppression.ts";
 import { suppressAddress } from "../suppressions/suppress-address.ts";
+import { suppressRefused } from "../suppressions/suppress-refused.ts";
 import { type Report, reportedOn } from "./report.ts";
 import { toldWords, wordsWithout } from "./told-words.ts";
 
@@ -44,18 +44,7 @@ export async function noteBounce(
     if (!bounced?.isToInvitee || !isAboutAddress) return;
     const isNamed = recipients.some((each) => each.toLowerCase() === bounced.recipient.toLowerCase());
     if (!isNamed && recipients.length > 0) return;
-    const reason = "bounced";
-    const suppressionId = await suppress(services, tx, { ...bounced, reason, words });
-    if (suppressionId === null) return;
-    const { organizationId, recipient: address } = bounced;
-    const act = "mail.address_suppressed";
-    await recordSuppression(contextOfFoyer(services), tx, {
-      act,
-      organizationId,
-      address,
-      suppressionId,
-      reason,
-    });
+    await suppressRefused(services, tx, { ...bounced, words });
   });
 }
 
@@ -87,9 +76,10 @@ export async function noteComplaint(
       FROM deliveries d JOIN invitations i ON i.id = d.invitation_id
       WHERE ${reportedOn(report)}`;
     if (!reported?.isToInvitee) return;
-    const suppressionId = await suppress(services, tx, { ...reported, reason, words });
-    if (suppressionId === null) return;
     const { organizationId, invitationId: id, recipient: email } = reported;
+    const detail = wordsWithout(email, words);
+    const suppression = { organizationId, email, reason, invitationId: id, detail };
+    if ((await suppressAddress(services, tx, suppression)) === null) return;
     const details = { reason, detail: words };
     await recordInvitation(
       contextOfFoyer(services),
@@ -99,19 +89,4 @@ export async function noteComplaint(
       { details },
     );
   });
-}
-
-/** Answers the id of the list's new row; null where the address was on it already. */
-async function suppress(
-  services: Services,
-  tx: Transaction,
-  {
-    recipient,
-    words,
-    ...about
-  }: Omit<Reported, "isToInvitee"> & { readonly reason: SuppressionReason; readonly words: string },
-): Promise<string | null> {
-  const { organizationId, invitationId, reason } = about;
-  const detail = wordsWithout(recipient, words);
-  return suppressAddress(services, tx, { organizationId, email: recipient, reason, invitationId, detail });
 }

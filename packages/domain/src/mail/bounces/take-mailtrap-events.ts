@@ -1,11 +1,11 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { Failure } from "@foyer/contract/failures";
+import { isAboutAddress } from "@foyer/mailer/is-about-address";
 import { z } from "zod";
 import type { Services } from "../../context.ts";
 import { networkOf } from "../../network.ts";
 import { SealError } from "../../seal.ts";
 import { readSecrets } from "../settings/stored-settings.ts";
-import { isAboutAddress } from "./is-about-address.ts";
 import { noteBounce, noteComplaint, noteDelay } from "./note-bounce.ts";
 import { noteDelivered } from "./note-delivered.ts";
 import type { Report, Reporter } from "./report.ts";

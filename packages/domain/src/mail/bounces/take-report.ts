@@ -1,5 +1,5 @@
+import { isAboutAddress } from "@foyer/mailer/is-about-address";
 import type { Services } from "../../context.ts";
-import { isAboutAddress } from "./is-about-address.ts";
 import { noteBounce, noteDelay } from "./note-bounce.ts";
 import { noteDelivered } from "./note-delivered.ts";
 import { readReport } from "./read-report.ts";

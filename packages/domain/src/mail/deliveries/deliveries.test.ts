@@ -219,6 +219,19 @@ describe("another try, by hand", () => {
     });
   });
 
+  test("of a notice to the team is nobody's to see on the invitee's timeline: it has the address of a colleague", async () => {
+    const deliveryId = await failedNotice();
+    await foyer.sql`UPDATE deliveries SET detail = ${`550 ${owner.email} is full`} WHERE id = ${deliveryId}`;
+    const { mail, invitations } = foyer.callerFor(owner);
+    const { invitationId } = await mail.deliveries.retry({
+      organizationId: owner.organizationId,
+      deliveryId,
+    });
+    const { timeline } = await invitations.get({ invitationId });
+    expect(timeline.map(({ type }) => type)).toEqual(["created", "queued", "declined", "withdrawn"]);
+    expect(JSON.stringify(timeline)).not.toContain(owner.email);
+  });
+
   test("of a notice to the team asks for no open invitation", async () => {
     const input = { organizationId: owner.organizationId, deliveryId: await failedNotice() };
     expect(await foyer.callerFor(owner).mail.deliveries.retry(input)).toMatchObject({

@@ -1,9 +1,10 @@
 import type { InvitationKind } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
-import { type DeliveryPurpose, type MailDelivery, mailDelivery } from "@foyer/contract/mail";
+import { type MailDelivery, mailDelivery } from "@foyer/contract/mail";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../../authorize.ts";
 import { hasStatus } from "../../invitations/lifecycle.ts";
+import { asksForAnswer } from "../asks-for-answer.ts";
 
 /** A row as `selectDeliveries` reads it. */
 type DeliveryRow = {
@@ -24,9 +25,6 @@ type DeliveryRow = {
   openedAt: Date | null;
   canRetry: boolean;
 };
-
-/** What asks for an answer, and so is sent only while there can be one. */
-export const asksForAnswer: readonly DeliveryPurpose[] = ["invitation", "reminder"];
 
 const isPutOff = Prisma.sql`(d.status = 'queued' AND COALESCE(d.next_attempt_at > now(), false))`;
 const canRetry = Prisma.sql`((d.status IN ('retrying', 'bounced', 'failed') OR ${isPutOff})

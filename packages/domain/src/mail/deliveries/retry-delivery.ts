@@ -12,8 +12,9 @@ import { requireGrant } from "../../invitations/require-grant.ts";
 import { targets } from "../../invitations/targets/targets.ts";
 import { addressHasher } from "../address-hash.ts";
 import { admitMessage, inviterIn } from "../admit-messages.ts";
+import { asksForAnswer } from "../asks-for-answer.ts";
 import { recordSuppression } from "../suppressions/record-suppression.ts";
-import { asksForAnswer, readMailDelivery } from "./read-deliveries.ts";
+import { readMailDelivery } from "./read-deliveries.ts";
 
 /** A message as it is while its row is locked. */
 type Locked = {
@@ -57,6 +58,7 @@ export async function retryDelivery(
         // What the message's row does not say any more, for the timeline.
         details: {
           deliveryId,
+          purpose: about.purpose,
           message: number,
           after: { status, detail, at: at.toISOString(), sentAt: sentAt?.toISOString() ?? null },
         },

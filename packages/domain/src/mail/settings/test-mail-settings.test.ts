@@ -197,4 +197,13 @@ describe("a test message", () => {
     expect(await endOf(admin.mail.settings.test({ organizationId }))).toBe("rate_limited");
     expect((await (await trying()).test()).ok).toBe(true);
   });
+
+  test("mail bombs nobody whose address somebody else has opened an account by: thirty a day, from all organizations [S3.10]", async () => {
+    const { owner, test: trial } = await trying();
+    await foyer.sql`INSERT INTO rate_limits (key, points, expire) VALUES (${`mail_test_to:${owner.userId}`}, 29, NULL)`;
+    expect((await trial()).ok).toBe(true);
+    const { id: organizationId } = await foyer.callerFor(owner).organizations.create({ name: "Another" });
+    const { settings } = foyer.callerFor(owner, { services: { mail: waysOut() } }).mail;
+    expect(await endOf(settings.test({ organizationId }))).toBe("rate_limited");
+  });
 });

@@ -88,7 +88,8 @@ async function writeSettings(
 async function hastenWaiting({ jobs }: Context, tx: Transaction, organizationId: string): Promise<void> {
   const waiting = await tx.$queryRaw<{ jobId: string }[]>`
     UPDATE deliveries d SET next_attempt_at = NULL, turn_at = NULL
-    FROM (SELECT id FROM deliveries WHERE organization_id = ${organizationId}::uuid AND (status = 'retrying' OR turn_at IS NOT NULL)
+    FROM (SELECT id FROM deliveries WHERE organization_id = ${organizationId}::uuid AND status IN ('queued', 'retrying')
+        AND (status = 'retrying' OR turn_at IS NOT NULL)
       ORDER BY id FOR UPDATE) w
     WHERE d.id = w.id AND d.next_attempt_at > now()
     RETURNING COALESCE(d.job_id, d.id) AS "jobId"`;

@@ -5,10 +5,11 @@ import type { Context } from "../../context.ts";
 
 /**
  * Writes down a change of an organization's list. The address is told where an invitation tells it anyway: otherwise the
- * audit, which forgets nothing, would keep what the list itself holds as a hash alone.
+ * audit, which forgets nothing, would keep what the list itself holds as a hash alone. `ctx` is null for what Foyer does by
+ * itself.
  */
 export async function recordSuppression(
-  ctx: Context,
+  ctx: Context | null,
   tx: Transaction,
   {
     act,

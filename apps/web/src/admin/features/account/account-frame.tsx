@@ -21,7 +21,7 @@ export function AccountFrame(props: Omit<ComponentProps<typeof Page>, "above">) 
       <Page
         {...props}
         above={
-          <nav aria-label="My account" className="-ml-1 flex flex-wrap gap-1 pb-2 print:hidden">
+          <nav aria-label="My account" className="-ml-1 flex flex-wrap gap-1 pb-2 xl:-mr-24 print:hidden">
             {pages.map(({ page, label }) => (
               <AccountLink className={pillClass} key={page} page={page}>
                 {label}

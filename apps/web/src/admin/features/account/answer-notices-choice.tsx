@@ -10,7 +10,10 @@ import { queryClient, trpc } from "../../lib/trpc.ts";
 
 const choices: Readonly<Record<AnswerNotices, { readonly label: string; readonly hint: string }>> = {
   each: { label: "Each at once", hint: "An e-mail for every yes and every no." },
-  daily: { label: "One e-mail a day", hint: "All answers of a day, at 8 in the morning." },
+  daily: {
+    label: "One e-mail a day",
+    hint: "All answers of a day, at 8 in the morning where the organization is.",
+  },
   never: { label: "None", hint: "The answers stand in the lists all the same." },
 };
 

@@ -10,7 +10,7 @@ export function NotificationsPage(): ReactNode {
   const open = useMe().organizations.filter(({ mfaEnrolmentRequired }) => !mfaEnrolmentRequired);
   return (
     <AccountFrame
-      lead="E-mails about answers to your invitations. What concerns your account itself, such as a new password, you are always told."
+      lead="What you are told by e-mail. About your account itself, such as a new password, you always are."
       narrow
       title="Notifications"
     >
@@ -18,7 +18,11 @@ export function NotificationsPage(): ReactNode {
         <Notice tone="neutral">Nothing to choose yet: no organization lets you in at the moment.</Notice>
       ) : null}
       {open.map(({ id, name }) => (
-        <Section key={id} lead="When somebody answers an invitation of yours" title={name}>
+        <Section
+          key={id}
+          lead="When somebody answers an invitation of yours to the organization or a space."
+          title={name}
+        >
           <AnswerNoticesChoice organization={{ id, name }} />
         </Section>
       ))}

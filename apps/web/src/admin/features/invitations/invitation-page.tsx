@@ -158,16 +158,16 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationDetail
     { name: "Leads to", value: <InvitationDoor invitation={invitation} /> },
     ...termsFacts(invitation),
     { name: "Invited by", value: invitation.invitedBy?.name ?? "Foyer, at set-up" },
-    { name: "Invited", value: <Moment at={invitation.createdAt} date="beside" /> },
+    { name: "Invited", value: <Moment at={invitation.createdAt} date="beside" past /> },
   ];
   if (invitation.status === "pending")
     facts.push({ name: "Open until", value: <Moment at={invitation.expiresAt} date="beside" /> });
   if (invitation.status === "expired")
     facts.push({ name: "Expired", value: <Moment at={invitation.expiresAt} date="beside" /> });
   if (invitation.openedAt)
-    facts.push({ name: "First opened", value: <Moment at={invitation.openedAt} date="beside" /> });
+    facts.push({ name: "First opened", value: <Moment at={invitation.openedAt} date="beside" past /> });
   if (invitation.respondedAt)
-    facts.push({ name: "Answered", value: <Moment at={invitation.respondedAt} date="beside" /> });
+    facts.push({ name: "Answered", value: <Moment at={invitation.respondedAt} date="beside" past /> });
   if (invitation.message)
     facts.push({ name: "Message", value: <span className="whitespace-pre-wrap">{invitation.message}</span> });
   if (invitation.note)

@@ -79,7 +79,7 @@ export function TimelineList({ invitation }: { readonly invitation: InvitationDe
                 <p className="font-mono text-xs wrap-anywhere text-muted">{entry.detail}</p>
               ) : null}
               <p className="text-xs text-muted">
-                <Moment at={entry.at} date="beside" />
+                <Moment at={entry.at} date="beside" past />
               </p>
             </div>
           </li>

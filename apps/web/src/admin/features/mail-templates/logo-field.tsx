@@ -3,6 +3,9 @@ import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { readLogoFile } from "./logo-file.ts";
 
+// Of e-mails: whatever theme this page has, they have no other behind a logo.
+const paper = "#faf8f4";
+
 /** The logo at the head of e-mails: another file, or none. */
 export function LogoField({
   value,
@@ -47,17 +50,17 @@ export function LogoField({
         )}
       </Field>
       {shown === null ? null : (
-        <p className="w-fit rounded-card border bg-paper p-3 scheme-light">
+        <p className="w-fit rounded-card border p-3" style={{ backgroundColor: paper }}>
           <img alt="The logo" className="h-10 w-auto max-w-60" src={shown} />
         </p>
       )}
       {value === undefined ? null : (
         <div className="flex flex-wrap items-center gap-3">
-          <p className="text-sm text-muted">
-            {saved === null
-              ? "Not saved yet."
-              : "Not saved yet. Once it is, the logo of now is gone, also from e-mails that have arrived."}
-          </p>
+          {saved === null ? null : (
+            <p className="text-sm text-warning">
+              Once saved, the logo of now is gone, also from e-mails that have arrived.
+            </p>
+          )}
           <Button onClick={() => onChange(undefined)} size="small">
             {saved === null ? "Take it out" : "Keep the logo of now"}
           </Button>

@@ -53,7 +53,7 @@ function showLogo(mail: Document, logo: string | null): void {
   else if (head && logo !== null) {
     const image = mail.createElement("img");
     image.src = logo;
-    const look = { display: "block", height: "40px", maxWidth: "240px", width: "auto" } as const;
+    const look = { display: "block", height: "40px", maxWidth: "240px", marginBottom: "32px" } as const;
     for (const name of keysOf(look)) image.style[name] = look[name];
     head.replaceWith(image);
   }

@@ -44,7 +44,7 @@ export function TemplateEditor({ template }: { readonly template: Template }): R
     trpc.mail.templates.update.mutationOptions({
       onSuccess: async (saved) => {
         form.reset({ ...which, texts: saved.texts });
-        toast(`${languages[language].label}: saved. It is what goes out from now on.`);
+        toast(`Saved. It goes out like this in ${languages[language].label} from now on.`);
         await refreshTemplates(organizationId, saved);
       },
       onError: (error) => setProblem(showIssues(form, error, textPaths)),

@@ -66,7 +66,7 @@ function TemplateRow({ kind, own }: { readonly kind: TemplateKind; readonly own:
   const { id: organizationId } = useOrganization();
   return (
     <li className="relative flex items-center gap-4 border-b py-2.5 transition-colors hover:bg-sunken has-focus-visible:bg-sunken">
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 text-sm md:grid-cols-[14rem_minmax(0,1fr)_auto] md:items-baseline">
+      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-0.5 text-sm md:grid-cols-[14rem_minmax(0,1fr)_auto] md:items-center">
         <Link
           className={rowLinkClass}
           params={{ organizationId, kind }}

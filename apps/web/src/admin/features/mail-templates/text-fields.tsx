@@ -1,14 +1,15 @@
 import type { Issue } from "@foyer/contract/failures";
 import type { Template, UpdateTemplate } from "@foyer/contract/mail-templates";
-import { type FocusEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { TextAreaField, TextField } from "../../components/ui/field.tsx";
 import { oneOf } from "../../lib/search-params.ts";
-import { insertionOf } from "./insertion.ts";
+import { insertionOf, type Selection } from "./insertion.ts";
 import { type TextName, textWords } from "./template-texts.ts";
 import { VariableList } from "./variable-list.tsx";
 
 type Variable = Template["variables"][number];
+type Cursor = Selection & { readonly field: TextName };
 
 /** The texts of an e-mail, and what can be put into them. */
 export function TextFields({
@@ -22,7 +23,7 @@ export function TextFields({
   readonly issues: readonly Issue[];
 }): ReactNode {
   const fields = useRef<HTMLDivElement>(null);
-  const [last, setLast] = useState<TextName>("body");
+  const [cursor, setCursor] = useState<Cursor>({ field: "body", start: Infinity, end: Infinity });
   const errors = form.formState.errors.texts;
   const text = (name: TextName) => {
     const found = issues.filter(({ path }) => path === `texts.${name}`).map(({ message }) => message);
@@ -34,33 +35,42 @@ export function TextFields({
       ...form.register(`texts.${name}`),
     };
   };
-  const noteField = ({ target }: FocusEvent) => {
-    const name = target.getAttribute("name")?.replace("texts.", "");
-    setLast((before) => oneOf(name, textWords) ?? before);
+  // Where somebody wrote or pressed; fields that the Tab key only passes on the way to the variables do not count.
+  const noteCursor = ({ target }: SyntheticEvent) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    const field = oneOf(target.name.replace("texts.", ""), textWords);
+    const end = target.selectionEnd ?? target.value.length;
+    if (field) setCursor({ field, start: target.selectionStart ?? end, end });
   };
   const insert = ({ name, isBlock }: Variable) => {
-    const field = isBlock ? "body" : last;
+    const field = isBlock ? "body" : cursor.field;
     const element = fields.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
       `[name="texts.${field}"]`,
     );
     if (!element) return;
-    const { selectionStart, selectionEnd, value } = element;
-    const start = selectionStart ?? value.length;
-    const end = selectionEnd ?? start;
+    const { length } = element.value;
+    const isThere = field === cursor.field && cursor.end <= length;
+    const { start, end } = isThere ? cursor : { start: length, end: length };
     element.focus();
-    element.setRangeText(insertionOf(name, isBlock, value, { start, end }), start, end, "end");
+    element.setRangeText(insertionOf(name, isBlock, element.value, { start, end }), start, end, "end");
     // As if it had been typed, so that the form learns of it.
     element.dispatchEvent(new Event("input", { bubbles: true }));
   };
   return (
-    <div className="grid gap-5" onFocus={noteField} ref={fields}>
+    <div
+      className="grid gap-5"
+      onClick={noteCursor}
+      onInput={noteCursor}
+      onKeyUp={(event) => (event.key === "Tab" || event.key === "Shift" ? null : noteCursor(event))}
+      ref={fields}
+    >
       <TextField autoComplete="off" {...text("subject")} />
       <TextField autoComplete="off" {...text("previewText")} />
       <TextField autoComplete="off" {...text("headline")} />
       <TextAreaField {...text("body")} className="[&_textarea]:max-h-none [&_textarea]:min-h-52" />
       {texts.button === null ? null : <TextField autoComplete="off" {...text("button")} />}
       <TextAreaField {...text("reason")} />
-      <VariableList field={textWords[last].label} onInsert={insert} variables={variables} />
+      <VariableList field={textWords[cursor.field].label} onInsert={insert} variables={variables} />
     </div>
   );
 }

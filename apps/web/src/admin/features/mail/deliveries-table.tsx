@@ -73,11 +73,11 @@ function DeliveryRow({
           {deliveryPurposes[purpose].label}
           <span className="md:hidden">
             {" · "}
-            <Moment at={changedAt} />
+            <Moment at={changedAt} past />
           </span>
         </span>
       </td>
-      <td className="w-36 sm:w-48 lg:w-72">
+      <td className="w-32 sm:w-48 lg:w-72">
         <DeliveryStatusBadge delivery={delivery} />
         <Below delivery={delivery} />
         {detail && status !== "sent" ? (
@@ -88,7 +88,7 @@ function DeliveryRow({
       </td>
       <td className="hidden text-muted tabular-nums md:table-cell">{attempts.toLocaleString("en")}</td>
       <td className="hidden text-muted md:table-cell">
-        <Moment at={changedAt} date="below" />
+        <Moment at={changedAt} date="below" past />
       </td>
     </tr>
   );

@@ -106,10 +106,10 @@ function factsOf(delivery: MailDelivery): readonly Fact[] {
   const facts: Fact[] = [{ name: "Attempts", value: attempts.toLocaleString("en") }];
   if (recipient !== invitee) facts.push({ name: "About the invitation to", value: invitee });
   if (provider) facts.push({ name: "Last tried by", value: providers[provider].label });
-  facts.push({ name: "Asked for", value: <Moment at={queuedAt} date="beside" /> });
+  facts.push({ name: "Asked for", value: <Moment at={queuedAt} date="beside" past /> });
   if (nextAttemptAt) facts.push({ name: "Next attempt", value: <Moment at={nextAttemptAt} date="beside" /> });
-  facts.push({ name: "Last news", value: <Moment at={changedAt} date="beside" /> });
-  if (deliveredAt) facts.push({ name: "Arrived", value: <Moment at={deliveredAt} date="beside" /> });
-  if (openedAt) facts.push({ name: "Link first opened", value: <Moment at={openedAt} date="beside" /> });
+  facts.push({ name: "Last news", value: <Moment at={changedAt} date="beside" past /> });
+  if (deliveredAt) facts.push({ name: "Arrived", value: <Moment at={deliveredAt} date="beside" past /> });
+  if (openedAt) facts.push({ name: "Link first opened", value: <Moment at={openedAt} date="beside" past /> });
   return facts;
 }

@@ -31,7 +31,7 @@ export function standingOf(delivery: Facts, now: number): Standing {
         tone: "bad",
         what: "The mail server refused it for good.",
         advice: canRetry
-          ? "Look for a typing error in the address. If it is right and takes mail again, try once more: that also takes it off the suppressed addresses, if it bounced onto them."
+          ? "Look for a typing error in the address. If it is right and takes mail again, try once more: that also ends a suppression that came from bouncing."
           : over,
       };
     case "failed":

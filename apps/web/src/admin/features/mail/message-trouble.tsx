@@ -8,6 +8,7 @@ import { Moment } from "../../components/ui/moment.tsx";
 import { plural } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
+import { lookAgainAt } from "./delivery-input.ts";
 import { RetryButton } from "./retry-button.tsx";
 
 /**
@@ -22,7 +23,12 @@ export function MessageTrouble({
   readonly status: DeliveryStatus;
 }): ReactNode {
   const { id: organizationId } = useOrganization();
-  const messages = useQuery(trpc.mail.deliveries.list.queryOptions({ organizationId, invitationId }));
+  const messages = useQuery(
+    trpc.mail.deliveries.list.queryOptions(
+      { organizationId, invitationId },
+      { refetchInterval: ({ state }) => lookAgainAt(state.data?.items ?? []) },
+    ),
+  );
   const isFinal = status === "bounced" || status === "withdrawn";
   const suppressed = useQuery(
     trpc.mail.suppressions.list.queryOptions({ organizationId, email, limit: 1 }, { enabled: isFinal }),
@@ -36,7 +42,19 @@ export function MessageTrouble({
           {plural(message.attempts, "attempt")} so far; the next one <Moment at={message.nextAttemptAt} />.
         </p>
       ) : null}
-      {suppression ? <p className="basis-full">{suppressionWords(suppression)}</p> : null}
+      {suppression ? (
+        <p className="basis-full">
+          {suppressionWords(suppression)}{" "}
+          <Link
+            className="rounded-control underline decoration-edge underline-offset-3 hover:decoration-ink"
+            params={{ organizationId }}
+            search={{ email }}
+            to="/o/$organizationId/mail/suppressed"
+          >
+            See suppressed addresses
+          </Link>
+        </p>
+      ) : null}
       {message ? (
         <>
           <RetryButton delivery={message} size="small" />
@@ -48,16 +66,6 @@ export function MessageTrouble({
             See the message
           </Link>
         </>
-      ) : null}
-      {suppression ? (
-        <Link
-          className={buttonClass({ size: "small" })}
-          params={{ organizationId }}
-          search={{ email }}
-          to="/o/$organizationId/mail/suppressed"
-        >
-          See the suppressed address
-        </Link>
       ) : null}
     </>
   );

@@ -4,7 +4,7 @@ import { Ban } from "lucide-react";
 import { type ReactNode, Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
-import { FilterBar, FilterSelect } from "../../components/ui/filter-bar.tsx";
+import { FilterSelect } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { usePagedQuery } from "../../lib/paged-query.ts";
@@ -52,16 +52,19 @@ export function SuppressedPage(): ReactNode {
         They get no more invitations and reminders from here: they bounced, called one spam, or asked for no
         more. Foyer keeps fingerprints of them, so you can look for any address, but not read them all.
       </p>
-      <FilterBar pills={<CheckAddress email={email} onCheck={(next) => listOf({ reason, email: next })} />}>
-        <FilterSelect
-          any="For any reason"
-          label="Reason"
-          onChoose={(next) => listOf({ email, reason: next })}
-          options={suppressionReasons}
-          value={reason}
-        />
-        {add}
-      </FilterBar>
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <CheckAddress email={email} onCheck={(next) => listOf({ reason, email: next })} />
+        <div className="flex flex-wrap gap-2">
+          <FilterSelect
+            any="For any reason"
+            label="Reason"
+            onChoose={(next) => listOf({ email, reason: next })}
+            options={suppressionReasons}
+            value={reason}
+          />
+          {add}
+        </div>
+      </div>
       <List
         empty={<Empty add={add} email={email} onClear={() => listOf({})} reason={reason} />}
         listing={listing}

@@ -57,20 +57,20 @@ function SuppressedRow({
         <span className="block text-xs text-muted">{meaning}</span>
         {detail ? <span className="block font-mono text-xs wrap-anywhere text-muted">{detail}</span> : null}
         <span className="block text-xs text-muted md:hidden">
-          <Moment at={createdAt} />
+          <Moment at={createdAt} past />
         </span>
       </td>
       <td className="hidden text-muted md:table-cell">
-        <Moment at={createdAt} date="below" />
+        <Moment at={createdAt} date="below" past />
       </td>
       <td className="w-28 text-right sm:w-44">
         {canLift && onLift ? (
           <Button
-            aria-label={`Take ${address ?? "this address"} off the list`}
+            aria-label={`Take off ${address ?? "this address"}`}
             onClick={() => onLift(suppression)}
             size="small"
           >
-            Take it off
+            Take off
           </Button>
         ) : null}
         {canLift ? null : <span className="text-xs text-muted">Theirs to take back</span>}

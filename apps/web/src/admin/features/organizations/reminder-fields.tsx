@@ -21,7 +21,7 @@ export function ReminderFields({ form }: { readonly form: UseFormReturn<UpdateOr
       <legend className="mb-3 text-sm font-medium">While an invitation is not answered</legend>
       <CheckboxField
         checked={rule !== null}
-        label="Remind by itself"
+        label="Foyer reminds by itself"
         name="remind"
         onChange={({ currentTarget: { checked } }) =>
           form.setValue("reminderRule", checked ? usual : null, { shouldDirty: true, shouldValidate: true })

@@ -11,5 +11,5 @@ export function reminderWords(rule: ReminderRule | null, timeZone: string): stri
     atMost === 1
       ? "once"
       : `at most ${atMost} times, ${afterDays === 1 ? "a day" : plural(afterDays, "day")} apart`;
-  return `Who has not answered is reminded by e-mail ${after} after the last message, ${often}: between 8 and 20 o’clock in ${zoneName(timeZone)}, and never once the invitation is over.`;
+  return `Whoever has not answered is reminded by e-mail ${after} after the last message, ${often}: between 8 and 20 o’clock in ${zoneName(timeZone)}, and never once the invitation is over.`;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { isAboutAddress } from "./is-about-address.ts";
-import { toldWords, wordsWithout } from "./told-words.ts";
 
 test.each([
   ["5.1.1", "550 5.1.1 <ada@example.com>: Recipient address rejected: User unknown", true],
@@ -16,16 +15,6 @@ test.each([
   ["4.4.7", "550 4.4.7 message expired", false],
   [null, "554 message refused", false],
   [null, "connection to 192.0.2.1 timed out", false],
-])("status %s, %j: about the address %s", (status, words, expected) => {
+])("status %s, %j: about the address %s [S3.6]", (status, words, expected) => {
   expect(isAboutAddress(status, words)).toBe(expected);
-});
-
-test("a provider's words are kept in one line, without a link that opens anything and without a return path", () => {
-  const token = "A".repeat(48);
-  const told = toldWords(
-    `550 5.7.1 refused\r\n because of https://foyer.example/accept#${token} and bounces+${"0".repeat(32)}-${"f".repeat(16)}@x`,
-  );
-  expect(told).toBe("550 5.7.1 refused because of https://foyer.example/accept#… and bounces+…@x");
-  expect(toldWords("no ".repeat(100_000)).length).toBeLessThanOrEqual(500);
-  expect(wordsWithout("a.d+a@example.com", "550 <A.D+A@example.com> unknown")).toBe("550 <…> unknown");
 });
