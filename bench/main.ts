@@ -1,15 +1,23 @@
-// Measures how fast Foyer is beside what it could be at best, and prints it. Nothing here passes or fails: a machine that has
-// something else to do is no defect.
-//   pnpm bench [name …]
+// Measures how fast Foyer is beside what it could be at best, and prints it. Nothing of that passes or fails: a machine that
+// has something else to do is no defect. An outage is no measurement: it takes minutes, runs where it is asked for, and fails
+// where mail is lost.
+//   pnpm bench [name …] · pnpm bench outage
 import { type Bench, tableOf } from "./bench.ts";
 import { mail } from "./mail.ts";
+import { outage } from "./outage/outage.ts";
 
 const benches: readonly Bench[] = [mail];
 
 const wanted = process.argv.slice(2);
 const chosen = benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-if (chosen.length === 0) {
-  process.stderr.write(`There is no such bench: ${benches.map(({ name }) => name).join(", ")}.\n`);
+const wantsOutage = wanted.includes("outage");
+if (chosen.length === 0 && !wantsOutage) {
+  const names = [...benches.map(({ name }) => name), "outage"];
+  process.stderr.write(`There is no such bench: ${names.join(", ")}.\n`);
   process.exitCode = 2;
 }
 for (const bench of chosen) process.stdout.write(tableOf(bench, await bench.run()));
+if (wantsOutage) {
+  const broken = await outage((line) => void process.stdout.write(`${line}\n`));
+  if (broken.length > 0) process.exitCode = 1;
+}

@@ -191,6 +191,39 @@ test.describe("the admin's pages can be used by everybody", () => {
     await expectUsableByEverybody(owner);
   });
 
+  test("every page about e-mail, full and empty, with each way out and what is wrong with it [S3.10, S3.11]", async () => {
+    await expectLastingPages([
+      ["/mail/suppressed?email=nobody%40example.com", "E-mail"],
+      ["/mail/deliveries", "E-mail"],
+      ["/mail/deliveries?status=failed&purpose=reminder&search=nobody", "E-mail"],
+      [`/mail/deliveries/${crypto.randomUUID()}`, "No such message"],
+      ["/mail", "E-mail"],
+    ]);
+    for (const way of ["Mailtrap", "Office 365", "SMTP"]) {
+      await owner.getByRole("radio", { name: new RegExp(`^${way}`) }).check();
+      await owner.getByRole("button", { name: "Save settings" }).click();
+      await expect(owner.locator("[aria-invalid]").first()).toBeVisible();
+      await expectUsableByEverybody(owner);
+    }
+    await owner.getByRole("link", { name: "Deliveries" }).click();
+    await expect(owner.getByRole("dialog", { name: "Leave without saving?" })).toBeVisible();
+    await owner.getByRole("dialog").getByRole("button", { name: "Leave without saving" }).click();
+
+    await owner.getByRole("row").getByRole("link").first().click();
+    await expect(owner.getByRole("link", { name: "Open invitation" })).toBeVisible();
+    await expectUsableByEverybody(owner);
+    const organizationId = home.split("/").at(-1);
+    await call(`POST /organizations/${organizationId}/mail/suppressions`, { email: "no-more@example.com" });
+    await owner.goto(`${foyer.url}${home}/mail/suppressed`);
+    await owner.getByRole("button", { name: "Take off" }).click();
+    await expect(owner.getByRole("dialog")).toContainText("Nothing is sent by this alone.");
+    await owner.getByRole("dialog").getByRole("button", { name: "Take it off" }).click();
+    await expect(owner.getByText("Every address may be written to")).toBeVisible();
+    await owner.getByRole("button", { name: "Add an address" }).first().click();
+    await expectUsableByEverybody(owner);
+    await owner.keyboard.press("Escape");
+  });
+
   test("every page of a space, full and empty, and its invitations sent and mended [S4.1, S4.5]", async () => {
     await expectLastingPages([["/spaces", "Spaces"]]);
     const organizationId = home.split("/").at(-1);

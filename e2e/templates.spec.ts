@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectUsableByEverybody, tabTo } from "./expectations.ts";
-import { type OpenFoyer, openFoyer, settled } from "./open-foyer.ts";
+import { type OpenFoyer, openFoyer } from "./open-foyer.ts";
 
 let foyer: OpenFoyer;
 
@@ -17,7 +17,7 @@ test("an admin writes an own e-mail in German, sees it beforehand, and it arrive
     if (message.text().includes("Content Security Policy")) refused.push(message.text());
   });
   await owner.goto(`${home}/mail/templates`);
-  await settled(owner);
+  await expect(owner.getByText("Asks somebody to an event")).toBeVisible();
   await expectUsableByEverybody(owner);
   await owner.getByRole("link", { name: "Invitation", exact: true }).click();
   await owner.getByRole("link", { name: "German" }).click();

@@ -15,6 +15,8 @@ export async function renderLetter(content: Content): Promise<Written> {
 /** An e-mail that only waits for its values. */
 export type Form<Value> = {
   readonly slots: readonly { readonly value: Value; readonly kind: SlotKind }[];
+  /** In characters. */
+  readonly size: number;
   /** Writes it with values in the order of the slots. */
   readonly fill: (values: readonly string[]) => Written;
 };
@@ -47,10 +49,12 @@ export async function compileLetter(): Promise<FormMaker> {
     );
     if (!sheet) throw new Error("There is no sheet of this shape.");
     const html = sheet(marked);
-    const forms = { html: cut(html, valueMark), text: cut(plainText(html), valueMark) };
+    const text = plainText(html);
+    const forms = { html: cut(html, valueMark), text: cut(text, valueMark) };
     const kinds = slots.map(({ kind }) => kind);
     return {
       slots,
+      size: html.length + text.length,
       fill(values) {
         const html = kinds.map((kind, place) => asHtml[kind](values[place] ?? ""));
         const text = kinds.map((kind, place) => asText(kind, values[place] ?? ""));

@@ -12,9 +12,12 @@ import { wordingIn } from "./texts/texts.ts";
 /** A finished e-mail, but for whom it comes from and goes to. */
 export type Email = { readonly subject: string; readonly html: string; readonly text: string };
 
-// A few megabytes each, at most.
 const mostTexts = 200;
-const mostForms = 500;
+// In characters: some fifty megabytes, where nearly all of them are values to put in.
+const mostOfOwnTexts = 400_000;
+// In characters: some forty megabytes. An organization can write texts whose forms have half a million each, and one for
+// every name.
+const mostOfForms = 20_000_000;
 // In characters. No text of a few thousand has a reason to grow to this.
 const longestOfOwnWords = 40_000;
 
@@ -36,7 +39,8 @@ export async function renderEmail(known: KnownValues, style: EmailStyle): Promis
 /** Writes e-mails in microseconds, as soon as one of the same form has been written. */
 export function writeBy(makeForm: FormMaker): (known: KnownValues, style: EmailStyle) => Email {
   const formOf = leastRecentlyUsed<{ readonly form: Form<Insertion>; readonly subject: Line<Insertion> }>(
-    mostForms,
+    mostOfForms,
+    ({ form }, key) => form.size + key.length,
   );
   const write = (source: Source): Email => {
     const fillings = fillingsOf(source);
@@ -85,7 +89,7 @@ function putInLine(line: Line<Insertion>, fill: (insertion: Insertion) => string
   );
 }
 
-const ownTexts = leastRecentlyUsed<PreparedTexts | null>(mostTexts);
+const ownTexts = leastRecentlyUsed<PreparedTexts | null>(mostOfOwnTexts, (_, key) => key.length);
 const foyersTexts = leastRecentlyUsed<PreparedTexts>(mostTexts);
 
 /** An organization's own texts; null where there are none, or none that can be written. */

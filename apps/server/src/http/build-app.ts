@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import helmet from "@fastify/helmet";
 import { answerFailure } from "@foyer/api/answer-failure";
 import { type Arrival, createContext } from "@foyer/api/context";
@@ -7,6 +6,7 @@ import { type Context, contextOfFoyer, type Services } from "@foyer/domain/conte
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import { addressOf } from "./address-of.ts";
 import { answerError, answerErrors, failureHeaders } from "./answer-errors.ts";
 import { endConnections } from "./end-connections.ts";
 import { limitRequests } from "./limit-requests.ts";
@@ -99,11 +99,9 @@ function strangerOf(services: Services, request: FastifyRequest): Context {
 }
 
 function whereabouts(request: FastifyRequest) {
-  // A link-local address may name its interface (fe80::1%eth0), which PostgreSQL does not keep.
-  const [address = ""] = request.ip.split("%");
   return {
     userAgent: request.headers["user-agent"]?.slice(0, 300) ?? null,
-    ip: isIP(address) > 0 ? address : null,
+    ip: addressOf(request),
   };
 }
 

@@ -1,8 +1,8 @@
-import { isIP } from "node:net";
 import type { Services } from "@foyer/domain/context";
 import { takeMailtrapEvents } from "@foyer/domain/mail/bounces/take-mailtrap-events";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { addressOf } from "./address-of.ts";
 
 const params = z.object({ organizationId: z.uuid().nullable().default(null) });
 
@@ -18,7 +18,7 @@ export function serveMailtrapWebhooks(app: FastifyInstance, services: Services):
     );
     for (const url of ["/api/mail/webhooks/mailtrap", "/api/mail/webhooks/mailtrap/:organizationId"]) {
       webhooks.post(url, async (request, reply) => {
-        const { body, headers, ip } = request;
+        const { body, headers } = request;
         const signature = headers["mailtrap-signature"];
         const read = params.safeParse(request.params);
         await takeMailtrapEvents(services, {
@@ -26,7 +26,7 @@ export function serveMailtrapWebhooks(app: FastifyInstance, services: Services):
           organizationId: read.success ? read.data.organizationId : noOrganization,
           body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
           signature: typeof signature === "string" ? signature : undefined,
-          ip: isIP(ip) > 0 ? ip : null,
+          ip: addressOf(request),
         });
         reply.header("cache-control", "no-store");
         return {};

@@ -1,7 +1,7 @@
-import { isIP } from "node:net";
 import type { Services } from "@foyer/domain/context";
 import { findLogo } from "@foyer/domain/mail/templates/find-logo";
 import type { FastifyInstance } from "fastify";
+import { addressOf } from "./address-of.ts";
 
 /**
  * The logos that e-mails show, to whoever reads one. No procedure: mail clients load it as a picture, without cookies. Named
@@ -9,8 +9,8 @@ import type { FastifyInstance } from "fastify";
  */
 export function serveLogos(app: FastifyInstance, services: Services): void {
   app.get<{ Params: { hash: string } }>("/logos/:hash", async (request, reply) => {
-    const { ip, params } = request;
-    const { bytes, type } = await findLogo(services, { hash: params.hash, ip: isIP(ip) > 0 ? ip : null });
+    const { hash } = request.params;
+    const { bytes, type } = await findLogo(services, { hash, ip: addressOf(request) });
     return (
       reply
         .type(type)

@@ -67,7 +67,7 @@ const party = {
   location: "The old mill",
   description: "Food, music\nand a boat.",
 };
-const when = "When: Wednesday, 18 June 2127, 19:00 to 23:30 (Europe/Berlin)\nWhere: The old mill";
+const when = "When: Wednesday 18 June 2127, 19:00 to 23:30 (Europe/Berlin)\nWhere: The old mill";
 
 describe("an invitation to a space", () => {
   test("names it, and its answer is told to the inviter with the space's own page [S4.1]", async () => {

@@ -129,7 +129,9 @@ async function readWaiting(
 
 /** The ids of the invitations and reminders whose addresses have come onto the list since they were queued. */
 async function whoIsRefused(services: Ground, waiting: readonly Waiting[]): Promise<ReadonlySet<string>> {
-  const asked = waiting.map(({ delivery }) => delivery).filter(({ purpose }) => asksForAnswer.includes(purpose));
+  const asked = waiting
+    .map(({ delivery }) => delivery)
+    .filter(({ purpose }) => asksForAnswer.includes(purpose));
   const refused: string[] = [];
   for (const [organizationId, deliveries] of Map.groupBy(asked, (each) => each.organizationId)) {
     const emails = [...new Set(deliveries.map(({ recipient }) => recipient))];

@@ -1,5 +1,4 @@
 import type { SuppressionReason } from "@foyer/contract/mail";
-import type { Transaction } from "@foyer/db/database";
 import { contextOfFoyer, type Services } from "../../context.ts";
 import { recordInvitation } from "../../invitations/record-invitation.ts";
 import { suppressAddress } from "../suppressions/suppress-address.ts";

@@ -10,8 +10,7 @@ import { emptyRow, type SettingsRow } from "./stored-settings.ts";
 
 /**
  * Sends a message to the caller's own address by the settings as they are saved, and tells what the provider says. By no API
- * key, as with the settings themselves; ten times in ten minutes for an organization, and
- * thirty times a day for a person.
+ * key, as with the settings themselves; ten times in ten minutes for an organization, and thirty times a day for a person.
  * @throws Failure as `requireSession` and `authorize`; `rate_limited`
  */
 export async function testMailSettings(ctx: Context, input: TestMailSettings): Promise<MailTest> {

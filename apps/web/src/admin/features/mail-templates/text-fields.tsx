@@ -9,6 +9,7 @@ import { type TextName, textWords } from "./template-texts.ts";
 import { VariableList } from "./variable-list.tsx";
 
 type Variable = Template["variables"][number];
+type TextEvent = SyntheticEvent<HTMLInputElement | HTMLTextAreaElement>;
 type Cursor = Selection & { readonly field: TextName };
 
 /** The texts of an e-mail, and what can be put into them. */
@@ -27,20 +28,20 @@ export function TextFields({
   const errors = form.formState.errors.texts;
   const text = (name: TextName) => {
     const found = issues.filter(({ path }) => path === `texts.${name}`).map(({ message }) => message);
+    const note = ({ currentTarget: { value, selectionStart, selectionEnd } }: TextEvent) =>
+      setCursor({ field: name, start: selectionStart ?? value.length, end: selectionEnd ?? value.length });
     return {
       error: errors?.[name]?.message ?? (found.join(" ") || undefined),
       hint: textWords[name].hint,
       label: textWords[name].label,
       lang: language,
+      onClick: note,
+      onInput: note,
+      // A field that is only passed on the way to the variables is not the one that they are for.
+      onKeyUp: (event: TextEvent & { readonly key: string }) =>
+        event.key === "Tab" || event.key === "Shift" ? null : note(event),
       ...form.register(`texts.${name}`),
     };
-  };
-  // Where somebody wrote or pressed; fields that the Tab key only passes on the way to the variables do not count.
-  const noteCursor = ({ target }: SyntheticEvent) => {
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
-    const field = oneOf(target.name.replace("texts.", ""), textWords);
-    const end = target.selectionEnd ?? target.value.length;
-    if (field) setCursor({ field, start: target.selectionStart ?? end, end });
   };
   const insert = ({ name, isBlock }: Variable) => {
     const field = isBlock ? "body" : cursor.field;
@@ -57,13 +58,7 @@ export function TextFields({
     element.dispatchEvent(new Event("input", { bubbles: true }));
   };
   return (
-    <div
-      className="grid gap-5"
-      onClick={noteCursor}
-      onInput={noteCursor}
-      onKeyUp={(event) => (event.key === "Tab" || event.key === "Shift" ? null : noteCursor(event))}
-      ref={fields}
-    >
+    <div className="grid gap-5" ref={fields}>
       <TextField autoComplete="off" {...text("subject")} />
       <TextField autoComplete="off" {...text("previewText")} />
       <TextField autoComplete="off" {...text("headline")} />
