@@ -183,6 +183,7 @@ test.describe("the admin's pages can be used by everybody", () => {
       ["/account/second-factor", "Second factor"],
       ["/account/sessions", "Sessions"],
       ["/account/history", "Sign-in history"],
+      ["/account/notifications", "Notifications"],
       ["/account/api-keys", "API keys"],
       ["/nothing", "There is nothing here"],
     ]);
@@ -194,6 +195,7 @@ test.describe("the admin's pages can be used by everybody", () => {
   test("every page about e-mail, full and empty, with each way out and what is wrong with it [S3.10, S3.11]", async () => {
     await expectLastingPages([
       ["/mail/suppressed?email=nobody%40example.com", "E-mail"],
+      ["/mail/templates", "E-mail"],
       ["/mail/deliveries", "E-mail"],
       ["/mail/deliveries?status=failed&purpose=reminder&search=nobody", "E-mail"],
       [`/mail/deliveries/${crypto.randomUUID()}`, "No such message"],

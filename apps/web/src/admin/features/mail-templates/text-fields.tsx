@@ -3,7 +3,6 @@ import type { Template, UpdateTemplate } from "@foyer/contract/mail-templates";
 import { type ReactNode, type SyntheticEvent, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { TextAreaField, TextField } from "../../components/ui/field.tsx";
-import { oneOf } from "../../lib/search-params.ts";
 import { insertionOf, type Selection } from "./insertion.ts";
 import { type TextName, textWords } from "./template-texts.ts";
 import { VariableList } from "./variable-list.tsx";
