@@ -107,7 +107,7 @@ export const forSources = [install, generate];
 /** What the commands need. */
 export const forCommands = [...forSources, buildServer];
 /** What measuring needs. */
-export const forBenches = [...forSources, buildBench];
+export const forBenches = [...forCommands, buildBench];
 /** What the server needs. */
 export const forServing = [...forCommands, buildWeb];
 

@@ -2,19 +2,32 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Services } from "../../packages/domain/src/context.ts";
 import type { InPlace } from "./in-place.ts";
 
-/** Makes invitations as somebody does in the browser, a thousand at a time. */
-export async function inviteMany({ callerFor, owner }: InPlace, count: number, name: string): Promise<void> {
+/** Makes invitations as somebody does in the browser, many at a time; whoever is told to try again in a moment does. */
+export async function inviteMany(
+  { callerFor, owner }: Pick<InPlace, "callerFor" | "owner">,
+  count: number,
+  name: string,
+): Promise<void> {
   const api = callerFor(owner);
-  for (let made = 0; made < count; made += 1_000) {
-    const { created, rejected } = await api.invitations.createMany({
-      target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
-      invitees: Array.from({ length: Math.min(1_000, count - made) }, (_, place) => ({
-        email: `${name}.${made + place}@example.com`,
-      })),
-      message: "We would love to have you with us.",
-      expiresInHours: 240,
-    });
-    if (rejected.length > 0) throw new Error(`${created.length} created, ${rejected.length} rejected.`);
+  const made = new Set<string>();
+  while (made.size < count) {
+    const emails = Array.from(
+      { length: Math.min(250, count - made.size) },
+      (_, place) => `${name}.${made.size + place}@example.com`,
+    );
+    try {
+      const { rejected } = await api.invitations.createMany({
+        target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
+        invitees: emails.map((email) => ({ email })),
+        message: "We would love to have you with us.",
+        expiresInHours: 240,
+      });
+      const refused = rejected.find(({ reason }) => reason !== "already_invited");
+      if (refused) throw new Error(`${refused.email}: ${refused.message}`);
+      for (const email of emails) made.add(email);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "SERVICE_UNAVAILABLE")) throw error;
+    }
   }
 }
 

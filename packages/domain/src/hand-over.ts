@@ -43,16 +43,19 @@ export async function handOver(
     way,
     token,
     signal,
+    isUrgent = false,
   }: {
     readonly way: Pick<WayOut, "send" | "provider">;
     /** `null` where the message brings no link that opens anything. */
     readonly token: string | null;
     readonly signal?: AbortSignal | undefined;
+    /** Somebody waits for it: it goes before others. */
+    readonly isUrgent?: boolean;
   },
 ): Promise<Outcome> {
   if (signal?.aborted) return { kind: "let_go" };
   try {
-    const answer = await way.send(message, signal);
+    const answer = await way.send(message, { signal, isUrgent });
     return answer ? { kind: "sent", detail: withoutLink(answer.reply, token) } : { kind: "untried" };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;

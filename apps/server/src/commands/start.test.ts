@@ -139,7 +139,7 @@ describe("two web and two worker processes on one database", () => {
     expect((await other.call("GET", "/api/account/profile")).status).toBe(200);
   });
 
-  test("lose nothing when one of each is killed in the middle of 200 invitations, between hand-over and completion, and repeat only what it had in hand", async () => {
+  test("lose nothing when one of each is killed in the middle of 200 invitations, between hand-over and completion, and the other has no mail server for a while; repeat only what the dead one had in hand [S3.6]", async () => {
     const [doomed, survivor] = webs;
     const [doomedWorker] = workers;
     const emails = addresses(200);
@@ -157,6 +157,11 @@ describe("two web and two worker processes on one database", () => {
       // The dying one may have done it and not said so.
       expect(status).toBeOneOf([201, 409]);
       invited += 1;
+      if (invited === 20) await gates[1].shut();
+      if (invited === 100) {
+        await expect.poll(wordsOfWaiting, eventually).toContain("ECONNREFUSED");
+        await gates[1].open();
+      }
       if (invited === 120) void handedOver.then(() => doomedWorker.kill("SIGKILL"));
       if (invited === 140) doomed.kill("SIGKILL");
     }
@@ -168,7 +173,7 @@ describe("two web and two worker processes on one database", () => {
 
     // What the survivor could have, it has sent; the rest is in a dead hand.
     const [left] = await foyer.sql<{ now: Date }>`SELECT now()`;
-    await expect.poll(() => jobsWaitingOrTakenAfter(left?.now), eventually).toBe(0);
+    await expect.poll(() => retryNow().then(() => jobsWaitingOrTakenAfter(left?.now)), eventually).toBe(0);
     const inDeadHand = await activeJobs();
     expect(inDeadHand).toBeGreaterThan(0);
     // Its last sign of life was longer ago than the queue allows; the survivor finds that out by itself.
@@ -290,6 +295,14 @@ test("two that start at once on an empty database set it up once; the owner's li
   expect(await again.ended).toEqual({ code: 0, signal: null });
   expect(again.output()).not.toMatch(/Owner|accept#/);
 });
+
+/** What was said of messages that could not leave yet. */
+async function wordsOfWaiting(): Promise<string> {
+  const rows = await foyer.sql<{
+    detail: string;
+  }>`SELECT DISTINCT detail FROM deliveries WHERE status = 'retrying'`;
+  return rows.map(({ detail }) => detail).join("\n");
+}
 
 async function activeJobs(): Promise<number> {
   const [row] = await foyer.sql<{ count: number }>`

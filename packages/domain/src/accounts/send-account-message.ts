@@ -40,7 +40,7 @@ export async function sendAccountMessage(
     messageId: messageIdOf(messageId, services.publicUrl),
     ...content,
   };
-  const outcome = await handOver(post, letter, { way, token, signal });
+  const outcome = await handOver(post, letter, { way, token, signal, isUrgent: true });
   if (outcome.kind !== "let_go")
     await note(services, { messageId, jobId, ...noteOn(outcome, message.attempts) });
 }

@@ -63,7 +63,7 @@ export async function sendDeliveries(
   const sendNow = ({ delivery, way, message, job: { signal } }: Ready): Promise<Outcome> =>
     handOver(post, message, { way, token: tokenOf(services, delivery), signal });
 
-  const waiting = await readWaiting(services, post, jobs);
+  const { waiting, turnedAway } = withinRoom(await readWaiting(services, post, jobs));
   const suppressed = await whoIsRefused(services, waiting);
   const styleOf = await stylesOf(
     services,
@@ -82,6 +82,7 @@ export async function sendDeliveries(
   const { now, later } = await keepPace(services, ready);
   await markOwn(services, now);
   await Promise.all([
+    each(turnedAway, (item) => notes.add(noteOf(item, { again: { inSeconds: secondsUntilThereIsRoom() } }))),
     each(later, ({ at, ...item }) => notes.add(noteOf(item, { again: { at, isTurn: true } }))),
     each(now, async (item) => {
       const note = noteOn(item, await sendNow(item));
@@ -125,6 +126,18 @@ async function readWaiting(
     const delivery = deliveries.get(job.deliveryId);
     return delivery ? [{ job, delivery, way: wayOf(delivery.organizationId) }] : [];
   });
+}
+
+/** Parts from the rest those that their ways out would turn away at once: they need not be written for that. */
+function withinRoom(items: readonly Waiting[]) {
+  const waiting: Waiting[] = [];
+  const turnedAway: Waiting[] = [];
+  for (const those of Map.groupBy(items, ({ way }) => way.key).values()) {
+    const room = those[0]?.way.room() ?? 0;
+    waiting.push(...those.slice(0, room));
+    turnedAway.push(...those.slice(room));
+  }
+  return { waiting, turnedAway };
 }
 
 /** The ids of the invitations and reminders whose addresses have come onto the list since they were queued. */

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { Refusal } from "../call.ts";
 import { waitingTime } from "../expiry.ts";
 import { locale } from "../language.ts";
 import { Notice } from "../parts/notice.tsx";
@@ -49,13 +50,16 @@ export function OptOutPage({
       const { optOut, refusal, acting } = visit;
       const { name } = optOut.organization;
       const { headline, what, kept, submit } = visit.at === "ask" ? ask : done;
+      const whatStopped = (stopped: Refusal) => {
+        if (stopped.reason === "forbidden") return trouble.handedOn;
+        return kindOf(stopped) === "later"
+          ? trouble.later(waitingTime(stopped.retryAfterSeconds, locale))
+          : trouble.passing;
+      };
       return (
         <Notice headline={headline(name)} says={[what(name, optOut.email), kept]}>
           <div role="alert" className="alert">
-            {refusal &&
-              (kindOf(refusal) === "later"
-                ? trouble.later(waitingTime(refusal.retryAfterSeconds, locale))
-                : trouble.passing)}
+            {refusal && whatStopped(refusal)}
           </div>
           <ActButton
             look={visit.at === "ask" ? "primary" : "quiet"}

@@ -29,7 +29,7 @@ export async function readReport(source: Uint8Array): Promise<StatusReport | nul
   const part = mail.attachments.find(({ mimeType }) => mimeType === "message/delivery-status");
   if (!part || typeof part.content === "string") return null;
   const [, ...recipients] = groupsOf(new TextDecoder().decode(part.content));
-  const told = recipients.slice(0, mostRecipients).flatMap((fields) => toldOf(fields) ?? []);
+  const told = recipients.flatMap((fields) => toldOf(fields) ?? []);
   const worst = told.toSorted((a, b) => actions.indexOf(a.action) - actions.indexOf(b.action))[0];
   return worst ? { ...worst, sentTo: sentTo(mail) } : null;
 }
@@ -55,12 +55,12 @@ function sentTo({ headers }: Email): string {
 // The worst first.
 const actions: readonly StatusReport["action"][] = ["failed", "delayed", "delivered"];
 
-/** The fields of a report, those of the message first and then those of each recipient (RFC 3464 §2.1). */
+/** The fields of a report, those of the message first and then those of so many recipients (RFC 3464 §2.1). */
 function groupsOf(text: string): ReadonlyMap<string, string>[] {
   const unfolded = text.replaceAll("\r\n", "\n").replace(/\n[ \t]+/g, " ");
   return unfolded
     .trim()
-    .split(/\n\n+/)
+    .split(/\n\n+/, 1 + mostRecipients)
     .map((group) => new Map(group.split("\n").flatMap(fieldIn)));
 }
 

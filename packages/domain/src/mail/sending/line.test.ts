@@ -26,6 +26,37 @@ describe("a line before a way out", () => {
     expect(await line.enter()).not.toBeNull();
   });
 
+  test("lets what is urgent go first, also after others have been sent away", async () => {
+    const line = openLine({ hands: 1, patience: 60_000, clock: () => 0 });
+    const leave = await line.enter();
+    const order: string[] = [];
+    const others = [false, true].map(async (isUrgent) => {
+      const leaveAgain = await line.enter(isUrgent);
+      order.push(isUrgent ? "urgent" : "usual");
+      leaveAgain?.(true);
+    });
+    leave?.(true);
+    await Promise.all(others);
+    expect(order).toEqual(["urgent", "usual"]);
+
+    const impatient = openLine({ hands: 1, patience: 1, shunned: 1_000, clock: () => 0 });
+    const leaveAtLast = await impatient.enter();
+    expect(await impatient.enter()).toBeNull();
+    const urgent = impatient.enter(true);
+    leaveAtLast?.(true);
+    expect(await urgent).not.toBeNull();
+  });
+
+  test("says how many it has room for, so that nothing is written only to be turned away", async () => {
+    const line = openLine({ hands: 2, patience: 1, shunned: 1_000, clock: () => 0 });
+    expect(line.room()).toBe(Number.POSITIVE_INFINITY);
+    const [leave] = [await line.enter(), await line.enter()];
+    expect(await line.enter()).toBeNull();
+    expect(line.room()).toBe(0);
+    leave?.(true);
+    expect(line.room()).toBe(1);
+  });
+
   test("gives a server that hangs one message at a time, until it answers again", async () => {
     let now = 0;
     const line = openLine({ hands: 3, patience: 5_000, shunned: 15_000, clock: () => now });

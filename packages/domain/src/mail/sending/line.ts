@@ -2,9 +2,12 @@
 export type Line = {
   /**
    * Waits until a hand is free, and answers how to free it again, saying whether the message left. Null: it takes too long,
-   * and whoever waits had better come back later, so that those with another way out need not wait behind them.
+   * and whoever waits had better come back later, so that those with another way out need not wait behind them. What is
+   * urgent goes first, and is not sent away because others had to leave.
    */
-  enter(): Promise<((worked: boolean) => void) | null>;
+  enter(isUrgent?: boolean): Promise<((worked: boolean) => void) | null>;
+  /** How many would not be sent away at once if they came now. */
+  room(): number;
 };
 
 /** All times in milliseconds. */
@@ -28,12 +31,13 @@ export function openLine({
   shunned = 15_000,
   clock = Date.now,
 }: LineOptions = {}): Line {
+  const urgent = new Set<(free: boolean) => void>();
   const waiting = new Set<(free: boolean) => void>();
   let busy = 0;
   let hangs = false;
   let shunnedUntil = 0;
 
-  const hasHand = () => busy < (hangs ? 1 : hands);
+  const freeHands = () => Math.max(0, (hangs ? 1 : hands) - busy);
 
   function take(): (worked: boolean) => void {
     busy += 1;
@@ -47,20 +51,21 @@ export function openLine({
   }
 
   function callNext(): void {
-    for (const call of waiting) {
+    for (const call of [...urgent, ...waiting]) {
       if (hangs) call(false);
-      else if (hasHand()) call(true);
+      else if (freeHands() > 0) call(true);
       else return;
     }
   }
 
   return {
-    enter() {
-      if (hasHand()) return Promise.resolve(take());
-      if (clock() < shunnedUntil) return Promise.resolve(null);
+    enter(isUrgent = false) {
+      if (freeHands() > 0) return Promise.resolve(take());
+      if (clock() < shunnedUntil && (hangs || !isUrgent)) return Promise.resolve(null);
+      const those = isUrgent ? urgent : waiting;
       return new Promise((resolve) => {
         const call = (free: boolean) => {
-          waiting.delete(call);
+          those.delete(call);
           clearTimeout(late);
           resolve(free ? take() : null);
         };
@@ -68,8 +73,9 @@ export function openLine({
           shunnedUntil = clock() + shunned;
           call(false);
         }, patience);
-        waiting.add(call);
+        those.add(call);
       });
     },
+    room: () => (clock() < shunnedUntil ? freeHands() : Number.POSITIVE_INFINITY),
   };
 }

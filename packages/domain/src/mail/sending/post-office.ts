@@ -20,11 +20,16 @@ export type WayOut = {
   /** Messages a minute at most; null: as many as it takes. */
   readonly perMinute: number | null;
   /**
-   * Hands a message over as soon as there is a hand free. Null: there was none for too long, and nothing was tried.
+   * Hands a message over as soon as there is a hand free; an urgent one before others that wait. Null: there was none for
+   * too long, and nothing was tried.
    * @throws MailFailure as the mailer does, or saying why this way out can't be opened
    */
-  send(message: Message, signal?: AbortSignal): Promise<{ readonly reply: string } | null>;
+  send(message: Message, terms?: SendTerms): Promise<{ readonly reply: string } | null>;
+  /** How many messages it would not turn away at once if they came now. */
+  room(): number;
 };
+
+type SendTerms = { readonly signal?: AbortSignal | undefined; readonly isUrgent?: boolean };
 
 /** Knows the ways out, and keeps those open that are used. */
 export type PostOffice = {
@@ -96,6 +101,7 @@ export function openPostOffice(
       from: senderOf(services, chosen),
       perMinute: readSettings(chosen)[provider]?.perMinute ?? perMinuteOf[provider],
       send: counter.send,
+      room: counter.room,
     };
   }
 
@@ -108,6 +114,7 @@ export function openPostOffice(
       from,
       perMinute: perMinuteOf[provider],
       send: ownCounter.send,
+      room: ownCounter.room,
     };
   }
 
@@ -118,7 +125,13 @@ export function openPostOffice(
         return chosenWay(chosen);
       } catch {
         // By no other way: what an organization has chosen may be all that it wants its mail to leave by.
-        return { ...byDefault(), key: chosen.organizationId, perMinute: null, send: unreadable };
+        return {
+          ...byDefault(),
+          key: chosen.organizationId,
+          perMinute: null,
+          send: unreadable,
+          room: anyNumber,
+        };
       }
     },
     async close() {
@@ -136,10 +149,13 @@ async function unreadable(): Promise<never> {
   });
 }
 
+const anyNumber = () => Number.POSITIVE_INFINITY;
+
 /** Where messages are handed over by one way out, in the order in which they come. */
 type Counter = {
   readonly version: number;
   readonly send: WayOut["send"];
+  readonly room: WayOut["room"];
   /** Milliseconds since it was last used. */
   idleFor(): number;
   /** When those who are here have been served. */
@@ -166,8 +182,11 @@ function openCounter(version: number, open: () => Promise<Mailer>): Counter {
     }
   }
 
-  async function serve(message: Message, signal?: AbortSignal): Promise<{ reply: string } | null> {
-    const leave = await line.enter();
+  async function serve(
+    message: Message,
+    { signal, isUrgent }: SendTerms = {},
+  ): Promise<{ reply: string } | null> {
+    const leave = await line.enter(isUrgent);
     if (!leave) return null;
     let worked = false;
     try {
@@ -181,9 +200,10 @@ function openCounter(version: number, open: () => Promise<Mailer>): Counter {
 
   return {
     version,
-    send(message, signal) {
+    room: line.room,
+    send(message, terms) {
       usedAt = Date.now();
-      const served = serve(message, signal).finally(() => here.delete(served));
+      const served = serve(message, terms).finally(() => here.delete(served));
       here.add(served);
       return served;
     },

@@ -36,6 +36,8 @@ export const words: OptOutWords = {
     submit: "Noch einmal versuchen",
   },
   trouble: {
+    handedOn:
+      "Dieser Link wurde von jemandem weitergegeben. Nehmen Sie es über den Link in einer E-Mail zurück, die Sie bekommen haben.",
     passing:
       "Es kommt keine Antwort: Vielleicht sind Sie offline, vielleicht ist es Foyer. Versuchen Sie es gleich noch einmal.",
     later: (wait) => `Das waren zu viele Versuche. Versuchen Sie es ${wait} noch einmal.`,

@@ -33,6 +33,8 @@ const english = {
     submit: "Try again",
   },
   trouble: {
+    /** Taking it back by a link that somebody copied. */
+    handedOn: "Somebody handed this link on. Take it back by the link in an e-mail that you were sent.",
     passing: "There is no answer: you may be offline, or Foyer may be. Try again in a moment.",
     /** `wait`: "in 2 minutes". */
     later: (wait: string) => `That was tried too often. Try again ${wait}.`,

@@ -36,6 +36,8 @@ export const words: OptOutWords = {
     submit: "Volver a intentarlo",
   },
   trouble: {
+    handedOn:
+      "Alguien ha compartido este enlace. Deshágalo con el enlace de un correo que usted haya recibido.",
     passing:
       "No hay respuesta: puede que usted no tenga conexión, o que Foyer no la tenga. Vuelva a intentarlo en un momento.",
     later: (wait) => `Se ha intentado demasiadas veces. Vuelva a intentarlo ${wait}.`,

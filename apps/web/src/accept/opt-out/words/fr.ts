@@ -34,6 +34,8 @@ export const words: OptOutWords = {
     submit: "Réessayer",
   },
   trouble: {
+    handedOn:
+      "Ce lien a été transmis par quelqu’un. Revenez sur votre choix par le lien d’un e-mail que vous avez reçu.",
     passing:
       "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Réessayez dans un instant.",
     later: (wait) => `Il y a eu trop d’essais. Réessayez ${wait}.`,

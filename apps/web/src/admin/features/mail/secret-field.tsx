@@ -30,7 +30,10 @@ export function SecretField({
   /** Whether the provider can do without it. */
   readonly removable?: boolean;
 }) {
-  const { field, fieldState } = useController({ control, name });
+  const {
+    field: { value, onChange, onBlur, ref },
+    fieldState,
+  } = useController({ control, name });
   const [replacing, setReplacing] = useState(false);
   const error = fieldState.error?.message;
   if (!isSet || replacing || error) {
@@ -43,16 +46,16 @@ export function SecretField({
           hint={hint}
           label={label}
           name={name}
-          onBlur={field.onBlur}
-          onChange={field.onChange}
-          ref={field.ref}
-          value={field.value ?? ""}
+          onBlur={onBlur}
+          onChange={onChange}
+          ref={ref}
+          value={value ?? ""}
         />
         {isSet && replacing ? (
           <Button
             className="justify-self-start"
             onClick={() => {
-              field.onChange("");
+              onChange("");
               setReplacing(false);
             }}
             size="small"
@@ -64,7 +67,7 @@ export function SecretField({
       </div>
     );
   }
-  const removed = field.value === null;
+  const removed = value === null;
   return (
     <div aria-label={label} className="grid content-start gap-1.5" role="group">
       <p className="text-sm font-medium">{label}</p>
@@ -74,7 +77,7 @@ export function SecretField({
           {removed ? "Removed as soon as you save" : "Set, and never shown again"}
         </p>
         {removed ? (
-          <Button onClick={() => field.onChange("")} size="small">
+          <Button onClick={() => onChange("")} size="small">
             Keep it
           </Button>
         ) : (
@@ -89,7 +92,7 @@ export function SecretField({
             {removable ? (
               <Button
                 aria-label={`Remove ${label.toLowerCase()}`}
-                onClick={() => field.onChange(null)}
+                onClick={() => onChange(null)}
                 size="small"
                 variant="quiet"
               >
