@@ -1,13 +1,13 @@
 import type { VerifyMfa } from "@foyer/contract/auth";
 import type { AcceptInvitation, CalendarFile, JoinWaitingList } from "@foyer/contract/invitations";
 import { type Call, Refusal } from "./call.ts";
-import type { Scene } from "./scenes/late.ts";
 import {
   type Act,
   advance,
   closesDoor,
   isUnknownLink,
   kindOf,
+  type Scene,
   type SeenInvitation,
   stageOf,
   type Visit,

@@ -44,6 +44,9 @@ export type WelcomeVisit = {
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
 
+/** Whatever can be shown to who comes by a link. */
+export type Scene = Stage | ClosedBy | "welcome" | "unknown_link";
+
 export type InvitationVisit = {
   readonly at: "invitation";
   readonly invitation: SeenInvitation;

@@ -29,7 +29,7 @@ test.each(["invitation_not_found", "not_found", "invalid_input"] as const)(
 
 test("a refusal stands beside the question, which stays", () => {
   const refusal = new Refusal("unreachable");
-  expect(refused({ ...told(loading, optOut), at: "ask" }, refusal)).toMatchObject({ at: "ask", refusal });
+  expect(refused(told(loading, optOut), refusal)).toMatchObject({ at: "ask", refusal });
   expect(refused(loading, new Refusal("rate_limited", [], 40))).toEqual({
     at: "unreachable",
     retrying: false,

@@ -1,12 +1,9 @@
 import { Refusal } from "../call.ts";
-import type { ClosedBy, Stage } from "../visit.ts";
+import type { Scene } from "../visit.ts";
 import { sayMore } from "../words.ts";
 
 /** What is not for whoever comes for the first time and needs an account: in a chunk of its own, so that they wait for less. */
 export let lateScenes: typeof import("./late-scenes.ts").scenes;
-
-/** Whatever can be shown that `lateScenes` may have. */
-export type Scene = Stage | ClosedBy | "welcome" | "unknown_link";
 
 /**
  * Fetches what a visitor is shown next, unless it is there, with its words: with the question for the password that for the
