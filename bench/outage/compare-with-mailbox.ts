@@ -14,10 +14,13 @@ export async function compareWithMailbox(
 ): Promise<void> {
   const taken = (await Promise.all(sink.urls.map((_, port) => sink.takenAt(port)))).flat();
   const unanswered = await sink.unanswered();
-  const rows = await services.database.read.$queryRaw<
+  const all = await services.database.read.$queryRaw<
     { id: string; recipient: string; status: string; detail: string | null }[]
-  >`SELECT id, recipient, status::text, detail FROM deliveries
-    WHERE NOT (status = 'withdrawn' AND starts_with(recipient, 'guest.'))`; // they had said yes before it left
+  >`SELECT id, recipient, status::text, detail FROM deliveries`;
+  // Guests had said yes before their invitations left.
+  const rows = all.filter(
+    ({ status, recipient }) => status !== "withdrawn" || !recipient.startsWith("guest."),
+  );
   say(`${rows.length} messages, ${taken.length} taken by the server`);
 
   const invited = rows.filter(({ recipient }) => recipient.startsWith("outage."));
@@ -26,7 +29,7 @@ export async function compareWithMailbox(
     const id = deliveryIn(messageId);
     times.set(id, (times.get(id) ?? 0) + 1);
   }
-  const known = new Set(rows.map(({ id }) => id));
+  const known = new Set(all.map(({ id }) => id));
   const strange = [...times.keys()].filter((id) => !known.has(id));
   expect(invited.length === invitations, `all ${invitations} invitations are there (${invited.length})`);
   expect(strange.length === 0, `every Message-ID is that of a message (${strange.length} others)`);

@@ -30,7 +30,7 @@ export async function everyFault(inPlace: InPlace): Promise<void> {
     await sink.change(weather);
     say(`${since()} the server ${name}`);
     await pause(seconds * 1_000);
-    untrue.push(...(await untrueTimelines(inPlace, { count: 20 })));
+    untrue.push(...(await untrueTimelines(inPlace, { count: 20, name: "outage." })));
     say(`          ${await statusesOf(services)}`);
     if (weather === down) say(`       meanwhile: ${await quick.take(30)}`);
   }
@@ -39,7 +39,7 @@ export async function everyFault(inPlace: InPlace): Promise<void> {
   say(`       while mail leaves: ${await quick.take(30)}`);
   await arrival(inPlace);
   say(`${since()} everything has left`);
-  untrue.push(...(await untrueTimelines(inPlace, { count: 200 })));
+  untrue.push(...(await untrueTimelines(inPlace, { count: 200, name: "outage." })));
   for (const each of untrue.slice(0, 5)) say(`       ${each}`);
   expect(untrue.length === 0, "timelines say what happened");
   await compareWithMailbox(inPlace, { inFlight, invitations });

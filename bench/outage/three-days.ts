@@ -45,11 +45,11 @@ export async function threeDays(inPlace: InPlace): Promise<void> {
     waiting?.waiting === invitations && waiting.hours >= 72,
     `after ${waiting?.hours.toFixed(1)} hours all of them wait (${waiting?.waiting}), tried ${await fewestTries()} times or more`,
   );
-  const untrueYet = await untrueTimelines(inPlace, { count: 50, name: "three.days" });
+  const untrueYet = await untrueTimelines(inPlace, { count: 50, name: "three.days." });
   await sink.change(fair);
   await letPass(database, "15 minutes");
   await arrival(inPlace);
-  const untrue = [...untrueYet, ...(await untrueTimelines(inPlace, { count: 100, name: "three.days" }))];
+  const untrue = [...untrueYet, ...(await untrueTimelines(inPlace, { count: 100, name: "three.days." }))];
   for (const each of untrue.slice(0, 5)) say(`       ${each}`);
   expect(untrue.length === 0, "timelines say what happened");
   const taken = (await Promise.all(sink.urls.map((_, port) => sink.takenAt(port)))).flat();

@@ -149,7 +149,7 @@ describe("an admin whose mail server reads the links", () => {
 });
 
 describe("a refusal for good", () => {
-  test("of the address itself puts it on the list of the organization, without a second message", async () => {
+  test("of the address itself puts it on the list of the organization, as the audit says, without a second message [S3.6]", async () => {
     const owner = await foyer.owner();
     const { id, email } = await foyer.invitation({ by: owner });
     const reminded = await foyer.invitation({ by: owner, email: foyer.address() });
@@ -161,6 +161,9 @@ describe("a refusal for good", () => {
     expect(await listed(owner.organizationId)).toEqual([
       { reason: "bounced", detail: "550 5.1.1 <…> unknown", id },
     ]);
+    expect(
+      await foyer.sql`SELECT 1 FROM audit_entries WHERE act = 'mail.address_suppressed' AND subject_label = ${email}`,
+    ).toHaveLength(1);
     expect(await stateOf(reminded.id)).toMatchObject({ status: "queued" });
   });
 

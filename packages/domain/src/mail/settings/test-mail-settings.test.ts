@@ -28,6 +28,8 @@ beforeAll(async () => {
   encrypted = await openFaultySmtp({ tls: "starttls", certificate: selfSignedCertificate() });
   graph = await openGraph();
   mailtrap = await openMailtrap();
+  // Takes seconds where much else is going on.
+  await import("./send-test-message.ts");
 });
 afterAll(() => Promise.all([smtp, encrypted, graph, mailtrap].map((server) => server.close())));
 
