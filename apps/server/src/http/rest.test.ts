@@ -47,6 +47,32 @@ const signedIn = async ({ email }: Person) => {
 };
 const target = ({ organizationId }: Person) => ({ kind: "organization", organizationId, role: "member" });
 
+function ofOrganization(more: Input = {}): Prepare {
+  return asOwner(({ organizationId }) => ({ organizationId, ...more }));
+}
+
+function withFailedDelivery(): Prepare {
+  return asOwner(async (by) => {
+    const { organizationId, deliveryId } = await foyer.failedDelivery({ by });
+    return { organizationId, deliveryId };
+  });
+}
+
+const withOptOut: Prepare = async () => {
+  const by = await foyer.owner({ organizationId: await foyer.organization({ name: "Example" }) });
+  return { input: { token: foyer.optOutOf((await foyer.invitation({ by })).id) } };
+};
+
+const template = { kind: "invitation", language: "de" };
+const texts = {
+  subject: "Herein, {{ invitee }}",
+  headline: "Herein",
+  previewText: "Kommen Sie",
+  body: "Als {{ role }}.",
+  button: "Herein",
+  reason: "Weil Sie eingeladen sind.",
+};
+
 const inTheFuture = "2091-06-01T16:00:00.000Z";
 
 /** A space's custodian, and a viewer beside them. */
@@ -295,6 +321,33 @@ const successes: Readonly<Record<string, Prepare>> = {
     }
     return { account, input: { eventId, limit: 1 } };
   },
+  "mail.settings.get": ofOrganization(),
+  "mail.settings.update": ofOrganization({ from: { name: "Example" } }),
+  "mail.settings.test": ofOrganization(),
+  "mail.deliveries.list": asOwner(async (by) => {
+    await foyer.failedDelivery({ by });
+    return { organizationId: by.organizationId, status: "failed", purpose: "invitation", limit: 1 };
+  }),
+  "mail.deliveries.get": withFailedDelivery(),
+  "mail.deliveries.retry": withFailedDelivery(),
+  "mail.suppressions.list": asOwner(async (by) => {
+    const { organizationId } = await foyer.suppression({ by });
+    return { organizationId, reason: "added", limit: 1 };
+  }),
+  "mail.suppressions.add": ofOrganization({ email: "eve@example.com" }),
+  "mail.suppressions.lift": asOwner((by) => foyer.suppression({ by })),
+  "mail.optOut.view": withOptOut,
+  "mail.optOut.confirm": withOptOut,
+  "mail.optOut.undo": withOptOut,
+  "mail.templates.list": ofOrganization(),
+  "mail.templates.get": ofOrganization(template),
+  "mail.templates.update": ofOrganization({ ...template, texts }),
+  "mail.templates.preview": ofOrganization({ ...template, texts, color: "#1f5c46" }),
+  "mail.templates.reset": ofOrganization(template),
+  "mail.brand.get": ofOrganization(),
+  "mail.brand.update": ofOrganization({ color: "#1f5c46" }),
+  "account.notifications.get": ofOrganization(),
+  "account.notifications.update": ofOrganization({ answers: "daily" }),
   "system.info": async () => ({}),
 };
 

@@ -1,15 +1,15 @@
-import { useEffect, useRef } from "react";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import type { SceneProps } from "./scene-props.ts";
 import { lateScenes } from "./scenes/late.ts";
 import { OpenInvitation } from "./scenes/open-invitation.tsx";
 import { Unreachable } from "./scenes/unreachable.tsx";
+import { useHeadingFocus } from "./use-heading-focus.ts";
 import { type InvitationVisit, stageOf, type Visit } from "./visit.ts";
 import { words } from "./words.ts";
 
 /** The public page: one visit to one invitation, whatever state it is in. */
 export function AcceptPage({ visit, keeper }: { readonly visit: Visit; readonly keeper: Doorkeeper }) {
-  useHeadingFocus(visit);
+  useHeadingFocus(visit.at === "invitation" ? placeIn(visit) : visit.at);
   switch (visit.at) {
     case "loading":
       return null;
@@ -42,9 +42,6 @@ function Invitation(scene: SceneProps) {
     case "signed_in":
     case "wrong_account":
       return <OpenInvitation stage={stage} {...scene} />;
-    case "cancelled":
-    case "declined":
-      return <lateScenes.ended invitation={scene.visit.invitation} by={stage} />;
     default: {
       const Scene = lateScenes[stage];
       return <Scene {...scene} />;
@@ -56,20 +53,4 @@ function Invitation(scene: SceneProps) {
 function placeIn({ invitation, linkRequested }: InvitationVisit): string {
   const { status, canAccept, waitingList } = invitation;
   return `${stageOf(invitation)} ${status} ${canAccept} ${waitingList?.position} ${linkRequested}`;
-}
-
-/**
- * Moves the focus to what is new: to the page's headline when the page changes, to the second heading when only the
- * question beside the invitation does. Somebody who can't see the page hears where they are.
- */
-function useHeadingFocus(visit: Visit): void {
-  const wasOpen = useRef(false);
-  const place = visit.at === "invitation" ? placeIn(visit) : visit.at;
-  useEffect(() => {
-    const question = document.querySelector("h2");
-    const heading = (wasOpen.current && question) || document.querySelector("h1");
-    wasOpen.current = !!question;
-    heading?.focus();
-    // The place is not read here: its change is the occasion.
-  }, [place]);
 }

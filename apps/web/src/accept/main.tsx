@@ -16,7 +16,7 @@ const token = linkTokenFrom(location.hash);
 addEventListener("hashchange", () => location.reload());
 
 if (location.pathname.startsWith("/opt-out")) {
-  void import("./opt-out/open-opt-out.tsx").then(({ openOptOut }) => openOptOut(root, token), giveUp);
+  void import("./opt-out/open-opt-out.tsx").then((page) => page.openOptOut(root, token), giveUp);
 } else {
   openDoor();
 }

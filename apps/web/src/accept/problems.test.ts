@@ -63,12 +63,12 @@ test.each([
 test("an issue at a place that this page does not show is said in general, not swallowed", () => {
   const refusal = new Refusal("invalid_input", [{ path: "token", message: "Too long." }]);
   expect(fieldProblems(refusal)).toEqual({});
-  expect(generalProblem(refusal)).toBe(words.trouble.typed);
+  expect(generalProblem(refusal)).toBe(lateWords.trouble.typed);
 });
 
 test("what has nothing to do with a field is said in general", () => {
   expect(generalProblem(new Refusal("unavailable"))).toBe(words.trouble.passing);
-  expect(generalProblem(new Refusal("email_mismatch"))).toBe(words.trouble.outdated);
+  expect(generalProblem(new Refusal("email_mismatch"))).toBe(lateWords.trouble.outdated);
 });
 
 test("without a refusal there is nothing to say", () => {

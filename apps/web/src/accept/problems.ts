@@ -21,7 +21,7 @@ export function fieldProblems(refusal: Refusal | null): FieldProblems {
   if (refusal?.reason === "invalid_code") problems.code = lateWords.code.wrong;
   for (const { path, message } of refusal?.issues ?? []) {
     const field = fieldNames.find((name) => path === name || path === `profile.${name}`);
-    if (field) problems[field] ??= words.refused[field === "password" ? field : "other"](message);
+    if (field) problems[field] ??= lateWords.refused[field === "password" ? field : "other"](message);
   }
   return problems;
 }
@@ -31,7 +31,13 @@ export function generalProblem(refusal: Refusal | null): string | null {
   if (!refusal || Object.keys(fieldProblems(refusal)).length > 0) return null;
   if (refusal.reason === "unauthenticated") return lateWords.signIn.ended;
   const kind = kindOf(refusal);
-  return kind === "later"
-    ? words.trouble.later(waitingTime(refusal.retryAfterSeconds, locale))
-    : words.trouble[kind];
+  switch (kind) {
+    case "later":
+      return words.trouble.later(waitingTime(refusal.retryAfterSeconds, locale));
+    case "passing":
+      return words.trouble.passing;
+    default:
+      // Only the server says so, and before it is asked, the words for that are there.
+      return lateWords.trouble[kind];
+  }
 }

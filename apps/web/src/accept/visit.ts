@@ -122,7 +122,7 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
     case "refused":
       return refused(visit, event.refusal);
     case "accepted":
-      return doorScene(invitation) ? inside(visit) : welcome(invitation, event.acceptance);
+      return accepted(visit, event.acceptance);
     case "declined":
       return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
@@ -132,14 +132,13 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
   }
 }
 
-/** Whoever is in by a door with a scene of its own goes nowhere: this page is theirs, with the way back out if there is one. */
-function inside({ invitation, ...visit }: InvitationVisit): InvitationVisit {
-  return { ...visit, acting: null, refusal: null, invitation: { ...invitation, status: "accepted" } };
-}
-
 type Way = Pick<Acceptance, "redirectTo" | "signedIn" | "mfaEnrolmentRequired">;
 
-function welcome(invitation: SeenInvitation, way: Way): WelcomeVisit {
+/** Whoever is in by a door with a scene of its own goes nowhere: this page is theirs, with the way back out if there is one. */
+function accepted({ invitation, ...visit }: InvitationVisit, way: Way): Visit {
+  if (doorScene(invitation)) {
+    return { ...visit, acting: null, refusal: null, invitation: { ...invitation, status: "accepted" } };
+  }
   const { redirectTo, signedIn, mfaEnrolmentRequired } = way;
   const [place, organization] = [placeOf(invitation), invitation.organization.name];
   return { at: "welcome", place, organization, redirectTo, signedIn, mfaEnrolmentRequired };
@@ -171,8 +170,7 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
     case "invitation_not_found":
       return { at: "unknown_link" };
     case "already_member":
-      if (doorScene(invitation)) return inside(visit);
-      return welcome(invitation, {
+      return accepted(visit, {
         redirectTo: homeOf(invitation),
         signedIn: true,
         mfaEnrolmentRequired: false,

@@ -52,9 +52,8 @@ Wenn nicht, wählen Sie jetzt ein neues Passwort: Damit werden alle abgemeldet. 
       "Sie erhalten diese E-Mail, weil Sie ein Konto mit der Adresse {{ email }} haben. Solche Änderungen werden immer mitgeteilt.",
   };
 }
-const tellAdmin = "Sagen Sie es danach der Administration Ihrer Organisation.";
-const resetFactor =
-  "Bitten Sie danach die Administration Ihrer Organisation, den zweiten Faktor zurückzusetzen.";
+const tellAdmin = "Sagen Sie es danach der Verwaltung Ihrer Organisation.";
+const resetFactor = "Bitten Sie danach die Verwaltung Ihrer Organisation, den zweiten Faktor zurückzusetzen.";
 
 /** What Foyer says in German: to people it does not know, and so formally. */
 export const de: Wording = {
@@ -233,7 +232,7 @@ Sie werden überall abgemeldet. Wenn Sie einen zweiten Faktor verwenden, brauche
       tellAdmin,
     ),
     mfa_reset: notice(
-      "Ihr zweiter Faktor wurde von der Administration zurückgesetzt",
+      "Ihr zweiter Faktor wurde von der Verwaltung zurückgesetzt",
       "Die Authenticator-App und die Wiederherstellungscodes gelten nicht mehr, und Sie sind überall abgemeldet. Melden Sie sich mit Ihrem Passwort an und richten Sie ihn neu ein.",
       tellAdmin,
     ),

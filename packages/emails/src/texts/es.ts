@@ -131,7 +131,7 @@ La invitación está abierta hasta: **{{ expires_at }}**.`,
 Tiene una plaza reservada hasta: **{{ offered_until }}**. Después pasa a la siguiente persona de la lista.
 
 {{ details }}`,
-      button: "Ocupar la plaza",
+      button: "Aceptar la plaza",
       reason:
         "Recibe este correo porque está en la lista de espera. Si ya no desea venir, rechace en la página, para que pueda hacerlo la siguiente persona. El enlace es solo suyo; por favor, no lo comparta.",
     },
@@ -291,7 +291,7 @@ Si está entre el correo no deseado, pregunte por SPF, DKIM y DMARC a quien se o
       page: "Su página:",
       newPassword: "Elegir una contraseña nueva:",
     },
-    optOut: "No invitarme más",
+    optOut: "No volver a invitarme",
     when: "Cuándo:",
     where: "Dónde:",
     about: "De qué se trata:",

@@ -185,4 +185,17 @@ export const words: LateWords = {
     other: (signedInAs) => `Im Moment sind Sie als ${signedInAs} angemeldet.`,
     notYou: (inviter) => `Sie waren es nicht? Wenden Sie sich an ${inviter}.`,
   },
+
+  refused: {
+    password: () =>
+      "Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein paar Wörter, die nicht zusammengehören und auf die nur Sie kommen.",
+    other: () => "Das geht so nicht. Schreiben Sie es kürzer oder einfacher.",
+  },
+  trouble: {
+    outdated:
+      "Im selben Moment hat sich etwas geändert. Sehen Sie es sich an und versuchen Sie es noch einmal.",
+    mailed:
+      "Für diese Adresse ist schon ein Platz vorgemerkt: Nehmen Sie einen Link, der an sie geschickt wurde.",
+    typed: "Das hat Foyer nicht angenommen. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.",
+  },
 };

@@ -181,6 +181,17 @@ const english = {
     other: (signedInAs: string) => `Just now you are signed in as ${signedInAs}.`,
     notYou: (inviter: string) => `It was not you? Tell ${inviter}.`,
   },
+
+  /** What the server said of a field, which it says in English. */
+  refused: {
+    password: (said: string) => said,
+    other: (said: string) => said,
+  },
+  trouble: {
+    outdated: "Something changed at the same moment. Have a look, then try again.",
+    mailed: "A place is kept for this address already: use a link that was mailed to it.",
+    typed: "Foyer did not take this. Check what you typed and try again.",
+  },
 };
 
 export type LateWords = typeof english;

@@ -182,4 +182,15 @@ export const words: LateWords = {
     other: (signedInAs) => `Ahora mismo ha iniciado sesión como ${signedInAs}.`,
     notYou: (inviter) => `¿No fue usted? Avise a ${inviter}.`,
   },
+
+  refused: {
+    password: () =>
+      "Esta contraseña es demasiado fácil de adivinar. Use unas cuantas palabras sin relación entre sí que solo se le ocurran a usted.",
+    other: () => "No se puede aceptar así. Escríbalo más corto o más sencillo.",
+  },
+  trouble: {
+    outdated: "Algo cambió en ese mismo momento. Eche un vistazo y vuelva a intentarlo.",
+    mailed: "Ya hay una plaza guardada para esta dirección: use un enlace que se le haya enviado por correo.",
+    typed: "Foyer no ha podido aceptarlo. Revise lo que ha escrito y vuelva a intentarlo.",
+  },
 };

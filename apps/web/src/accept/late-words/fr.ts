@@ -183,4 +183,16 @@ export const words: LateWords = {
     other: (signedInAs) => `En ce moment, votre session est ouverte avec ${signedInAs}.`,
     notYou: (inviter) => `Ce n’était pas vous\u00a0? Dites-le à ${inviter}.`,
   },
+
+  refused: {
+    password: () =>
+      "Ce mot de passe est trop facile à deviner. Prenez quelques mots sans rapport entre eux, qui ne viendraient à l’idée de personne d’autre.",
+    other: () => "Ce n’est pas possible ainsi. Écrivez-le plus court ou plus simplement.",
+  },
+  trouble: {
+    outdated: "Quelque chose a changé au même moment. Regardez, puis réessayez.",
+    mailed:
+      "Une place est déjà réservée à cette adresse\u00a0: utilisez un lien qui lui a été envoyé par e-mail.",
+    typed: "Foyer n’a pas pu l’accepter. Vérifiez votre saisie et réessayez.",
+  },
 };

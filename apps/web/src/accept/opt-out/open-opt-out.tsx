@@ -17,14 +17,7 @@ export async function openOptOut(root: Root, token: string): Promise<void> {
   function show(next: OptOutVisit): void {
     visit = next;
     if (visit.at === "loading" || !isGreeted) return;
-    root.render(
-      <OptOutPage
-        visit={visit}
-        onConfirm={() => act("confirm")}
-        onUndo={() => act("undo")}
-        onRetry={retry}
-      />,
-    );
+    root.render(<OptOutPage visit={visit} onAct={act} onRetry={retry} />);
   }
 
   async function ask(what: "view" | "confirm" | "undo"): Promise<void> {
@@ -37,10 +30,10 @@ export async function openOptOut(root: Root, token: string): Promise<void> {
     }
   }
 
-  function act(what: "confirm" | "undo"): void {
+  function act(): void {
     if (!("optOut" in visit) || visit.acting) return;
     show({ ...visit, acting: true, refusal: null });
-    void ask(what);
+    void ask(visit.at === "ask" ? "confirm" : "undo");
   }
 
   function retry(): void {

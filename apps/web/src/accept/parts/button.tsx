@@ -8,12 +8,17 @@ type ButtonProps = Omit<ComponentProps<"button">, "className" | "disabled">;
 export function Button({
   look = "primary",
   busy,
+  meanwhile = words.busy,
   children,
   ...rest
-}: ButtonProps & { readonly look?: "primary" | "danger"; readonly busy: boolean }) {
+}: ButtonProps & {
+  readonly look?: "primary" | "quiet" | "danger";
+  readonly busy: boolean;
+  readonly meanwhile?: string;
+}) {
   return (
     <button type="button" {...rest} aria-disabled={busy} className={`button ${look}`}>
-      {busy ? words.busy : children}
+      {busy ? meanwhile : children}
     </button>
   );
 }
@@ -25,12 +30,4 @@ export function ActButton({
   ...rest
 }: Omit<ComponentProps<typeof Button>, "busy"> & { readonly visit: InvitationVisit; readonly act: Act }) {
   return <Button busy={visit.acting === act} {...rest} />;
-}
-
-export function ButtonLink({ href, children }: { readonly href: string; readonly children: string }) {
-  return (
-    <a href={href} className="button primary">
-      {children}
-    </a>
-  );
 }

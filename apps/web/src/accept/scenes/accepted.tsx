@@ -1,7 +1,7 @@
 import { destination, signInAddress } from "../destination.ts";
 import { homeOf, placeOf } from "../doors.ts";
 import { Alert } from "../parts/alert.tsx";
-import { ButtonLink } from "../parts/button.tsx";
+import { ButtonLink } from "../parts/button-link.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SwitchAccount } from "../parts/switch-account.tsx";
 import type { SceneProps } from "../scene-props.ts";

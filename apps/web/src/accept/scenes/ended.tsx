@@ -1,5 +1,6 @@
 import { placeOf } from "../doors.ts";
 import { Notice } from "../parts/notice.tsx";
+import type { SceneProps } from "../scene-props.ts";
 import type { ClosedBy, SeenInvitation, Stage } from "../visit.ts";
 import { lateWords, words } from "../words.ts";
 
@@ -19,4 +20,9 @@ export function Ended({
       says={[what(placeOf(invitation), name), next(invitation.invitedBy?.name ?? words.nobody, name)]}
     />
   );
+}
+
+/** The same for everybody: the invitation itself is over. */
+export function EndedInvitation({ visit: { invitation } }: SceneProps) {
+  return <Ended invitation={invitation} by={invitation.status === "declined" ? "declined" : "cancelled"} />;
 }

@@ -1,7 +1,7 @@
 import { EventDoor } from "../event/event-door.tsx";
 import { Accepted } from "./accepted.tsx";
 import { CodeStep } from "./code-step.tsx";
-import { Ended } from "./ended.tsx";
+import { Ended, EndedInvitation } from "./ended.tsx";
 import { Expired } from "./expired.tsx";
 import { Removed } from "./removed.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -18,6 +18,8 @@ export const scenes = {
   removed: Removed,
   expired: Expired,
   accepted: Accepted,
+  cancelled: EndedInvitation,
+  declined: EndedInvitation,
   ended: Ended,
   unknown_link: UnknownLink,
   welcome: Welcome,

@@ -1,5 +1,5 @@
 import { destination, signInAddress } from "../destination.ts";
-import { ButtonLink } from "../parts/button.tsx";
+import { ButtonLink } from "../parts/button-link.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { WelcomeVisit } from "../visit.ts";
 import { lateWords } from "../words.ts";

@@ -68,11 +68,6 @@ export const words: Words = {
     good: "Gut.",
     strong: "Stark.",
   },
-  refused: {
-    password: () =>
-      "Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein paar Wörter, die nicht zusammengehören und auf die nur Sie kommen.",
-    other: () => "Das geht so nicht. Schreiben Sie es kürzer oder einfacher.",
-  },
   signedIn: {
     heading: "Sie können gleich annehmen",
     lead: (email) => `Sie sind als ${email} angemeldet.`,
@@ -93,11 +88,6 @@ export const words: Words = {
   trouble: {
     passing:
       "Es kommt keine Antwort: Vielleicht sind Sie offline, vielleicht ist es Foyer. Was Sie geschrieben haben, bleibt stehen. Versuchen Sie es gleich noch einmal.",
-    outdated:
-      "Im selben Moment hat sich etwas geändert. Sehen Sie es sich an und versuchen Sie es noch einmal.",
-    mailed:
-      "Für diese Adresse ist schon ein Platz vorgemerkt: Nehmen Sie einen Link, der an sie geschickt wurde.",
-    typed: "Das hat Foyer nicht angenommen. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.",
     later: (wait) => `Das waren zu viele Versuche. Versuchen Sie es ${wait} noch einmal.`,
   },
 };

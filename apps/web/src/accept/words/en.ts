@@ -75,11 +75,6 @@ const english = {
     good: "Good.",
     strong: "Strong.",
   },
-  /** What the server said of a field, which it says in English. */
-  refused: {
-    password: (said: string) => said,
-    other: (said: string) => said,
-  },
   signedIn: {
     heading: "Ready when you are",
     lead: (email: string) => `You are signed in as ${email}.`,
@@ -100,9 +95,6 @@ const english = {
   trouble: {
     passing:
       "There is no answer: you may be offline, or Foyer may be. Nothing you typed is lost. Try again in a moment.",
-    outdated: "Something changed at the same moment. Have a look, then try again.",
-    mailed: "A place is kept for this address already: use a link that was mailed to it.",
-    typed: "Foyer did not take this. Check what you typed and try again.",
     /** `wait`: "in 2 minutes". */
     later: (wait: string) => `That was tried too often. Try again ${wait}.`,
   },

@@ -68,11 +68,6 @@ export const words: Words = {
     good: "Buena.",
     strong: "Muy segura.",
   },
-  refused: {
-    password: () =>
-      "Esta contraseña es demasiado fácil de adivinar. Use unas cuantas palabras sin relación entre sí que solo se le ocurran a usted.",
-    other: () => "No se puede aceptar así. Escríbalo más corto o más sencillo.",
-  },
   signedIn: {
     heading: "Todo listo para aceptar",
     lead: (email) => `Ha iniciado sesión como ${email}.`,
@@ -93,9 +88,6 @@ export const words: Words = {
   trouble: {
     passing:
       "No hay respuesta: puede que usted no tenga conexión, o que Foyer no la tenga. Lo que ha escrito no se pierde. Vuelva a intentarlo en un momento.",
-    outdated: "Algo cambió en ese mismo momento. Eche un vistazo y vuelva a intentarlo.",
-    mailed: "Ya hay una plaza guardada para esta dirección: use un enlace que se le haya enviado por correo.",
-    typed: "Foyer no ha podido aceptarlo. Revise lo que ha escrito y vuelva a intentarlo.",
     later: (wait) => `Se ha intentado demasiadas veces. Vuelva a intentarlo ${wait}.`,
   },
 };

@@ -69,11 +69,6 @@ export const words: Words = {
     good: "Bon.",
     strong: "Très sûr.",
   },
-  refused: {
-    password: () =>
-      "Ce mot de passe est trop facile à deviner. Prenez quelques mots sans rapport entre eux, qui ne viendraient à l’idée de personne d’autre.",
-    other: () => "Ce n’est pas possible ainsi. Écrivez-le plus court ou plus simplement.",
-  },
   signedIn: {
     heading: "Il ne reste qu’à accepter",
     lead: (email) => `Votre session est ouverte avec ${email}.`,
@@ -94,10 +89,6 @@ export const words: Words = {
   trouble: {
     passing:
       "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Ce que vous avez écrit n’est pas perdu. Réessayez dans un instant.",
-    outdated: "Quelque chose a changé au même moment. Regardez, puis réessayez.",
-    mailed:
-      "Une place est déjà réservée à cette adresse\u00a0: utilisez un lien qui lui a été envoyé par e-mail.",
-    typed: "Foyer n’a pas pu l’accepter. Vérifiez votre saisie et réessayez.",
     later: (wait) => `Il y a eu trop d’essais. Réessayez ${wait}.`,
   },
 };

@@ -21,8 +21,7 @@ export const words: OptOutWords = {
   },
   undone: {
     headline: (organization) => `${organization} darf Sie wieder einladen`,
-    what: (organization, email) =>
-      `Sie haben es rückgängig gemacht: ${email} kann Einladungen von ${organization} bekommen. Sie können diese Seite schließen.`,
+    what: (organization, email) => `${email} kann Einladungen von ${organization} bekommen.`,
   },
 
   unknownLink: {
@@ -36,10 +35,7 @@ export const words: OptOutWords = {
     submit: "Noch einmal versuchen",
   },
   trouble: {
-    handedOn:
-      "Dieser Link wurde von jemandem weitergegeben. Nehmen Sie es über den Link in einer E-Mail zurück, die Sie bekommen haben.",
-    passing:
-      "Es kommt keine Antwort: Vielleicht sind Sie offline, vielleicht ist es Foyer. Versuchen Sie es gleich noch einmal.",
+    handedOn: "Dieser Link wurde weitergegeben. Nehmen Sie einen aus einer E-Mail an Sie.",
     later: (wait) => `Das waren zu viele Versuche. Versuchen Sie es ${wait} noch einmal.`,
   },
 };

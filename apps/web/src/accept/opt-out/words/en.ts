@@ -18,8 +18,7 @@ const english = {
   },
   undone: {
     headline: (organization: string) => `${organization} may invite you again`,
-    what: (organization: string, email: string) =>
-      `You took it back: ${email} can get invitations from ${organization}. You can close this page.`,
+    what: (organization: string, email: string) => `${email} can get invitations from ${organization}.`,
   },
 
   unknownLink: {
@@ -34,8 +33,7 @@ const english = {
   },
   trouble: {
     /** Taking it back by a link that somebody copied. */
-    handedOn: "Somebody handed this link on. Take it back by the link in an e-mail that you were sent.",
-    passing: "There is no answer: you may be offline, or Foyer may be. Try again in a moment.",
+    handedOn: "This link was handed on. Use one from an e-mail that was sent to you.",
     /** `wait`: "in 2 minutes". */
     later: (wait: string) => `That was tried too often. Try again ${wait}.`,
   },

@@ -21,8 +21,7 @@ export const words: OptOutWords = {
   },
   undone: {
     headline: (organization) => `${organization} puede volver a invitarle`,
-    what: (organization, email) =>
-      `Lo ha deshecho: ${email} puede recibir invitaciones de ${organization}. Puede cerrar esta página.`,
+    what: (organization, email) => `${email} puede recibir invitaciones de ${organization}.`,
   },
 
   unknownLink: {
@@ -36,10 +35,7 @@ export const words: OptOutWords = {
     submit: "Volver a intentarlo",
   },
   trouble: {
-    handedOn:
-      "Alguien ha compartido este enlace. Deshágalo con el enlace de un correo que usted haya recibido.",
-    passing:
-      "No hay respuesta: puede que usted no tenga conexión, o que Foyer no la tenga. Vuelva a intentarlo en un momento.",
+    handedOn: "Este enlace se ha compartido. Use uno de un correo que haya recibido.",
     later: (wait) => `Se ha intentado demasiadas veces. Vuelva a intentarlo ${wait}.`,
   },
 };

@@ -19,8 +19,7 @@ export const words: OptOutWords = {
   },
   undone: {
     headline: (organization) => `${organization} peut de nouveau vous inviter`,
-    what: (organization, email) =>
-      `C’est fait\u00a0: ${email} peut recevoir des invitations de ${organization}. Vous pouvez fermer cette page.`,
+    what: (organization, email) => `${email} peut recevoir des invitations de ${organization}.`,
   },
 
   unknownLink: {
@@ -34,10 +33,7 @@ export const words: OptOutWords = {
     submit: "Réessayer",
   },
   trouble: {
-    handedOn:
-      "Ce lien a été transmis par quelqu’un. Revenez sur votre choix par le lien d’un e-mail que vous avez reçu.",
-    passing:
-      "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Réessayez dans un instant.",
+    handedOn: "Ce lien a été transmis. Utilisez celui d’un e-mail que vous avez reçu.",
     later: (wait) => `Il y a eu trop d’essais. Réessayez ${wait}.`,
   },
 };
