@@ -18,7 +18,8 @@ const bindDependencies: Plugin = {
       if (specifier.startsWith("node:") || specifier.startsWith("@foyer/")) return null;
       const resolved = await this.resolve(specifier, importer, { skipSelf: true });
       if (!resolved || resolved.external) return resolved;
-      return { id: resolved.id, external: "relative" };
+      // As every chunk in `dist` sees it: Rolldown's own "relative" starts from where the source's folder is.
+      return { id: relative(dist, resolved.id), external: true };
     },
   },
 };
