@@ -4,7 +4,7 @@ import { can, type OrganizationRole } from "@foyer/contract/permissions";
 import type { Email, Emails } from "@foyer/emails/emails";
 import type { Services } from "../context.ts";
 import { byDoor } from "../invitations/targets/by-door.ts";
-import { styleOf } from "../mail/templates/style-of.ts";
+import { stylesOf } from "../mail/templates/styles-of.ts";
 import { mayEnter } from "../organizations/memberships.ts";
 
 type Ground = Pick<Services, "database" | "publicUrl">;
@@ -38,11 +38,8 @@ export async function writeDigest(
   // Who manages one space alone finds it, and its invitations, on their first page.
   const page = can(role, "invitation.view") ? "/invitations" : "";
   const url = `${publicUrl}/o/${organizationId}${page}`;
-  const style = await styleOf({ publicUrl }, database.read, {
-    organizationId,
-    kind: "answers_digest",
-    language,
-  });
+  const styleOf = await stylesOf({ database, publicUrl }, [organizationId]);
+  const style = styleOf({ organizationId, kind: "answers_digest", language });
   return emails.answersDigest({ organizationName, recipientName, url, answers }, style);
 }
 

@@ -9,7 +9,7 @@ import { returnPathOf } from "../mail/bounces/return-path.ts";
 import { optOutHeaders } from "../mail/opt-out-headers.ts";
 import { optOutUrl } from "../mail/opt-out-link.ts";
 import type { WayOut } from "../mail/sending/post-office.ts";
-import type { StyleOf } from "../mail/sending/styles-of.ts";
+import type { StyleOf } from "../mail/templates/styles-of.ts";
 import { calendarFile, calendarUid } from "./calendar-file.ts";
 import { statusAt } from "./lifecycle.ts";
 import { acceptUrl, linkToken } from "./link.ts";

@@ -1,7 +1,7 @@
 import type { PreviewTemplate, TemplatePreview } from "@foyer/contract/mail-templates";
 import { authorize } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
-import { styleOf } from "./style-of.ts";
+import { stylesOf } from "./styles-of.ts";
 import { refuseProblems } from "./update-template.ts";
 
 /**
@@ -12,7 +12,8 @@ export async function previewTemplate(ctx: Context, input: PreviewTemplate): Pro
   const { organizationId } = authorize(ctx, "mail.view", input.organizationId);
   const { kind, language, texts, color } = input;
   if (texts) await refuseProblems(kind, texts);
-  const style = await styleOf(ctx, ctx.database.read, { organizationId, kind, language });
+  const styleOf = await stylesOf(ctx, [organizationId]);
+  const style = styleOf({ organizationId, kind, language });
   const { name } = await ctx.database.read.organization.findUniqueOrThrow({
     where: { id: organizationId },
     select: { name: true },

@@ -6,7 +6,7 @@ import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
 import type { Limits } from "../../limits.ts";
 import { findLogo } from "./find-logo.ts";
-import { styleOf } from "./style-of.ts";
+import { stylesOf } from "./styles-of.ts";
 
 const foyer = testFoyer();
 
@@ -107,9 +107,8 @@ describe("templates", () => {
       VALUES (${organizationId}::uuid, 'invitation', 'en', '{"subject": 1}'), (${organizationId}::uuid, 'gone', 'en', '{}')`;
     expect((await templates.get({ organizationId, ...invitation })).isCustom).toBe(false);
     expect((await templates.list({ organizationId })).items.some(({ isCustom }) => isCustom)).toBe(false);
-    expect(
-      await styleOf(foyer.services, foyer.services.database.read, { organizationId, ...invitation }),
-    ).toEqual({
+    const styleOf = await stylesOf(foyer.services, [organizationId]);
+    expect(styleOf({ organizationId, ...invitation })).toEqual({
       language: "en",
       texts: null,
       brand: { color: null, logoUrl: null },

@@ -2,8 +2,8 @@ import type { Language } from "@foyer/contract/languages";
 import type { TemplateKind } from "@foyer/contract/mail-templates";
 import type { EmailStyle } from "@foyer/emails/email-values";
 import type { Services } from "../../context.ts";
-import { logoUrlOf } from "../templates/logo.ts";
-import { textsIn } from "../templates/stored-texts.ts";
+import { logoUrlOf } from "./logo.ts";
+import { textsIn } from "./stored-texts.ts";
 
 /** In whose words and colours an e-mail is written. */
 export type StyleOf = (email: {
@@ -12,7 +12,7 @@ export type StyleOf = (email: {
   readonly language: Language;
 }) => EmailStyle;
 
-/** The same as `styleOf` for all e-mails of these organizations, read at once. */
+/** Reads what all e-mails of these organizations are written in: what `Emails` takes beside the values. */
 export async function stylesOf(
   { database, publicUrl }: Pick<Services, "database" | "publicUrl">,
   organizationIds: readonly string[],
@@ -33,7 +33,7 @@ export async function stylesOf(
   return (email) => ({
     language: email.language,
     texts: texts.get(nameOf(email)) ?? null,
-    brand: looks.get(email.organizationId) ?? null,
+    brand: looks.get(email.organizationId) ?? { color: null, logoUrl: null },
   });
 }
 
