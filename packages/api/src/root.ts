@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from "./procedure.ts";
 import { account } from "./routers/account.ts";
+import { activity } from "./routers/activity.ts";
 import { audit } from "./routers/audit.ts";
 import { auth } from "./routers/auth.ts";
 import { events } from "./routers/events.ts";
@@ -14,6 +15,7 @@ import { system } from "./routers/system.ts";
 /** Everything Foyer can be asked, by name. */
 export const appRouter = router({
   account,
+  activity,
   audit,
   auth,
   events,

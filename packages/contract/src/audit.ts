@@ -22,6 +22,8 @@ export const auditActs = [
   "invitation.offer_lapsed",
   "invitation.retried",
   "invitation.unsubscribed",
+  "import.started",
+  "import.cancelled",
   "space.created",
   "space.updated",
   "space.removed",
@@ -76,7 +78,9 @@ export const auditEntry = z.object({
     .nullable()
     .describe("null: the invitee before having an account, or Foyer itself"),
   subject: z.object({
-    kind: z.string().describe("organization, person, invitation, space, event or attendee, or a newer one"),
+    kind: z
+      .string()
+      .describe("organization, person, invitation, space, event, attendee or import, or a newer one"),
     id: id.nullable().describe("null: an address that nobody here has"),
     label: z.string(),
   }),

@@ -117,14 +117,24 @@ export const createInvitation = z.strictObject({
   expiresInHours: expiryHours.optional().describe("default: the organization's setting, at first 168"),
   language: language.optional().describe("of what is written to the invitee; default: the organization's"),
   send: z.boolean().default(true).describe("false: no e-mail; use `copyLink`, or `resend` later"),
+  sendAfterSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .optional()
+    .describe("how long the e-mail waits, so that it can still be taken back by `cancel`; default: 0"),
 });
 export type CreateInvitation = z.infer<typeof createInvitation>;
+
+/** How many invitations one call may act on. */
+export const mostAtOnce = 1000;
 
 const invitee = z.strictObject({ email: emailAddress, fullName: personName.optional() });
 
 export const createInvitations = createInvitation
   .omit({ email: true, fullName: true })
-  .extend({ invitees: z.array(invitee).min(1).max(1000).describe("1 to 1,000") });
+  .extend({ invitees: z.array(invitee).min(1).max(mostAtOnce).describe("1 to 1,000") });
 export type CreateInvitations = z.infer<typeof createInvitations>;
 
 /** What became of each address: invited, or why not. */
@@ -140,9 +150,11 @@ export const createdInvitations = z.object({
 });
 export type CreatedInvitations = z.infer<typeof createdInvitations>;
 
-export const listInvitations = z.strictObject({
+const invitationFilters = {
   organizationId: id,
   ...placeFilter,
+  importId: id.optional().describe("only what one file has brought"),
+  inviterId: id.optional().describe("only what one person has invited"),
   status: invitationStatus.optional(),
   attention: z
     .boolean()
@@ -151,14 +163,52 @@ export const listInvitations = z.strictObject({
       "only pending ones that need somebody: the message failed or is stuck, or they expire within 24 hours",
     ),
   search: line(200).optional().describe("part of an address or a name"),
-  ...pageInput,
-});
+};
+
+export const listInvitations = z.strictObject({ ...invitationFilters, ...pageInput });
 export type ListInvitations = z.infer<typeof listInvitations>;
 export const invitationPage = pageOf(invitation);
 export type InvitationPage = z.infer<typeof invitationPage>;
 
 export const byInvitation = z.strictObject({ invitationId: id });
 export type ByInvitation = z.infer<typeof byInvitation>;
+
+export const exportInvitations = z.strictObject(invitationFilters);
+export type ExportInvitations = z.infer<typeof exportInvitations>;
+
+export const bulkAction = z.enum(["resend", "cancel", "remind"]);
+export type BulkAction = z.infer<typeof bulkAction>;
+
+export const actOnInvitations = z
+  .strictObject({
+    invitationIds: z.array(id).min(1).max(mostAtOnce).optional().describe("1 to 1,000; or `filter`"),
+    filter: z
+      .strictObject(invitationFilters)
+      .optional()
+      .describe(
+        "all that match, 1,000 a call, the newest first: go on with `cursor` until `nextCursor` is null. What is made later is left alone",
+      ),
+    action: bulkAction,
+    cursor: pageInput.cursor,
+  })
+  .refine(({ invitationIds, filter }) => (invitationIds === undefined) !== (filter === undefined), {
+    path: ["invitationIds"],
+    error: "Name the invitations, or a filter.",
+  });
+export type ActOnInvitations = z.infer<typeof actOnInvitations>;
+
+/** What became of each, in the order of the input. `reason` is null where it was done. */
+export const actedOnInvitations = z.object({
+  results: z.array(
+    z.object({
+      invitationId: id,
+      reason: z.literal(Object.keys(reasons)).nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type ActedOnInvitations = z.infer<typeof actedOnInvitations>;
 
 export const updateInvitation = z.strictObject({
   invitationId: id,
@@ -240,28 +290,6 @@ export type Waiting = z.infer<typeof waiting>;
 /** An iCalendar file (RFC 5545). */
 export const calendarFile = z.object({ filename: z.string(), ics: z.string() });
 export type CalendarFile = z.infer<typeof calendarFile>;
-
-export const invitationStatsInput = z.strictObject({ organizationId: id, ...placeFilter });
-export type InvitationStatsInput = z.infer<typeof invitationStatsInput>;
-
-const count = z.number().int();
-export const invitationStats = z.object({
-  totalSent: count.describe("all that were made, whatever became of them"),
-  pending: count,
-  accepted: count,
-  declined: count,
-  expired: count,
-  cancelled: count,
-  acceptanceRate: z.number().describe("percent of all sent, one decimal"),
-  medianHoursToAccept: z
-    .number()
-    .nullable()
-    .describe("from creation to yes, one decimal; null: nobody has accepted"),
-  byDay: z
-    .array(z.object({ date: z.iso.date(), sent: count, accepted: count }))
-    .describe("the last 30 days, UTC, the oldest first"),
-});
-export type InvitationStats = z.infer<typeof invitationStats>;
 
 /** Something that waits for the caller's own answer. */
 export const ownInvitation = z.object({

@@ -160,17 +160,21 @@ export const mailDelivery = z.object({
 });
 export type MailDelivery = z.infer<typeof mailDelivery>;
 
-export const listDeliveries = z.strictObject({
+const deliveryFilters = {
   organizationId: id,
   status: messageStatus.optional(),
   purpose: deliveryPurpose.optional(),
   invitationId: id.optional(),
   search: line(200).optional().describe("part of the recipient's address"),
-  ...pageInput,
-});
+};
+
+export const listDeliveries = z.strictObject({ ...deliveryFilters, ...pageInput });
 export type ListDeliveries = z.infer<typeof listDeliveries>;
 export const deliveryPage = pageOf(mailDelivery);
 export type DeliveryPage = z.infer<typeof deliveryPage>;
+
+export const exportDeliveries = z.strictObject(deliveryFilters);
+export type ExportDeliveries = z.infer<typeof exportDeliveries>;
 
 export const byDelivery = z.strictObject({ organizationId: id, deliveryId: id });
 export type ByDelivery = z.infer<typeof byDelivery>;

@@ -32,17 +32,21 @@ export const person = z.object({
 });
 export type Person = z.infer<typeof person>;
 
-export const listPeople = z.strictObject({
+const personFilters = {
   organizationId: id,
   status: personStatus.optional(),
   role: organizationRole.optional(),
   mfaEnabled: z.boolean().optional(),
   search: line(200).optional().describe("part of a name or an address"),
-  ...pageInput,
-});
+};
+
+export const listPeople = z.strictObject({ ...personFilters, ...pageInput });
 export type ListPeople = z.infer<typeof listPeople>;
 export const personPage = pageOf(person);
 export type PersonPage = z.infer<typeof personPage>;
+
+export const exportPeople = z.strictObject(personFilters);
+export type ExportPeople = z.infer<typeof exportPeople>;
 
 export const getPerson = z.strictObject({ organizationId: id, userId: id });
 export type GetPerson = z.infer<typeof getPerson>;

@@ -1,6 +1,22 @@
+import { exportedFile } from "@foyer/contract/audit";
+import {
+  byImport,
+  exportImportRows as exportRowsInput,
+  importPage,
+  importPreview,
+  importRowPage,
+  importRun,
+  listImports as listImportsInput,
+  listImportRows as listRowsInput,
+  previewImport as previewImportInput,
+  startedImport,
+  startImport as startImportInput,
+} from "@foyer/contract/imports";
 import {
   acceptance,
   acceptInvitation as acceptInput,
+  actedOnInvitations,
+  actOnInvitations as actOnManyInput,
   byInvitation,
   byToken,
   calendarFile,
@@ -9,26 +25,41 @@ import {
   createInvitation as createInput,
   createInvitations as createManyInput,
   declined,
+  exportInvitations as exportInput,
   invitation,
   invitationDetails,
   invitationPage,
-  invitationStatsInput,
   invitationView,
   joinWaitingList as joinWaitingListInput,
   linkRequested,
   listInvitations as listInput,
   opened,
-  invitationStats as stats,
   updateInvitation as updateInput,
   waiting,
 } from "@foyer/contract/invitations";
+import {
+  compareInvitations as compareInput,
+  comparisonPage,
+  exportComparison as exportComparisonInput,
+  invitationStatsInput,
+  invitationStats as stats,
+} from "@foyer/contract/statistics";
+import { cancelImport } from "@foyer/domain/imports/cancel-import";
+import { exportImportRows } from "@foyer/domain/imports/export-import-rows";
+import { getImport } from "@foyer/domain/imports/get-import";
+import { listImportRows } from "@foyer/domain/imports/list-import-rows";
+import { listImports } from "@foyer/domain/imports/list-imports";
+import { previewImport } from "@foyer/domain/imports/preview-import";
+import { startImport } from "@foyer/domain/imports/start-import";
 import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
+import { actOnInvitations } from "@foyer/domain/invitations/act-on-invitations";
 import { calendarOf } from "@foyer/domain/invitations/calendar-of";
 import { cancelInvitation } from "@foyer/domain/invitations/cancel-invitation";
 import { copyLink } from "@foyer/domain/invitations/copy-link";
 import { createInvitation } from "@foyer/domain/invitations/create-invitation";
 import { createInvitations } from "@foyer/domain/invitations/create-invitations";
 import { declineInvitation } from "@foyer/domain/invitations/decline-invitation";
+import { exportInvitations } from "@foyer/domain/invitations/export-invitations";
 import { getInvitation } from "@foyer/domain/invitations/get-invitation";
 import { invitationStats } from "@foyer/domain/invitations/invitation-stats";
 import { joinWaitingList } from "@foyer/domain/invitations/join-waiting-list";
@@ -39,10 +70,14 @@ import { requestLink } from "@foyer/domain/invitations/request-link";
 import { resendInvitation } from "@foyer/domain/invitations/resend-invitation";
 import { updateInvitation } from "@foyer/domain/invitations/update-invitation";
 import { viewInvitation } from "@foyer/domain/invitations/view-invitation";
+import { compareInvitations } from "@foyer/domain/tallies/compare-invitations";
+import { exportComparison } from "@foyer/domain/tallies/export-comparison";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { linkHolder, signedIn } from "../procedure.ts";
 import { rest } from "../rest.ts";
+
+const oneImport = "/invitations/imports/{importId}";
 
 export const invitations = {
   create: signedIn
@@ -101,6 +136,65 @@ export const invitations = {
     .input(byInvitation)
     .output(copiedLink)
     .mutation(({ ctx, input }) => copyLink(ctx, input)),
+
+  bulk: signedIn
+    .meta(rest("POST", "/invitations/bulk-actions", "Send again, cancel or remind many; a result for each"))
+    .input(actOnManyInput)
+    .output(actedOnInvitations)
+    .mutation(({ ctx, input }) => actOnInvitations(ctx, input)),
+  export: signedIn
+    .meta(rest("GET", "/invitations/export", "Invitations as a CSV file"))
+    .input(exportInput)
+    .output(exportedFile)
+    .query(({ ctx, input }) => exportInvitations(ctx, input)),
+  compare: signedIn
+    .meta(rest("GET", "/invitations/stats/compare", "What came of invitations, side by side"))
+    .input(compareInput)
+    .output(comparisonPage)
+    .query(({ ctx, input }) => compareInvitations(ctx, input)),
+  exportComparison: signedIn
+    .meta(rest("GET", "/invitations/stats/compare/export", "The same as a CSV file"))
+    .input(exportComparisonInput)
+    .output(exportedFile)
+    .query(({ ctx, input }) => exportComparison(ctx, input)),
+
+  previewImport: signedIn
+    .meta(rest("POST", "/invitations/import/preview", "What would become of every row of a CSV file"))
+    .input(previewImportInput)
+    .output(importPreview)
+    .mutation(({ ctx, input }) => previewImport(ctx, input)),
+  import: signedIn
+    .meta(rest("POST", "/invitations/import", "Invite the people of a CSV file"))
+    .input(startImportInput)
+    .output(startedImport)
+    .mutation(({ ctx, input }) => startImport(ctx, input)),
+  imports: {
+    list: signedIn
+      .meta(rest("GET", "/invitations/imports", "The files that were imported"))
+      .input(listImportsInput)
+      .output(importPage)
+      .query(({ ctx, input }) => listImports(ctx, input)),
+    get: signedIn
+      .meta(rest("GET", oneImport, "A file that was imported, and how far it is"))
+      .input(byImport)
+      .output(importRun)
+      .query(({ ctx, input }) => getImport(ctx, input)),
+    rows: signedIn
+      .meta(rest("GET", `${oneImport}/rows`, "What became of its rows"))
+      .input(listRowsInput)
+      .output(importRowPage)
+      .query(({ ctx, input }) => listImportRows(ctx, input)),
+    exportRows: signedIn
+      .meta(rest("GET", `${oneImport}/rows/export`, "Its rows as a CSV file that can be mended and imported"))
+      .input(exportRowsInput)
+      .output(exportedFile)
+      .query(({ ctx, input }) => exportImportRows(ctx, input)),
+    cancel: signedIn
+      .meta(rest("POST", `${oneImport}/cancel`, "Take back all of its invitations that wait for an answer"))
+      .input(byImport)
+      .output(importRun)
+      .mutation(({ ctx, input }) => cancelImport(ctx, input)),
+  },
 
   view: linkHolder("look")
     .meta(rest("GET", "/invitations/verify/{token}", "What an invitation's link is about"))

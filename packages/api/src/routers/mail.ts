@@ -1,9 +1,11 @@
+import { exportedFile } from "@foyer/contract/audit";
 import {
   addSuppression as addSuppressionInput,
   byDelivery,
   byOptOutToken,
   bySuppression,
   deliveryPage,
+  exportDeliveries as exportDeliveriesInput,
   getMailSettings as getSettingsInput,
   listDeliveries as listDeliveriesInput,
   listSuppressions as listSuppressionsInput,
@@ -29,6 +31,7 @@ import {
   updateBrand as updateBrandInput,
   updateTemplate as updateTemplateInput,
 } from "@foyer/contract/mail-templates";
+import { exportDeliveries } from "@foyer/domain/mail/deliveries/export-deliveries";
 import { getDelivery } from "@foyer/domain/mail/deliveries/get-delivery";
 import { listDeliveries } from "@foyer/domain/mail/deliveries/list-deliveries";
 import { retryDelivery } from "@foyer/domain/mail/deliveries/retry-delivery";
@@ -82,6 +85,11 @@ export const mail = {
       .input(listDeliveriesInput)
       .output(deliveryPage)
       .query(({ ctx, input }) => listDeliveries(ctx, input)),
+    export: may("mail.view")
+      .meta(rest("GET", `${path}/deliveries/export`, "The same as a CSV file"))
+      .input(exportDeliveriesInput)
+      .output(exportedFile)
+      .query(({ ctx, input }) => exportDeliveries(ctx, input)),
     get: may("mail.view")
       .meta(rest("GET", oneDelivery, "A message, and what became of it"))
       .input(byDelivery)

@@ -1,7 +1,9 @@
 import { loginHistoryPage } from "@foyer/contract/account";
+import { exportedFile } from "@foyer/contract/audit";
 import {
   byPerson,
   createPerson as createInput,
+  exportPeople as exportInput,
   getPerson as getInput,
   listPeople as listInput,
   person,
@@ -13,6 +15,7 @@ import {
   updatePerson as updateInput,
 } from "@foyer/contract/people";
 import { createPerson } from "@foyer/domain/people/create-person";
+import { exportPeople } from "@foyer/domain/people/export-people";
 import { getPerson } from "@foyer/domain/people/get-person";
 import { listPeople } from "@foyer/domain/people/list-people";
 import { listPersonLoginHistory } from "@foyer/domain/people/list-person-login-history";
@@ -39,6 +42,11 @@ export const people = {
     .input(listInput)
     .output(personPage)
     .query(({ ctx, input }) => listPeople(ctx, input)),
+  export: may("person.list")
+    .meta(rest("GET", `${path}/export`, "The same as a CSV file"))
+    .input(exportInput)
+    .output(exportedFile)
+    .query(({ ctx, input }) => exportPeople(ctx, input)),
   get: may("person.list")
     .meta(rest("GET", `${path}/{userId}`, "One person, with their profile"))
     .input(getInput)

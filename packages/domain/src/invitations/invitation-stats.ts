@@ -2,7 +2,7 @@ import {
   type InvitationStats,
   type InvitationStatsInput,
   invitationStats as stats,
-} from "@foyer/contract/invitations";
+} from "@foyer/contract/statistics";
 import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { hostOf } from "./host-of.ts";
@@ -49,5 +49,7 @@ export async function invitationStats(ctx: Context, input: InvitationStatsInput)
       SELECT day::text AS date, COALESCE(sent.number, 0) AS sent, COALESCE(accepted.number, 0) AS accepted
       FROM days LEFT JOIN sent USING (day) LEFT JOIN accepted USING (day) ORDER BY day`,
   ]);
-  return stats.parse({ ...totals[0], byDay });
+  const funnel = { created: 0, delivered: 0, opened: 0, accepted: 0 };
+  const acceptedBy = { first: 0, reminder: 0, resend: 0, link: 0, other: 0 };
+  return stats.parse({ ...totals[0], byDay, funnel, acceptedBy });
 }

@@ -29,6 +29,8 @@ export const auditActNames: Record<AuditAct, string> = {
   "invitation.offer_lapsed": "Seat offered, not taken",
   "invitation.retried": "Message sent once more",
   "invitation.unsubscribed": "Wants no more invitations",
+  "import.started": "File imported",
+  "import.cancelled": "Import cancelled",
   "space.created": "Space made",
   "space.updated": "Space renamed",
   "space.removed": "Space removed",

@@ -43,6 +43,8 @@ const words: Record<AuditAct, Words> = {
   "invitation.offer_lapsed": { verb: "gave the next in line the seat that was offered to" },
   "invitation.retried": { verb: "tried once more to deliver a message to" },
   "invitation.unsubscribed": { verb: "wants no more invitations for", nobody: "The invitee" },
+  "import.started": { verb: "imported" },
+  "import.cancelled": { verb: "took back the import of" },
   "space.created": { verb: "made the space" },
   "space.updated": { verb: "renamed the space" },
   "space.removed": { verb: "removed the space" },

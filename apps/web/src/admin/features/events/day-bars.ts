@@ -1,4 +1,4 @@
-import type { InvitationStats } from "@foyer/contract/invitations";
+import type { InvitationStats } from "@foyer/contract/statistics";
 import { locale } from "../../lib/moment.ts";
 
 type Bar = { readonly of: "sent" | "accepted"; readonly x: number; readonly height: number };

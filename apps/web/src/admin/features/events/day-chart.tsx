@@ -1,4 +1,4 @@
-import type { InvitationStats } from "@foyer/contract/invitations";
+import type { InvitationStats } from "@foyer/contract/statistics";
 import { plural } from "../../lib/moment.ts";
 import { dayBars, dayWords } from "./day-bars.ts";
 

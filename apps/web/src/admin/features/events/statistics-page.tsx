@@ -1,4 +1,4 @@
-import type { InvitationStats } from "@foyer/contract/invitations";
+import type { InvitationStats } from "@foyer/contract/statistics";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";

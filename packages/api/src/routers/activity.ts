@@ -1,0 +1,11 @@
+import { type Activity, streamActivity as streamInput } from "@foyer/contract/activity";
+import { streamActivity } from "@foyer/domain/activity/stream-activity";
+import { type TRPCRouterRecord, tracked } from "@trpc/server";
+import { signedIn } from "../procedure.ts";
+
+export const activity = {
+  stream: signedIn.input(streamInput).subscription(async function* ({ ctx, input, signal }) {
+    for await (const { id, activity } of streamActivity(ctx, input, signal))
+      yield tracked<Activity>(id, activity);
+  }),
+} satisfies TRPCRouterRecord;
