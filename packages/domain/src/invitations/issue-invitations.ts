@@ -25,6 +25,10 @@ export type NewInvitations = ReturnType<typeof termsOf> & {
   readonly metadata?: Readonly<Record<string, unknown>> | undefined;
   readonly expiresInHours?: number | undefined;
   readonly send: boolean;
+  /** How long the messages wait, so that they can still be taken back; at once where it is left out. */
+  readonly sendAfterSeconds?: number | undefined;
+  /** The file that they come from. */
+  readonly importId?: string | undefined;
 };
 
 /** What became of each address: the id of its invitation, or why it has none. */
@@ -116,10 +120,10 @@ async function insert(
   // Of two at once a unique index lets one in, in the same order everywhere; expiry starts by the database's clock.
   const created = await tx.$queryRaw<{ id: string; email: string }[]>`
     INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, language, message, note, metadata,
-      inviter_id, inviter_ip, expires_in_hours, expires_at, delivery_count)
+      inviter_id, inviter_ip, import_id, expires_in_hours, expires_at, delivery_count)
     SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name,
       ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.language ?? null}::language, ${invitations.message ?? null}, ${invitations.note ?? null},
-      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, h.hours, now() + make_interval(hours => h.hours),
+      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, ${invitations.importId ?? null}::uuid, h.hours, now() + make_interval(hours => h.hours),
       ${send ? 1 : 0}
     FROM organizations o,
       LATERAL (SELECT COALESCE(${invitations.expiresInHours ?? null}::int, o.default_expiry_hours) AS hours) h,

@@ -10,6 +10,7 @@ import { auditFilters } from "../features/audit/audit-filters.ts";
 import { recentActivityQuery } from "../features/audit/recent-activity-query.ts";
 import { attendeeFilters } from "../features/events/attendee-filters.ts";
 import { eventFilters } from "../features/events/event-filters.ts";
+import { importRowFilters, newImportFilters } from "../features/imports/import-filters.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { deliveryFilters } from "../features/mail/delivery-filters.ts";
 import { suppressionFilters } from "../features/mail/suppression-filters.ts";
@@ -200,6 +201,31 @@ const invitation = createRoute({
     () => import("../features/invitations/organization-invitation-page.tsx"),
     "OrganizationInvitationPage",
   ),
+});
+
+const imports = createRoute({
+  getParentRoute: () => organization,
+  path: "/imports",
+});
+
+const importList = createRoute({
+  getParentRoute: () => imports,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/imports/imports-page.tsx"), "ImportsPage"),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => imports,
+  path: "/new",
+  validateSearch: newImportFilters,
+  component: lazyRouteComponent(() => import("../features/imports/new-import-page.tsx"), "NewImportPage"),
+});
+
+const importedFile = createRoute({
+  getParentRoute: () => imports,
+  path: "$importId",
+  validateSearch: importRowFilters,
+  component: lazyRouteComponent(() => import("../features/imports/import-page.tsx"), "ImportPage"),
 });
 
 const events = createRoute({
@@ -525,6 +551,7 @@ const routeTree = root.addChildren([
       overview,
       people.addChildren([peopleList, person]),
       invitations.addChildren([invitationList, invitation]),
+      imports.addChildren([importList, newImport, importedFile]),
       events.addChildren([
         eventList,
         event.addChildren([attendees, waitingList, eventInvitations, statistics]),

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { classNames } from "../../lib/class-names.ts";
-import { PressedPills } from "./pressed-pills.tsx";
+import { PressedPills } from "../../components/ui/pressed-pills.tsx";
 import { type Light, previewDocument } from "./preview-document.ts";
 import type { Preview } from "./use-preview.ts";
 

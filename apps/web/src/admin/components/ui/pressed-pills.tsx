@@ -1,6 +1,6 @@
-import { pillClass } from "../../components/ui/pill.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { keysOf } from "../../lib/search-params.ts";
+import { pillClass } from "./pill.ts";
 
 /** One of a few ways to look at something: buttons, of which one is pressed. */
 export function PressedPills<Value extends string>({

@@ -1,0 +1,74 @@
+import { useParams, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { BackLink } from "../../components/ui/back-link.tsx";
+import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { FailedState } from "../../components/ui/failed-state.tsx";
+import { Page } from "../../components/ui/page.tsx";
+import { SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { usePermissions } from "../session/organization.ts";
+import type { ChosenFile } from "./chosen-file.ts";
+import { FileDrop } from "./file-drop.tsx";
+import { newImportFilters } from "./import-filters.ts";
+import { useImportPlaces } from "./import-places.ts";
+import { ReviewFile } from "./review-file.tsx";
+import { TargetFields } from "./target-fields.tsx";
+
+const here = "/signed-in/o/$organizationId/imports/new";
+
+/** From a file to invitations: where to, which file, what becomes of every row, and go. */
+export function NewImportPage(): ReactNode {
+  const { organizationId } = useParams({ from: here });
+  const { can } = usePermissions();
+  const { placeId } = newImportFilters(useSearch({ from: here }));
+  const target = useImportPlaces(placeId);
+  const [file, setFile] = useState<ChosenFile | null>(null);
+  const { place, terms } = target;
+  return (
+    <Page
+      {...(can("invitation.view") && {
+        above: (
+          <BackLink params={{ organizationId }} to="/o/$organizationId/imports">
+            Imports
+          </BackLink>
+        ),
+      })}
+      title="Import a file"
+    >
+      {target.isPending && placeId !== undefined ? (
+        <SkeletonRows count={4} label="Loading where you may invite to…" />
+      ) : null}
+      {target.error ? (
+        <FailedState error={target.error} onRetry={target.refetch} what="Where you may invite to" />
+      ) : null}
+      {place ? (
+        <>
+          <TargetFields
+            onPlace={target.choosePlace}
+            onTerms={target.chooseTerms}
+            organizationToo={target.organizationToo}
+            place={place}
+            places={target.places}
+            terms={terms}
+          />
+          {file ? (
+            <ReviewFile
+              file={file}
+              key={file.key}
+              onOther={() => setFile(null)}
+              organizationId={organizationId}
+              place={place}
+              terms={terms}
+            />
+          ) : (
+            <FileDrop onFile={setFile} />
+          )}
+        </>
+      ) : null}
+      {!place && !target.isPending && !target.error ? (
+        <EmptyState title="There is nowhere you may invite to">
+          Custodians import people into their spaces, organizers to their events.
+        </EmptyState>
+      ) : null}
+    </Page>
+  );
+}

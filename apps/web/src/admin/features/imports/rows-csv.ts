@@ -1,0 +1,20 @@
+import { formulaStart } from "@foyer/contract/csv";
+import type { ImportRow } from "@foyer/contract/imports";
+
+/** Rows as a CSV file (RFC 4180) that can be mended and imported again; no cell is a formula to a spreadsheet. */
+export function rowsCsv(rows: readonly ImportRow[]): string {
+  const lines = rows.map(({ line, email, fullName, message }) => [
+    email,
+    fullName ?? "",
+    String(line),
+    message ?? "",
+  ]);
+  return [["email", "name", "line", "problem"], ...lines]
+    .map((cells) => cells.map(cell).join(","))
+    .join("\r\n");
+}
+
+function cell(text: string): string {
+  const safe = formulaStart.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
