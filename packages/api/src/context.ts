@@ -18,7 +18,7 @@ export async function createContext(services: Services, arrival: Arrival): Promi
   const visitor = { ip, userAgent, cookies };
   try {
     const { caller, challenge } = await identify(services, visitor, { authorization, safe });
-    return { ...services, visitor, caller, challenge, setCookie };
+    return { ...services, visitor, caller, challenge, setCookie, sendFile: null };
   } catch (error) {
     throw toTRPCError(error);
   }

@@ -15,9 +15,10 @@ export function openApiDocument(publicUrl: string): ReturnType<typeof generateOp
     openApiVersion: "3.1.0",
     description: "Invitations to an organization. Failures carry a `reason`.",
   });
-  // The generator knows of 200 alone.
-  for (const { path, method, status } of restRoutes) {
+  // The generator knows of 200 alone, and of JSON.
+  for (const { path, method, status, isTable } of restRoutes) {
     const responses = document.paths?.[path]?.[inLowerCase[method]]?.responses;
+    if (responses && isTable) responses["200"] = tableResponse;
     if (status === 200 || !responses) continue;
     responses[status] = status === 204 ? { description: "Done" } : responses["200"];
     delete responses["200"];
@@ -27,6 +28,18 @@ export function openApiDocument(publicUrl: string): ReturnType<typeof generateOp
   for (const name of Object.keys(schemas)) if (name.startsWith("error.")) schemas[name] = failureSchema;
   return document;
 }
+
+const tableResponse = {
+  description:
+    "All rows as a file (RFC 4180, in UTF-8 with a byte order mark), no cell of which a spreadsheet takes for a formula. An answer that breaks off is not complete.",
+  headers: {
+    "content-disposition": {
+      description: "`attachment`, with the name of the file",
+      schema: { type: "string" as const },
+    },
+  },
+  content: { "text/csv": { schema: { type: "string" as const } } },
+};
 
 const { schema: failureSchema } = createSchema(
   z.object({

@@ -1,3 +1,4 @@
+import { exportedFile } from "@foyer/contract/audit";
 import { invalidInput } from "@foyer/contract/failures";
 import type { Context } from "@foyer/domain/context";
 import { type AnyTRPCProcedure, callTRPCProcedure } from "@trpc/server";
@@ -14,6 +15,8 @@ export type RestRoute = {
   readonly path: string;
   /** Of success: 201 where something is created, 204 where there is nothing to say. */
   readonly status: 200 | 201 | 204;
+  /** Whether it answers with a table: as a file of its own, not as JSON that has one inside. */
+  readonly isTable: boolean;
   /** What a query string can't say by itself: which of its values are numbers and which yes or no. */
   readonly fields: ReadonlyMap<string, "number" | "boolean">;
 };
@@ -32,6 +35,7 @@ export const restRoutes: readonly RestRoute[] = Object.entries<unknown>(appRoute
         method: methodOf(meta.method),
         path: meta.path,
         status: statusOf(procedure, Reflect.get(_def, "output")),
+        isTable: Reflect.get(_def, "output") === exportedFile,
         fields: fieldsOf(Reflect.get(_def, "inputs")),
       },
     ];

@@ -73,6 +73,14 @@ export function invitationPlaceOf(
   };
 }
 
+/** What the place is called that an invitation leads to. Null: the organization itself, or the place is gone. */
+export function placeNameOf({
+  space,
+  event,
+}: Pick<z.infer<z.ZodObject<typeof invitationPlace>>, "space" | "event">) {
+  return (space ?? event)?.name ?? null;
+}
+
 /** What lists of invitations can be narrowed down to. */
 export const placeFilter = {
   kind: invitationKind.optional(),

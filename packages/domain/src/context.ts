@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Database } from "@foyer/db/database";
 import type { Jobs } from "@foyer/jobs/jobs";
 import type { Sessions } from "./accounts/sessions.ts";
@@ -20,6 +21,9 @@ export type Services = {
   readonly publicUrl: string;
 };
 
+/** A file that is made while it is read. Whoever takes it reads it to its end, or destroys its content. */
+export type FileInParts = { readonly filename: string; readonly type: string; readonly content: Readable };
+
 /** One call: the services, and who asks from where. */
 export type Context = Services & {
   readonly visitor: Visitor;
@@ -28,6 +32,8 @@ export type Context = Services & {
   readonly challenge: MfaChallenge | null;
   /** Puts a `Set-Cookie` on the answer. */
   readonly setCookie: (cookie: string) => void;
+  /** Answers with a file instead of what the act returns. Null: the call can't take one. */
+  readonly sendFile: ((file: FileInParts) => void) | null;
 };
 
 /** Where Foyer's own calls come from. */
@@ -35,5 +41,12 @@ export const fromNowhere: Visitor = { ip: null, userAgent: null, cookies: undefi
 
 /** The context of what Foyer does by itself: at set-up, by schedule, from the command line. */
 export function contextOfFoyer(services: Services): Context {
-  return { ...services, visitor: fromNowhere, caller: null, challenge: null, setCookie: () => {} };
+  return {
+    ...services,
+    visitor: fromNowhere,
+    caller: null,
+    challenge: null,
+    setCookie: () => {},
+    sendFile: null,
+  };
 }

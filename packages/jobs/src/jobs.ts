@@ -10,6 +10,14 @@ type JobTerms = {
   readonly id?: string;
 };
 
+/** How many jobs are put in. */
+type ManyJobTerms = {
+  /** What they are called by afterwards, in the order of the payloads. */
+  readonly ids?: readonly string[];
+  /** How long they wait, from now on by the database's clock; not at all where it is left out. */
+  readonly afterSeconds?: number;
+};
+
 /** A job that a worker has in hand. */
 export type JobInHand<Payload> = {
   readonly jobId: string;
@@ -29,12 +37,12 @@ export type Jobs = {
     payload: Payload,
     terms?: JobTerms,
   ): Promise<void>;
-  /** The same for many at once, by a single statement. `ids`, where they are given, in the order of the payloads. */
+  /** The same for many at once, by a single statement. */
   enqueueMany<Payload extends object>(
     tx: Transaction,
     queue: Queue<Payload>,
     payloads: readonly Payload[],
-    names?: { readonly ids?: readonly string[] },
+    terms?: ManyJobTerms,
   ): Promise<void>;
   /**
    * Puts a job in hand back, to be done again at `at`: what its worker says of it afterwards counts for nothing. It takes
@@ -201,11 +209,16 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
       const made = await boss.send(queue.name, payload, { db: fromPrisma(tx), ...times });
       if (made === null) throw new Error(`There is a job ${id} of ${queue.name} already.`);
     },
-    async enqueueMany(tx, queue, payloads, { ids } = {}) {
+    async enqueueMany(tx, queue, payloads, { ids, afterSeconds = 0 } = {}) {
       if (payloads.length === 0) return;
+      const wait = afterSeconds > 0 && { startAfter: `${afterSeconds} seconds` };
       await boss.insert(
         queue.name,
-        payloads.map((data, place) => ({ data, ...(ids?.[place] !== undefined && { id: ids[place] }) })),
+        payloads.map((data, place) => ({
+          data,
+          ...(ids?.[place] !== undefined && { id: ids[place] }),
+          ...wait,
+        })),
         { db: fromPrisma(tx) },
       );
     },

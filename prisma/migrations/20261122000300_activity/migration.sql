@@ -18,3 +18,75 @@ CREATE INDEX "activity_organization_id_xid_idx" ON "activity"("organization_id",
 
 -- CreateIndex
 CREATE INDEX "activity_at_idx" ON "activity"("at");
+
+-- What changes is written down by triggers, so that no act can forget it. They see statements, not rows: ten thousand
+-- invitations made at once are one row here.
+CREATE FUNCTION tell_audited() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO activity (organization_id, place_id, act, subject_kind, subject_id, count)
+  SELECT e.organization_id, p.place_id, e.act, e.subject_kind,
+    CASE WHEN count(*) = 1 THEN (array_agg(e.subject_id))[1] END, count(*)
+  FROM new_rows e
+  LEFT JOIN invitations i ON e.subject_kind = 'invitation' AND i.id = e.subject_id
+  LEFT JOIN imports m ON e.subject_kind = 'import' AND m.id = e.subject_id
+  CROSS JOIN LATERAL (
+    SELECT CASE
+      WHEN e.subject_kind IN ('space', 'event') THEN e.subject_id
+      -- Somebody who was taken out of a place has none any more: the row says which it was.
+      WHEN e.subject_kind IN ('attendee', 'person')
+        THEN substring(COALESCE(e.details->>'eventId', e.details->>'spaceId') FROM '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid
+      ELSE COALESCE(i.place_id, m.place_id)
+    END) AS p(place_id)
+  WHERE e.organization_id IS NOT NULL
+  GROUP BY e.organization_id, p.place_id, e.act, e.subject_kind;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER tell_audited AFTER INSERT ON "audit_entries"
+  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_audited();
+
+CREATE FUNCTION tell_delivered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO activity (organization_id, place_id, act, subject_kind, subject_id, count)
+  SELECT n.organization_id, i.place_id, c.act, c.subject_kind,
+    CASE WHEN count(*) = 1 THEN (array_agg(c.subject_id))[1] END, count(*)
+  FROM new_rows n
+  JOIN old_rows o ON o.id = n.id
+  JOIN invitations i ON i.id = n.invitation_id
+  CROSS JOIN LATERAL (VALUES
+    ('delivery.changed', 'delivery', n.id, n.status <> o.status),
+    ('invitation.opened', 'invitation', n.invitation_id, o.opened_at IS NULL AND n.opened_at IS NOT NULL)
+  ) AS c(act, subject_kind, subject_id, has_happened)
+  WHERE c.has_happened
+  GROUP BY n.organization_id, i.place_id, c.act, c.subject_kind;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER tell_delivered AFTER UPDATE ON "deliveries"
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_delivered();
+
+CREATE FUNCTION tell_imported() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO activity (organization_id, place_id, act, subject_kind, subject_id, count)
+  SELECT n.organization_id, n.place_id, 'import.changed', 'import',
+    CASE WHEN count(*) = 1 THEN (array_agg(n.id))[1] END, count(*)
+  FROM new_rows n
+  JOIN old_rows o ON o.id = n.id
+  WHERE (n.done, n.created, n.status) IS DISTINCT FROM (o.done, o.created, o.status)
+  GROUP BY n.organization_id, n.place_id;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER tell_imported AFTER UPDATE ON "imports"
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_imported();
+
+-- Servers learn at commit that there is something to read. PostgreSQL drops what a transaction says twice.
+CREATE FUNCTION notify_watchers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('foyer_activity', n.organization_id::text)
+  FROM (SELECT DISTINCT organization_id FROM new_rows) AS n;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER notify_watchers AFTER INSERT ON "activity"
+  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION notify_watchers();

@@ -1,11 +1,12 @@
 import { answerFailure, toTRPCError } from "@foyer/api/answer-failure";
 import { openApiDocument } from "@foyer/api/openapi";
 import { callRest, restRoutes } from "@foyer/api/rest-routes";
-import type { Context } from "@foyer/domain/context";
+import type { Context, FileInParts } from "@foyer/domain/context";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { sendFailure } from "./answer-errors.ts";
 import { logRefusal } from "./log-refusal.ts";
+import { sendFile } from "./send-file.ts";
 
 /** REST below `/api`: a route for every procedure, and the OpenAPI document that describes them. */
 export function serveRest(
@@ -27,17 +28,22 @@ export function serveRest(
       async handler(request, reply) {
         reply.header("cache-control", "no-store");
         let ctx: Context | undefined;
+        const note = (error: unknown) => {
+          const failure = toTRPCError(error);
+          logRefusal(options.log, failure, { request, procedure: route.procedure, ctx });
+          return failure;
+        };
         try {
-          ctx = await options.contextOf(request, reply);
+          let file: FileInParts | undefined;
+          const take = (sent: FileInParts) => void (file = sent);
+          ctx = { ...(await options.contextOf(request, reply)), sendFile: route.isTable ? take : null };
           const { params, query, body } = request;
           const answer = await callRest(route, ctx, { params, query, body });
+          if (file) return await sendFile(request, reply, { file, onFailure: note });
           return await reply.code(route.status).send(route.status === 204 ? undefined : answer);
         } catch (error) {
-          const failure = toTRPCError(error);
-          const answer = answerFailure(failure);
-          const { procedure } = route;
-          logRefusal(options.log, failure, { request, procedure, ctx });
-          return sendFailure(request, reply, failure, answer);
+          const failure = note(error);
+          return sendFailure(request, reply, failure, answerFailure(failure));
         }
       },
     });

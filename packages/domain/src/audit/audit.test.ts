@@ -124,7 +124,7 @@ describe("the audit as a file", () => {
     expect(filename).toMatch(/^audit-\d{4}-\d\d-\d\d\.csv$/);
     expect(isComplete).toBe(true);
     const [head, ...rows] = Papa.parse<string[]>(csv).data;
-    expect(head).toEqual(["time", "act", "actor", "subject", "details", "address"]);
+    expect(head).toEqual(["time", "act", "actor", "subject", "details", "ip address"]);
     expect(rows).toHaveLength(labels.length);
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠\t\r]/u);
     expect(rows.map(([, , , subject]) => subject?.replace(/^'/, "")).sort()).toEqual([...labels].sort());

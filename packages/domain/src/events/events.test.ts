@@ -340,7 +340,7 @@ describe("attendees", () => {
     expect(filename).toMatch(/^attendees-\d{4}-\d{2}-\d{2}\.csv$/);
     expect(isComplete).toBe(true);
     const [header, ...rows] = csv.split("\r\n");
-    expect(header).toBe("name,address,phone,vip,accepted,checked in");
+    expect(header).toBe("name,email,phone,vip,accepted,checked in");
     expect(rows[0]).toMatch(/^"Ada, Countess",/);
     expect(rows[1]).toMatch(/^"'=cmd\(\)\|x",/);
     expect(rows[1]).toContain(`,"'+1 8",no,`);

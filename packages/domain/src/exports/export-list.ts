@@ -1,28 +1,29 @@
+import { Readable } from "node:stream";
 import type { ExportedFile } from "@foyer/contract/audit";
 import type { Database } from "@foyer/db/database";
-import type { Context, FileInParts } from "../context.ts";
-import { csvText } from "./csv-text.ts";
-import { withinShare } from "./share.ts";
+import { requireCaller } from "../authorize.ts";
+import type { Context } from "../context.ts";
+import { csvBytes, csvText } from "./csv-text.ts";
+import { takeShare } from "./take-share.ts";
 
-/** A list as its act gives it: a page by what follows the one before. */
-type List<Item> = (page: { readonly cursor?: string; readonly limit: number }) => Promise<{
-  readonly items: readonly Item[];
-  readonly nextCursor: string | null;
-}>;
+type Page<Item> = { readonly items: readonly Item[]; readonly nextCursor: string | null };
 
-/** What a table has of each item, by the names that stand above. */
+/** What a list's act does: a page, and then what follows it. */
+type List<Item> = (page: { readonly limit: number; readonly cursor?: string }) => Promise<Page<Item>>;
+
+/** What a table says of each item, by the names above its columns. */
 export type Columns<Item> = Readonly<Record<string, (item: Item) => string | number | null>>;
 
-/** How many rows an answer has at most that is not streamed. */
+/** How many rows an answer has at most that is no stream. */
 const mostRows = 10_000;
 
-// One statement each, which is soon done: nothing is held open between two, however slowly somebody reads.
-const rowsOfPage = 1_000;
+// One statement for each page. Nothing is held open between two, however slowly somebody reads.
+const limit = 1_000;
 
 /**
- * Everything that a list's act gives, as a CSV file (RFC 4180) of today: whoever may list it may take it along, in the same
- * order and no more of it. Handed over as a stream where the call can take one, each row as it is when its turn comes;
- * otherwise its first 10,000 rows.
+ * What a list's act gives, as a CSV file of today: whoever may list it may take it along, all of it, in its order and no
+ * more than it tells. Where the call can take a stream, a row is as it is when its turn comes; otherwise the answer has the
+ * first 10,000 rows.
  * @throws Failure as the list's act; `rate_limited` for whoever has several under way
  */
 export async function exportList<Item>(
@@ -33,16 +34,57 @@ export async function exportList<Item>(
     list,
   }: { readonly name: string; readonly columns: Columns<Item>; readonly list: List<Item> },
 ): Promise<ExportedFile> {
-  const pages = withinShare(ctx, pagesOf(list, columns));
-  const first = await pages.next(); // what is refused is refused before anything is handed over
-  const file = { header: Object.keys(columns), first: first.value ?? [], rest: pages };
+  const release = takeShare(requireCaller(ctx).userId);
   try {
+    // What is refused is refused before anything is handed over.
+    const pages = rowsOf(columns, pagesFrom(await list({ limit }), list));
+    const header = Object.keys(columns);
     const filename = `${name}-${await today(ctx.database)}.csv`;
-    if (!ctx.sendFile) return { filename, ...(await collected(file)) };
-    ctx.sendFile({ filename, type: "text/csv", text: () => streamed(file) });
-    return { filename, csv: "", isComplete: true };
+    if (ctx.sendFile) {
+      const content = Readable.from(csvBytes(header, pages)).once("close", release);
+      ctx.sendFile({ filename, type: "text/csv; charset=utf-8", content });
+      return { filename, csv: "", isComplete: true };
+    }
+    const rows = await firstOf(pages);
+    release();
+    return { filename, csv: csvText(header, rows.slice(0, mostRows)), isComplete: rows.length <= mostRows };
   } catch (error) {
-    await pages.return();
+    release();
     throw error;
   }
+}
+
+async function* pagesFrom<Item>(first: Page<Item>, list: List<Item>): AsyncGenerator<readonly Item[]> {
+  yield first.items;
+  for (let cursor = first.nextCursor; cursor !== null; ) {
+    const { items, nextCursor } = await list({ limit, cursor });
+    yield items;
+    cursor = nextCursor;
+  }
+}
+
+type Cells = readonly (string | number | null)[];
+
+async function* rowsOf<Item>(
+  columns: Columns<Item>,
+  pages: AsyncIterable<readonly Item[]>,
+): AsyncGenerator<readonly Cells[]> {
+  const cells = Object.values(columns);
+  for await (const items of pages) yield items.map((item) => cells.map((cellOf) => cellOf(item)));
+}
+
+/** As many as an answer has at most, and some more where there are any. */
+async function firstOf(pages: AsyncIterable<readonly Cells[]>): Promise<Cells[]> {
+  const rows: Cells[] = [];
+  for await (const page of pages) {
+    rows.push(...page);
+    if (rows.length > mostRows) break;
+  }
+  return rows;
+}
+
+async function today({ read }: Database): Promise<string> {
+  const [row] = await read.$queryRaw<{ day: string }[]>`
+    SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day`;
+  return row?.day ?? "";
 }

@@ -1,9 +1,25 @@
 import type { ExportedFile } from "@foyer/contract/audit";
-import { Failure } from "@foyer/contract/failures";
-import type { ExportImportRows } from "@foyer/contract/imports";
+import type { ExportImportRows, ImportedRow } from "@foyer/contract/imports";
 import type { Context } from "../context.ts";
+import { type Columns, exportList } from "../exports/export-list.ts";
+import { listImportRows } from "./list-import-rows.ts";
 
-/** The same as a CSV file. */
-export async function exportImportRows(_ctx: Context, _input: ExportImportRows): Promise<ExportedFile> {
-  throw new Failure("unavailable");
+/**
+ * What `listImportRows` tells, as a CSV file that can be mended and imported.
+ * @throws Failure as `listImportRows`, `exportList`
+ */
+export function exportImportRows(ctx: Context, input: ExportImportRows): Promise<ExportedFile> {
+  return exportList(ctx, {
+    name: "import",
+    columns,
+    list: (page) => listImportRows(ctx, { ...input, ...page }),
+  });
 }
+
+const columns: Columns<ImportedRow> = {
+  email: ({ email }) => email,
+  name: ({ fullName }) => fullName,
+  outcome: ({ outcome }) => outcome,
+  message: ({ message }) => message,
+  line: ({ line }) => line,
+};

@@ -2,13 +2,13 @@ import type { InvitationKind, termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import type { Language } from "@foyer/contract/languages";
 import type { Transaction } from "@foyer/db/database";
-import { sendDelivery } from "@foyer/jobs/queues";
 import { uuidv7 } from "uuidv7";
 import { recordEach } from "../audit/record.ts";
 import type { Context } from "../context.ts";
 import { admitMessages, inviterIn } from "../mail/admit-messages.ts";
 import { writeDownExpired } from "./expire-invitations.ts";
 import { hasStatus } from "./lifecycle.ts";
+import { queueNumbered } from "./queue-delivery.ts";
 import { targets } from "./targets/targets.ts";
 
 export type Invitee = { readonly email: string; readonly fullName?: string | undefined };
@@ -154,8 +154,6 @@ async function writeDown(
   invitations: NewInvitations & { readonly created: ReadonlyMap<string, string> },
 ): Promise<void> {
   const { kind, organizationId, role, send, created } = invitations;
-  const emails = [...created.keys()];
-  const ids = [...created.values()];
   const details = { kind, role, sent: send };
   await recordEach(ctx, tx, {
     act: "invitation.created",
@@ -163,18 +161,9 @@ async function writeDown(
     subjects: [...created].map(([email, id]) => ({ organizationId, id, label: email, details })),
   });
   if (!send) return;
-  // Lists go in as arrays: a statement whose text grows with them would be planned, and kept, anew for every length.
-  const deliveries = ids.map(() => uuidv7());
-  await tx.$executeRaw`
-    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
-    SELECT n.id, ${organizationId}::uuid, n.invitation_id, 'invitation', 1, n.recipient
-    FROM unnest(${deliveries}::uuid[], ${ids}::uuid[], ${emails}::text[]) AS n(id, invitation_id, recipient)`;
-  await ctx.jobs.enqueueMany(
-    tx,
-    sendDelivery,
-    deliveries.map((deliveryId) => ({ deliveryId })),
-    { ids: deliveries },
-  );
+  const messages = [...created].map(([email, id]) => ({ invitationId: id, recipient: email, number: 1 }));
+  const afterSeconds = invitations.sendAfterSeconds;
+  await queueNumbered(ctx, tx, { organizationId, purpose: "invitation", messages, afterSeconds });
 }
 
 /** The pending invitations of addresses to a place. */

@@ -64,13 +64,15 @@ export function outcome(
   return { refusal: by === "invitee" && status !== "pending" ? `invitation_${status}` : "not_pending" };
 }
 
+/** A further condition, and the reason when it fails. */
+type Only = { readonly if: Prisma.Sql; readonly otherwise: Reason };
+
 /** What a transition needs beside the status, and changes beside it. */
 export type Claim = {
   readonly invitationId: string;
   /** Assignments to further columns. */
   readonly set?: Prisma.Sql;
-  /** A further condition, and the reason when it fails. */
-  readonly only?: { readonly if: Prisma.Sql; readonly otherwise: Reason };
+  readonly only?: Only;
 };
 
 /** An invitation as it is once it has been claimed: its row stays locked until the transaction ends. */
@@ -87,6 +89,10 @@ export type Claimed = {
   readonly inviterId: string | null;
 };
 
+const claimedColumns = Prisma.sql`i.id, i.organization_id AS "organizationId", i.kind::text,
+  COALESCE(i.place_id, i.organization_id) AS "placeId", i.email::text, i.full_name AS "fullName", ${agreedRole} AS role, i.terms,
+  i.inviter_id AS "inviterId"`;
+
 /**
  * Changes an invitation, once: one guarded update claims the row, so that of any number of racing calls one wins and the
  * others learn why not.
@@ -99,10 +105,7 @@ export async function transition(tx: Transaction, name: TransitionName, claim: C
   const [claimed] = await tx.$queryRaw<Claimed[]>`
     UPDATE invitations AS i SET status = ${to}::invitation_status ${set}
     WHERE i.id = ${claim.invitationId}::uuid AND ${effectiveStatus} = ANY(${from}) ${only}
-    RETURNING i.id, i.organization_id AS "organizationId", i.kind::text,
-      COALESCE(i.place_id, i.organization_id) AS "placeId", i.email::text, i.full_name AS "fullName",
-      ${agreedRole} AS role, i.terms,
-      i.inviter_id AS "inviterId"`;
+    RETURNING ${claimedColumns}`;
   if (claimed) return claimed;
 
   const [found] = await tx.$queryRaw<{ status: InvitationStatus }[]>`
@@ -111,4 +114,50 @@ export async function transition(tx: Transaction, name: TransitionName, claim: C
   const result = outcome(found.status, name);
   // Where the status would allow it, the further condition failed, or somebody was quicker twice.
   throw new Failure("refusal" in result ? result.refusal : (claim.only?.otherwise ?? "conflict"));
+}
+
+/** An invitation that is held: nobody else changes it until the transaction ends. */
+export type Held = Claimed & { readonly status: InvitationStatus };
+
+/** Why something was not done, by the ids of the invitations of which that is so. */
+export type Refusals = ReadonlyMap<string, Failure>;
+
+/**
+ * Holds many invitations, in the order of their ids, and answers those that a transition can be made of, in the order given,
+ * and of the others why not. What was read of them stays true: whoever has them first is waited for.
+ */
+export async function hold(
+  tx: Transaction,
+  name: TransitionName,
+  { ids, only }: { readonly ids: readonly string[]; readonly only?: Only },
+): Promise<{ readonly held: readonly Held[]; readonly refused: Refusals }> {
+  const rows = await tx.$queryRaw<(Held & { isAllowed: boolean })[]>`
+    SELECT ${claimedColumns}, ${effectiveStatus} AS status, ${only?.if ?? Prisma.sql`true`} AS "isAllowed"
+    FROM invitations i WHERE i.id = ANY(${ids}::uuid[]) ORDER BY i.id FOR NO KEY UPDATE OF i`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const held: Held[] = [];
+  const refused = new Map<string, Failure>();
+  for (const id of ids) {
+    const row = byId.get(id);
+    const result = row && outcome(row.status, name);
+    if (!row || !result) refused.set(id, new Failure("not_found"));
+    else if ("refusal" in result) refused.set(id, new Failure(result.refusal));
+    else if (!row.isAllowed && only) refused.set(id, new Failure(only.otherwise));
+    else held.push(row);
+  }
+  return { held, refused };
+}
+
+/** Makes a transition of invitations that are held, by one guarded update; answers the numbers of their newest links. */
+export async function transitionHeld(
+  tx: Transaction,
+  name: TransitionName,
+  { ids, set }: { readonly ids: readonly string[]; readonly set?: Prisma.Sql },
+): Promise<ReadonlyMap<string, number>> {
+  const { from, to }: Transition = transitions[name];
+  const rows = await tx.$queryRaw<{ id: string; number: number }[]>`
+    UPDATE invitations AS i SET status = ${to}::invitation_status ${set ? Prisma.sql`, ${set}` : Prisma.empty}
+    WHERE i.id = ANY(${ids}::uuid[]) AND ${effectiveStatus} = ANY(${from})
+    RETURNING i.id, i.delivery_count AS number`;
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }

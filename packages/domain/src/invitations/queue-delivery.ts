@@ -11,6 +11,9 @@ type Recipient = {
   readonly recipient: string;
 };
 
+/** A message that has the number of its link. */
+type Numbered = Omit<Recipient, "organizationId"> & { readonly number: number };
+
 /** Queues a message with a link of its own for the invitee; the job goes into the same transaction. */
 export async function queueMessage(
   { jobs }: Pick<Services, "jobs">,
@@ -45,16 +48,40 @@ export async function queueOffers(
   const [{ organizationId } = {}] = all;
   if (organizationId === undefined) return;
   const admitted = await admitNews(services, tx, { organizationId, readers: all });
-  const offers = all.filter(({ invitationId }) => admitted.has(invitationId));
-  const ids = offers.map(() => uuidv7());
+  const messages = all.filter(({ invitationId }) => admitted.has(invitationId));
+  await queueNumbered(services, tx, { organizationId, purpose: "seat_offered", messages });
+}
+
+/**
+ * Queues messages whose links have numbers already, each with its job, by two statements. They may wait a while, so that they
+ * can still be taken back.
+ */
+export async function queueNumbered(
+  { jobs }: Pick<Services, "jobs">,
+  tx: Transaction,
+  {
+    organizationId,
+    purpose,
+    messages,
+    afterSeconds = 0,
+  }: {
+    readonly organizationId: string;
+    readonly purpose: "invitation" | "reminder" | "seat_offered";
+    readonly messages: readonly Numbered[];
+    readonly afterSeconds?: number | undefined;
+  },
+): Promise<void> {
+  const ids = messages.map(() => uuidv7());
+  // Lists go in as arrays: a statement whose text grows with them would be planned, and kept, anew for every length.
   await tx.$executeRaw`
-    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
-    SELECT n.id, n.organization_id, n.invitation_id, 'seat_offered', n.number, n.recipient
-    FROM unnest(${ids}::uuid[], ${offers.map((offer) => offer.organizationId)}::uuid[],
-      ${offers.map((offer) => offer.invitationId)}::uuid[], ${offers.map((offer) => offer.number)}::int[],
-      ${offers.map((offer) => offer.recipient)}::text[]) AS n(id, organization_id, invitation_id, number, recipient)`;
+    INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient, next_attempt_at)
+    SELECT n.id, ${organizationId}::uuid, n.invitation_id, ${purpose}::delivery_purpose, n.number, n.recipient,
+      CASE WHEN ${afterSeconds}::int > 0 THEN now() + make_interval(secs => ${afterSeconds}::int) END
+    FROM unnest(${ids}::uuid[], ${messages.map(({ invitationId }) => invitationId)}::uuid[],
+      ${messages.map(({ number }) => number)}::int[], ${messages.map(({ recipient }) => recipient)}::text[])
+      AS n(id, invitation_id, number, recipient)`;
   const payloads = ids.map((deliveryId) => ({ deliveryId }));
-  await services.jobs.enqueueMany(tx, sendDelivery, payloads, { ids });
+  await jobs.enqueueMany(tx, sendDelivery, payloads, { ids, afterSeconds });
 }
 
 /** Queues a notice about an invitation, to the team. It brings no link to answer by. */

@@ -1,9 +1,21 @@
 import type { ExportedFile } from "@foyer/contract/audit";
-import { Failure } from "@foyer/contract/failures";
-import type { ExportPeople } from "@foyer/contract/people";
+import type { ExportPeople, Person } from "@foyer/contract/people";
 import type { Context } from "../context.ts";
+import { type Columns, exportList } from "../exports/export-list.ts";
+import { listPeople } from "./list-people.ts";
 
-/** The same as a CSV file. */
-export async function exportPeople(_ctx: Context, _input: ExportPeople): Promise<ExportedFile> {
-  throw new Failure("unavailable");
+/** Whom `listPeople` tells of, as a CSV file. @throws Failure as `listPeople`, `exportList` */
+export function exportPeople(ctx: Context, input: ExportPeople): Promise<ExportedFile> {
+  return exportList(ctx, { name: "people", columns, list: (page) => listPeople(ctx, { ...input, ...page }) });
 }
+
+const columns: Columns<Person> = {
+  name: ({ name }) => name,
+  email: ({ email }) => email,
+  role: ({ role }) => role,
+  status: ({ status }) => status,
+  "second factor": ({ mfaEnabled }) => (mfaEnabled ? "yes" : "no"),
+  joined: ({ joinedAt }) => joinedAt,
+  added: ({ createdAt }) => createdAt,
+  "invitation expires": ({ invitation }) => invitation?.expiresAt ?? null,
+};

@@ -1,9 +1,27 @@
 import type { ExportedFile } from "@foyer/contract/audit";
-import { Failure } from "@foyer/contract/failures";
-import type { ExportComparison } from "@foyer/contract/statistics";
+import type { ComparedInvitations, ExportComparison } from "@foyer/contract/statistics";
 import type { Context } from "../context.ts";
+import { type Columns, exportList } from "../exports/export-list.ts";
+import { compareInvitations } from "./compare-invitations.ts";
 
-/** The same as a CSV file. */
-export async function exportComparison(_ctx: Context, _input: ExportComparison): Promise<ExportedFile> {
-  throw new Failure("unavailable");
+/** What `compareInvitations` tells, as a CSV file. @throws Failure as `compareInvitations`, `exportList` */
+export function exportComparison(ctx: Context, input: ExportComparison): Promise<ExportedFile> {
+  return exportList(ctx, {
+    name: `invitations-by-${input.by}`,
+    columns,
+    list: (page) => compareInvitations(ctx, { ...input, ...page }),
+  });
 }
+
+const columns: Columns<ComparedInvitations> = {
+  name: ({ name }) => name,
+  sent: ({ totalSent }) => totalSent,
+  delivered: ({ delivered }) => delivered,
+  opened: ({ opened }) => opened,
+  accepted: ({ accepted }) => accepted,
+  declined: ({ declined }) => declined,
+  pending: ({ pending }) => pending,
+  expired: ({ expired }) => expired,
+  cancelled: ({ cancelled }) => cancelled,
+  "acceptance rate": ({ acceptanceRate }) => acceptanceRate,
+};

@@ -1,4 +1,5 @@
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 
 type PageOf<Item> = { readonly items: Item[]; readonly nextCursor: string | null };
 
@@ -19,9 +20,21 @@ export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(li
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => list.lookAgain?.(state.data?.pages.flatMap(itemsOf) ?? []) ?? false,
+    refetchInterval: ({ state }) =>
+      isShort(state.data) ? (list.lookAgain?.(state.data?.pages.flatMap(itemsOf) ?? []) ?? false) : false,
+    // Looking again asks for one page after the other: a long list is only looked at again when something was done to it.
+    refetchOnMount: ({ state }) => isShort(state.data),
+    refetchOnWindowFocus: ({ state }) => isShort(state.data),
+    refetchOnReconnect: ({ state }) => isShort(state.data),
   });
-  return { ...query, items: query.data?.pages.flatMap(itemsOf) };
+  const { data } = query;
+  return { ...query, items: useMemo(() => data?.pages.flatMap(itemsOf), [data]) };
+}
+
+const short = 20; // pages
+
+function isShort(data: { readonly pages: readonly unknown[] } | undefined): boolean {
+  return (data?.pages.length ?? 0) <= short;
 }
 
 function itemsOf<Item>({ items }: PageOf<Item>): Item[] {

@@ -1,21 +1,23 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 /** Some of a list's rows, as they are chosen one by one, in a stretch, or all at once. */
 export type Selection = {
   /** In the order of the list. What is no longer in it does not count. */
   readonly chosen: readonly string[];
+  readonly has: (id: string) => boolean;
   /** With `stretch`, everything between the row that was pressed before and this one goes the same way. */
   readonly choose: (id: string, on: boolean, stretch: boolean) => void;
   readonly chooseAll: (on: boolean) => void;
   readonly drop: (ids: readonly string[]) => void;
 };
 
-/** Keeps which of the rows with these ids are chosen. */
+/** Keeps which of the rows with these ids are chosen. A long list had better hand over the same array each time. */
 export function useSelection(ids: readonly string[]): Selection {
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<string | null>(null);
   return {
-    chosen: ids.filter((id) => kept.has(id)),
+    chosen: useMemo(() => ids.filter((id) => kept.has(id)), [ids, kept]),
+    has: (id) => kept.has(id),
     choose: (id, on, stretch) => {
       setKept((before) => switched(before, stretch ? between(ids, last, id) : [id], on));
       setLast(id);

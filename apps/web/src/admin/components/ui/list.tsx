@@ -6,7 +6,8 @@ import { EmptyState } from "./empty-state.tsx";
 import { FailedState } from "./failed-state.tsx";
 import { SkeletonRows } from "./skeleton.tsx";
 
-type Listing<Item> = {
+/** What a list is made of, page after page: see `usePagedQuery`. */
+export type Listing<Item> = {
   readonly items: readonly Item[] | undefined;
   readonly error: unknown;
   readonly isError: boolean;
@@ -72,7 +73,7 @@ export function NothingFound({ nouns, onClear }: { readonly nouns: string; reado
   );
 }
 
-type Head = {
+export type Head = {
   readonly label: string;
   readonly className?: string;
   /** Named for those who can't see what stands below; nothing is shown. */
@@ -93,22 +94,40 @@ export function Table({
   readonly children: ReactNode;
 }) {
   return (
-    <table aria-label={label} className="w-full table-fixed border-collapse text-sm">
-      <thead className={`hidden ${headsFrom === "sm" ? "sm:table-header-group" : "md:table-header-group"}`}>
-        <tr className="border-b text-left text-xs text-muted">
-          {heads.map((head) => (
-            <th
-              className={`py-2 pr-4 font-medium last:pr-0 ${head.className ?? ""}`}
-              key={head.label}
-              scope="col"
-            >
-              {head.silent ? <span className="sr-only">{head.label}</span> : head.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <table aria-label={label} className={tableClass}>
+      <TableHeads from={headsFrom} heads={heads} />
       <tbody>{children}</tbody>
     </table>
+  );
+}
+
+export const tableClass = "w-full table-fixed border-collapse text-sm";
+
+/** The row that names the columns. */
+export function TableHeads({
+  heads,
+  from,
+  rowIndex,
+}: {
+  readonly heads: readonly Head[];
+  readonly from: "sm" | "md";
+  /** Its number among all rows, where not all of them are there. */
+  readonly rowIndex?: number;
+}): ReactNode {
+  return (
+    <thead className={`hidden ${from === "sm" ? "sm:table-header-group" : "md:table-header-group"}`}>
+      <tr aria-rowindex={rowIndex} className="border-b text-left text-xs text-muted">
+        {heads.map((head) => (
+          <th
+            className={`py-2 pr-4 font-medium last:pr-0 ${head.className ?? ""}`}
+            key={head.label}
+            scope="col"
+          >
+            {head.silent ? <span className="sr-only">{head.label}</span> : head.label}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

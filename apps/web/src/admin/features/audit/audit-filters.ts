@@ -1,4 +1,4 @@
-import { oneOf, text } from "../../lib/search-params.ts";
+import { identifier, oneOf, text } from "../../lib/search-params.ts";
 
 /** How far back a list looks. `days` counts today; `null` where two dates say it. */
 export const auditPeriods = {
@@ -30,8 +30,8 @@ export function auditFilters(search: Record<string, unknown>): AuditFilters {
   const period = oneOf(search["period"], auditPeriods);
   return {
     act: text(search["act"], 60),
-    by: matching(search["by"], uuid),
-    about: matching(search["about"], uuid),
+    by: identifier(search["by"]),
+    about: identifier(search["about"]),
     period,
     from: period === "dates" ? day(search["from"]) : undefined,
     to: period === "dates" ? day(search["to"]) : undefined,
@@ -39,13 +39,7 @@ export function auditFilters(search: Record<string, unknown>): AuditFilters {
   };
 }
 
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-function matching(value: unknown, pattern: RegExp): string | undefined {
-  return typeof value === "string" && pattern.test(value) ? value : undefined;
-}
-
 function day(value: unknown): string | undefined {
-  const written = matching(value, /^\d{4}-\d\d-\d\d$/);
-  return written && !Number.isNaN(Date.parse(`${written}T00:00`)) ? written : undefined;
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
+  return Number.isNaN(Date.parse(`${value}T00:00`)) ? undefined : value;
 }

@@ -3,7 +3,14 @@ import { parseSearch, stringifySearch } from "../../lib/search-params.ts";
 import { invitationFilters } from "./invitation-filters.ts";
 
 test("filters come back from the URL as they went in", () => {
-  const filters = { kind: "space", status: "expired", search: "0042 & co+x@example.com" } as const;
+  const filters = {
+    kind: "space",
+    status: "expired",
+    search: "0042 & co+x@example.com",
+    importId: "0199a000-0000-7000-8000-000000000001",
+    inviterId: "0199a000-0000-7000-8000-000000000002",
+    attention: "yes",
+  } as const;
   expect(invitationFilters(parseSearch(stringifySearch(filters)))).toEqual(filters);
 });
 
@@ -14,6 +21,7 @@ test.each([
   "?kind=toString",
   "?status=toString",
   "?status=__proto__&search=%20%20",
+  "?importId=42&inviterId=0199a000&attention=maybe",
   "?other=1",
   "?__proto__=x",
 ])("a hand-written %s filters nothing and breaks nothing", (search) => {
@@ -21,6 +29,9 @@ test.each([
     kind: undefined,
     status: undefined,
     search: undefined,
+    importId: undefined,
+    inviterId: undefined,
+    attention: undefined,
   });
 });
 

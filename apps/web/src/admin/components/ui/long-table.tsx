@@ -1,0 +1,108 @@
+import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { type Head, type Listing, TableHeads, tableClass } from "./list.tsx";
+
+const wholeBelow = 100; // rows: a list that short is there as a whole, to be printed and searched through by the browser
+const ahead = 15; // rows that are there above and below what is seen
+const loadAt = 20; // rows before the end the next page is asked for
+const usualHeight = 57; // pixels of a row with two lines
+
+/**
+ * A table as long as it gets: of a long one only the rows around what is seen are there, and the next page comes before the end
+ * is reached. Assistive technology is told which rows these are of how many (WAI-ARIA `aria-rowindex`). Stands in a `List`,
+ * whose button loads more for those who do not scroll.
+ */
+export function LongTable<Item>({
+  label,
+  heads,
+  headsFrom = "sm",
+  items,
+  listing,
+  keyOf,
+  children,
+}: {
+  readonly label: string;
+  readonly heads: readonly Head[];
+  /** See `Table`. */
+  readonly headsFrom?: "sm" | "md";
+  readonly items: readonly Item[];
+  readonly listing: Listing<Item>;
+  readonly keyOf: (item: Item) => string;
+  /** Draws a row, or several that belong together; the first of them gets its number among all. */
+  readonly children: (item: Item, rowIndex: number) => ReactNode;
+}): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const top = useTop(frame);
+  const place = useState(() => location.href)[0];
+  const virtual = useWindowVirtualizer<HTMLTableSectionElement>({
+    count: items.length,
+    estimateSize: () => usualHeight,
+    overscan: items.length <= wholeBelow ? wholeBelow : ahead,
+    scrollMargin: top,
+    getItemKey: (index) => {
+      const item = items[index];
+      return item === undefined ? index : keyOf(item);
+    },
+    // Whoever comes back finds every row where it was, although only those seen are measured.
+    initialMeasurementsCache: heights.get(place) ?? [],
+  });
+  const rows = virtual.getVirtualItems();
+  const last = rows.at(-1)?.index ?? 0;
+
+  useEffect(
+    () => () => {
+      heights.delete(place);
+      heights.set(place, virtual.measurementsCache);
+      const [oldest] = heights.keys();
+      if (heights.size > remembered && oldest !== undefined) heights.delete(oldest);
+    },
+    [place, virtual],
+  );
+
+  const nearEnd = items.length > 0 && last >= items.length - loadAt;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = listing;
+  const wantsMore =
+    nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData;
+  const load = useEffectEvent(() => void listing.fetchNextPage());
+  useEffect(() => {
+    if (wantsMore && scrollY > 0) load();
+  }, [wantsMore, last]);
+
+  const [from, to] = [rows[0]?.start ?? top, rows.at(-1)?.end ?? top];
+  return (
+    <div ref={frame} style={{ paddingTop: from - top, paddingBottom: top + virtual.getTotalSize() - to }}>
+      <table aria-label={label} aria-rowcount={hasNextPage ? -1 : items.length + 1} className={tableClass}>
+        <TableHeads from={headsFrom} heads={heads} rowIndex={1} />
+        {rows.map(({ index, key }) => {
+          const item = items[index];
+          return item === undefined ? null : (
+            <tbody
+              className="border-b last:border-b-0"
+              data-index={index}
+              key={String(key)}
+              ref={virtual.measureElement}
+            >
+              {children(item, index + 2)}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
+  );
+}
+
+const remembered = 5; // lists
+const heights = new Map<string, VirtualItem[]>();
+
+/** How far below the beginning of the page the first row stands, in pixels. */
+function useTop(frame: React.RefObject<HTMLDivElement | null>): number {
+  const [top, setTop] = useState(0);
+  // What is above may have changed with anything.
+  useLayoutEffect(() => {
+    const head = frame.current?.querySelector("thead");
+    if (!frame.current || !head) return;
+    const now = Math.round(frame.current.getBoundingClientRect().top + scrollY + head.offsetHeight);
+    if (now !== top) setTop(now);
+  });
+  return top;
+}

@@ -1,0 +1,76 @@
+import type { Delimiter } from "@foyer/contract/imports";
+
+/** A row that is not empty, and the line in which it begins, the first being 1. */
+export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
+
+/** What stands further right is not looked at. */
+const mostColumns = 1_000;
+
+/**
+ * The rows of a CSV file (RFC 4180), with whatever line ends (LF, CRLF or CR). Forgives what people's files have: rows of any
+ * length, blanks around quotes, quotes inside of cells. A cell whose quotes do not end as they should is read as if it had
+ * none: it costs its own row, and not the rest of the file. Takes time in proportion to the text, whatever it is.
+ */
+export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow> {
+  const lines = text.replace(/\r\n?/g, "\n");
+  const next = { delimiter: finder(lines, delimiter), line: finder(lines, "\n") };
+  let line = 1;
+  let at = 0;
+  while (at < lines.length) {
+    const cells: string[] = [];
+    const begin = line;
+    for (;;) {
+      const cell = quotedCell(lines, at, delimiter) ?? plainCell(lines, at, next);
+      if (cells.length < mostColumns) cells.push(cell.value);
+      line += cell.breaks;
+      at = cell.end + 1;
+      if (lines[cell.end] !== delimiter) break;
+    }
+    line += 1;
+    if (cells.some((cell) => cell.trim() !== "")) yield { line: begin, cells };
+  }
+}
+
+/** What stands in a cell, where it ends (its delimiter or line end), and how many lines it goes on for. */
+type Cell = { readonly value: string; readonly end: number; readonly breaks: number };
+
+type Finder = (from: number) => number;
+
+/** Finds the next place of something, from places that only grow: what was found ahead is not sought again. */
+function finder(text: string, sought: string): Finder {
+  let found = -1;
+  return (from) => {
+    if (found >= from) return found;
+    const place = text.indexOf(sought, from);
+    found = place < 0 ? text.length : place;
+    return found;
+  };
+}
+
+function plainCell(
+  text: string,
+  from: number,
+  next: { readonly delimiter: Finder; readonly line: Finder },
+): Cell {
+  const end = Math.min(next.delimiter(from), next.line(from));
+  return { value: text.slice(from, end), end, breaks: 0 };
+}
+
+/** Null: it has no quotes, or they do not end before a delimiter or line end. */
+function quotedCell(text: string, from: number, delimiter: Delimiter): Cell | null {
+  const open = pastBlanks(text, from, delimiter);
+  if (text[open] !== '"') return null;
+  let close = text.indexOf('"', open + 1);
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+  if (close < 0) return null;
+  const end = pastBlanks(text, close + 1, delimiter);
+  if (end < text.length && text[end] !== delimiter && text[end] !== "\n") return null;
+  const quoted = text.slice(open + 1, close);
+  return { value: quoted.replaceAll('""', '"'), end, breaks: quoted.split("\n").length - 1 };
+}
+
+function pastBlanks(text: string, from: number, delimiter: Delimiter): number {
+  let at = from;
+  while (text[at] === " " || (text[at] === "\t" && delimiter !== "\t")) at += 1;
+  return at;
+}
