@@ -359,7 +359,7 @@ test.describe("an admin", () => {
     await expectUsableByEverybody(owner);
     const [download] = await Promise.all([
       owner.waitForEvent("download"),
-      owner.getByRole("button", { name: "Export as CSV" }).click(),
+      owner.getByRole("link", { name: "Export as CSV" }).click(),
     ]);
     const csv = await readFile(await download.path(), "utf8");
     for (const act of ["person.deactivated", "person.removed", "security.policy_updated", "sign_in.refused"])

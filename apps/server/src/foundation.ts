@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@foyer/db/database";
 import { startEmbeddedPostgres } from "@foyer/db/embedded-postgres";
 import { migrate } from "@foyer/db/migrate";
 import { openSessions } from "@foyer/domain/accounts/sessions";
+import { openActivityFeeds } from "@foyer/domain/activity/activity-feeds";
 import type { Services } from "@foyer/domain/context";
 import { cookieSafety } from "@foyer/domain/cookies";
 import { deriveKeys } from "@foyer/domain/keys";
@@ -53,6 +54,7 @@ export async function layFoundation(
     opened.push(database);
     const onTrouble = (error: Error) => log.error({ error }, "queue");
     const jobs = await openJobs({ url: postgres.url, mode, onTrouble });
+    const activity = openActivityFeeds({ database, url: postgres.url });
     const services: Services = {
       database,
       jobs,
@@ -62,6 +64,7 @@ export async function layFoundation(
       publicUrl: config.publicUrl,
       mail: waysOut(config),
       messageCaps: config.messageCaps,
+      activity,
     };
     return {
       databaseUrl: postgres.url,
@@ -70,6 +73,7 @@ export async function layFoundation(
       jobs,
       async close() {
         await jobs.stop();
+        await activity.close();
         await database.close();
         await postgres.stop();
       },

@@ -5,8 +5,6 @@ import { toTRPCError } from "./answer-failure.ts";
 
 /** What of a request the domain needs to know. */
 export type Arrival = Visitor & {
-  /** The `Authorization` header. */
-  readonly authorization?: string | undefined;
   /** Of a method that changes nothing (RFC 9110 §9.2.1), not even when a session was last used. Default: it is not. */
   readonly safe?: boolean;
   readonly setCookie: (cookie: string) => void;
@@ -15,7 +13,7 @@ export type Arrival = Visitor & {
 /** Finds out who asks. @throws TRPCError `unauthenticated`, `unavailable` */
 export async function createContext(services: Services, arrival: Arrival): Promise<Context> {
   const { ip, userAgent, cookies, authorization, safe = false, setCookie } = arrival;
-  const visitor = { ip, userAgent, cookies };
+  const visitor = { ip, userAgent, cookies, authorization };
   try {
     const { caller, challenge } = await identify(services, visitor, { authorization, safe });
     return { ...services, visitor, caller, challenge, setCookie, sendFile: null };

@@ -42,6 +42,22 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  test("says where an answer is a file, and JSON nowhere beside it [S3.9]", () => {
+    const tables = restRoutes.filter(({ isTable }) => isTable);
+    expect(tables.map(({ procedure }) => procedure).toSorted()).toEqual(
+      Object.keys(appRouter._def.procedures)
+        .filter((procedure) => /\.export[A-Z]?\w*$/.test(procedure))
+        .toSorted(),
+    );
+    for (const { path, method } of tables)
+      expect(find(path, method).responses["200"]).toMatchObject({
+        content: { "text/csv": {} },
+        headers: { "content-disposition": {} },
+      });
+    expect(JSON.stringify(document).split('"text/csv"')).toHaveLength(tables.length + 1);
+    expect(JSON.stringify(document)).not.toContain('"isComplete"');
+  });
+
   test("describes failures as they are answered, with their reason", () => {
     const described = Object.entries(document.components?.schemas ?? {}).filter(([name]) =>
       name.startsWith("error."),

@@ -17,6 +17,13 @@ const trpc = initTRPC
   .meta<OpenApiMeta>()
   .create({
     isDev: false, // no stacks in answers, wherever it runs
+    sse: {
+      // Milliseconds. Proxies cut what is silent for a minute; whoever hears nothing for longer than two pings asks anew.
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      // Then the client comes back with the id that it has, perhaps to another server.
+      maxDurationMs: 3_600_000,
+    },
     errorFormatter({ shape, error }) {
       const { message, status, ...told } = answerFailure(error);
       return { ...shape, message, data: { code: shape.data.code, httpStatus: status, ...told } };

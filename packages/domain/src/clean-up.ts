@@ -2,6 +2,7 @@ import { removeOldAttempts } from "./accounts/login-attempts.ts";
 import { removeEndedChallenges } from "./accounts/mfa-challenge.ts";
 import { removeOldMessages } from "./accounts/remove-old-messages.ts";
 import { removeForgottenFailures } from "./accounts/throttle.ts";
+import { removeOldActivity } from "./activity/remove-old-activity.ts";
 import type { Services } from "./context.ts";
 import { removeUntoldAnswers } from "./digests/remove-untold-answers.ts";
 import { expireInvitations } from "./invitations/expire-invitations.ts";
@@ -14,7 +15,7 @@ export type CleanedUp = {
   readonly sessions: number;
   readonly accountMessages: number;
   readonly loginAttempts: number;
-  /** Failures, limits, counted messages and half sessions, which are nobody's any more. */
+  /** Failures, limits, counted messages, half sessions and what has changed, which are nobody's any more. */
   readonly leftovers: number;
 };
 
@@ -29,11 +30,12 @@ export async function cleanUp(services: Services): Promise<CleanedUp> {
   const challenges = await removeEndedChallenges(services);
   const answers = await removeUntoldAnswers(services);
   const counts = await removeOldCounts(services);
+  const activity = await removeOldActivity(services);
   return {
     invitations,
     sessions,
     accountMessages,
     loginAttempts,
-    leftovers: failures + limits + challenges + answers + counts,
+    leftovers: failures + limits + challenges + answers + counts + activity,
   };
 }

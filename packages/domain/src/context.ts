@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Database } from "@foyer/db/database";
 import type { Jobs } from "@foyer/jobs/jobs";
 import type { Sessions } from "./accounts/sessions.ts";
+import type { ActivityFeeds } from "./activity/activity-feeds.ts";
 import type { Caller, MfaChallenge } from "./caller.ts";
 import type { Keys } from "./keys.ts";
 import type { Limits } from "./limits.ts";
@@ -17,6 +18,7 @@ export type Services = {
   readonly keys: Keys;
   readonly mail: WaysOut;
   readonly messageCaps: MessageCaps;
+  readonly activity: ActivityFeeds;
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
 };

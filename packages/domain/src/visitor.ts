@@ -6,4 +6,6 @@ export type Visitor = {
   readonly userAgent: string | null;
   /** The `Cookie` header. */
   readonly cookies: string | undefined;
+  /** The `Authorization` header. */
+  readonly authorization?: string | undefined;
 };

@@ -1,6 +1,7 @@
 import { openDatabase } from "@foyer/db/database";
 import { startChallenge } from "@foyer/domain/accounts/mfa-challenge";
 import { openSessions } from "@foyer/domain/accounts/sessions";
+import { openActivityFeeds } from "@foyer/domain/activity/activity-feeds";
 import { fromNowhere, type Services } from "@foyer/domain/context";
 import { cookieSafety } from "@foyer/domain/cookies";
 import { linkToken } from "@foyer/domain/invitations/link";
@@ -111,6 +112,8 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     endings.push(() => database.close());
     const jobs = await openJobs({ url, mode: "enqueue", onTrouble: (error) => troubles.push(error) });
     endings.push(() => jobs.stop());
+    const activity = openActivityFeeds({ database, url, lookAfter: 200 });
+    endings.push(() => activity.close());
     const sessions = openSessions(database, cookieSafety({ publicUrl }));
     const keys = deriveKeys(["this secret signs the links of the tests"]);
     started = {
@@ -125,6 +128,7 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
         publicUrl,
         mail: noWayOut,
         messageCaps: { recipient: 1_000, inviter: 10_000, organization: 1_000_000 },
+        activity,
       },
     };
   });

@@ -21,7 +21,8 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     from: time,
     to: time,
   };
-  const more = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, send: false, language: "de" };
+  const terms = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, language: "de" };
+  const more = { ...terms, send: false, sendAfterSeconds: 1 };
   const { spaceId } = await foyer.space({ by: owner });
   const { eventId } = await foyer.event({ by: owner, capacity: 2 });
   const event = {
@@ -32,6 +33,14 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       timeZone: "Europe/Berlin",
     },
   };
+  const from = { importId: randomUUID(), inviterId: owner.userId };
+  const invitations = { ...from, organizationId, kind: "space", spaceId, status: "pending", search: "x" };
+  const file = {
+    target: { kind: "space", spaceId, role: "viewer" },
+    csv: `name,email\nx,${foyer.address()}`,
+    ...{ encoding: "utf-8", delimiter: ",", hasHeader: true, mapping: { email: 1, fullName: 0 } },
+  };
+  const byImport = async () => ({ importId: await foyer.import({ by: owner }) });
   const attendees = { eventId, checkedIn: true, isVip: true, search: "x" };
   const bySpaceMember = async () => ({
     spaceId,
@@ -82,6 +91,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["account.apiKeys.list", { cursor: "x", limit: 10 }],
     ["account.apiKeys.revoke", { apiKeyId: randomUUID() }],
     ["account.changePassword", { currentPassword: "not the right one", newPassword: password }],
+    ["activity.stream", { organizationId, spaceId, lastEventId: "x" }],
     ["audit.list", { ...audit, cursor: "x", limit: 10 }],
     ["audit.export", audit],
     ["auth.me", {}],
@@ -107,8 +117,19 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
         ...more,
       },
     ],
-    ["invitations.list", { ...list, kind: "space", spaceId, status: "pending", attention: true }],
-    ["invitations.stats", { organizationId, kind: "event", eventId }],
+    ["invitations.list", { ...invitations, attention: true, cursor: "x", limit: 10 }],
+    ["invitations.export", { ...invitations, attention: true }],
+    ["invitations.bulk", { filter: { ...invitations, attention: false }, action: "remind" }],
+    ["invitations.stats", { ...from, organizationId, kind: "event", eventId, days: 7 }],
+    ["invitations.compare", { organizationId, by: "event", cursor: "x", limit: 10 }],
+    ["invitations.exportComparison", { organizationId, by: "space" }],
+    ["invitations.previewImport", file],
+    ["invitations.import", { ...file, ...more, fileName: "x.csv" }],
+    ["invitations.imports.list", { organizationId, spaceId, cursor: "x", limit: 10 }],
+    ["invitations.imports.get", await byImport()],
+    ["invitations.imports.rows", { ...(await byImport()), outcome: "new", failed: true, cursor: "x", limit: 10 }],
+    ["invitations.imports.exportRows", { ...(await byImport()), outcome: "new", failed: true }],
+    ["invitations.imports.cancel", await byImport()],
     ["invitations.get", await byInvitation()],
     [
       "invitations.update",
@@ -145,6 +166,10 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       "mail.deliveries.list",
       { ...list, status: "failed", purpose: "invitation", invitationId: (await byInvitation()).invitationId },
     ],
+    [
+      "mail.deliveries.export",
+      { organizationId, status: "sent", purpose: "reminder", invitationId: randomUUID(), search: "x" },
+    ],
     ["mail.deliveries.get", await delivery()],
     ["mail.deliveries.retry", await delivery()],
     [
@@ -177,7 +202,8 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       "people.create",
       { organizationId, email: foyer.address(), name: "x", role: "member", message: "x", expiresInHours: 1 },
     ],
-    ["people.list", { ...list, status: "invited", role: "member" }],
+    ["people.list", { ...list, status: "invited", role: "member", mfaEnabled: true }],
+    ["people.export", { organizationId, status: "active", role: "member", mfaEnabled: false, search: "x" }],
     ["people.get", { organizationId, userId: owner.userId }],
     ["people.update", { ...(await byPerson()), ...profile, name: "x", role: "member" }],
     ["people.setActive", { organizationId, userIds: [(await byPerson()).userId], active: true }],

@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "import_status" AS ENUM ('running', 'done', 'cancelling', 'cancelled');
+CREATE TYPE "import_status" AS ENUM ('receiving', 'running', 'done', 'cancelling', 'cancelled');
 
 -- CreateEnum
 CREATE TYPE "import_outcome" AS ENUM ('new', 'already_invited', 'already_member', 'invalid', 'duplicate_in_file', 'refused');
@@ -13,7 +13,7 @@ CREATE TABLE "imports" (
     "organization_id" UUID NOT NULL,
     "kind" "invitation_kind" NOT NULL,
     "place_id" UUID,
-    "status" "import_status" NOT NULL DEFAULT 'running',
+    "status" "import_status" NOT NULL DEFAULT 'receiving',
     "file_name" TEXT,
     "header_hash" BYTEA,
     "mapping" JSONB NOT NULL,
@@ -25,11 +25,14 @@ CREATE TABLE "imports" (
     "metadata" JSONB,
     "expires_in_hours" INTEGER,
     "sends" BOOLEAN NOT NULL,
+    "send_after_seconds" INTEGER NOT NULL DEFAULT 0,
     "importer_id" UUID NOT NULL,
     "importer_ip" INET,
     "total" INTEGER NOT NULL,
     "done" INTEGER NOT NULL DEFAULT 0,
     "created" INTEGER NOT NULL DEFAULT 0,
+    "counts" JSONB NOT NULL,
+    "reached" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT transaction_timestamp(),
     "finished_at" TIMESTAMPTZ(3),
 

@@ -9,7 +9,7 @@ const sampled = 50;
  * leaves the most addresses alone in their cells, and then the most rows of one width.
  */
 export function guessDelimiter(text: string): Delimiter {
-  const told = delimiter.safeParse(/^sep=(.)\s/i.exec(text)?.[1]);
+  const told = delimiter.safeParse(/^sep=(.)(?=[\r\n]|$)/i.exec(text)?.[1]);
   if (told.success) return told.data;
   const start = text.slice(0, 65_536);
   const scores = delimiter.options.map((option) => ({ option, ...scoreOf(start, option) }));

@@ -1,8 +1,63 @@
-import { Failure } from "@foyer/contract/failures";
-import type { ActedOnInvitations, ActOnInvitations } from "@foyer/contract/invitations";
+import type { Failure } from "@foyer/contract/failures";
+import { type ActedOnInvitations, type ActOnInvitations, mostAtOnce } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
+import { pageOf, positionOf } from "../page.ts";
+import { actOnThese } from "./act-on-these.ts";
+import { authorizeForInvitations } from "./authorize-for-invitation.ts";
+import { hostOf } from "./host-of.ts";
+import { type InvitationFilter, matching } from "./invitation-filters.ts";
+import { managedBy } from "./read-invitations.ts";
 
-/** Acts on many invitations at once; a result for each. */
-export async function actOnInvitations(_ctx: Context, _input: ActOnInvitations): Promise<ActedOnInvitations> {
-  throw new Failure("unavailable");
+/**
+ * Does the same with many invitations: those that are named, each once, or the next 1,000 that match a filter. Each has a
+ * result of its own, and what can't be done with one is done with the others. What leads to one place is changed in one
+ * transaction: if the database fails in the middle, the places before are done, and the call says `unavailable`.
+ * @throws Failure `unauthenticated`, `mfa_required`; for a filter as `hostOf`, and `invalid_input` for the cursor
+ */
+export async function actOnInvitations(
+  ctx: Context,
+  { action, ...which }: ActOnInvitations,
+): Promise<ActedOnInvitations> {
+  const { ids, nextCursor } = await named(ctx, which);
+  const { those, refused } = await authorizeForInvitations(ctx, `invitation.${action}`, ids);
+  const refusals = new Map<string, Failure>(refused);
+  for (const these of those) {
+    const refusedHere = await actOnThese(ctx, { ...these, action }, async (_, refusedHere) => refusedHere);
+    for (const [id, refusal] of refusedHere) refusals.set(id, refusal);
+  }
+  const results = ids.map((invitationId) => {
+    const { reason = null, message = null } = refusals.get(invitationId) ?? {};
+    return { invitationId, reason, message };
+  });
+  return { results, nextCursor };
+}
+
+type Named = { readonly ids: readonly string[]; readonly nextCursor: string | null };
+
+async function named(
+  ctx: Context,
+  { invitationIds = [], filter, cursor }: Omit<ActOnInvitations, "action">,
+): Promise<Named> {
+  if (filter) return thoseMatching(ctx, filter, cursor);
+  return { ids: [...new Set(invitationIds.map((id) => id.toLowerCase()))], nextCursor: null };
+}
+
+/** The newest first, so that what is made while the pages are gone through is on none of them. */
+async function thoseMatching(
+  ctx: Context,
+  filter: InvitationFilter & { readonly organizationId: string },
+  cursor: string | undefined,
+): Promise<Named> {
+  const host = await hostOf(ctx, filter);
+  const where = matching(filter, positionOf(cursor));
+  const rows = await ctx.database.read.$queryRaw<{ id: string; createdAt: Date }[]>`
+    SELECT i.id, i.created_at AS "createdAt" FROM invitations i WHERE ${managedBy(host)} AND ${where}
+    ORDER BY i.created_at DESC, i.id DESC LIMIT ${mostAtOnce + 1}`;
+  const { items, nextCursor } = pageOf(
+    rows,
+    mostAtOnce,
+    ({ id }) => id,
+    ({ id, createdAt }) => ({ at: createdAt, id }),
+  );
+  return { ids: items, nextCursor };
 }

@@ -4,61 +4,96 @@ import { recordEach } from "../audit/record.ts";
 import type { Context } from "../context.ts";
 import { admitMessages, inviterIn } from "../mail/admit-messages.ts";
 import type { These } from "./authorize-for-invitation.ts";
-import { type Held, hold, type Refusals, transitionHeld } from "./lifecycle.ts";
+import { type Held, type Refusals, transitionHeld } from "./lifecycle.ts";
 import { queueNumbered } from "./queue-delivery.ts";
 import { subjectOf } from "./record-invitation.ts";
-import { mayNotGrant } from "./require-grant.ts";
 import { targets } from "./targets/targets.ts";
-import { withinLimit } from "./within-limit.ts";
 
-/** One of the ways in which invitees are written to once more. */
-export type Asking = {
+/** Who is written to once more, and how. */
+type Asking = Pick<These, "kind" | "place"> & {
+  /** No address twice. */
+  readonly held: readonly Held[];
   readonly transition: "resend" | "remind";
   readonly act: "invitation.resent" | "invitation.reminded";
   readonly purpose: "invitation" | "reminder";
   /** Assignments to further columns. */
   readonly set?: Prisma.Sql;
-  /** Those held who may not be asked for reasons of this way's own. */
-  readonly refuse?: (held: readonly Held[]) => Promise<Refusals>;
-  /** The same, of what somebody else may change until the very moment of the transition. */
-  readonly refuseNow?: (held: readonly Held[]) => Promise<Refusals>;
-  /** Whether an error says that it was changed in that moment. */
-  readonly isOvertaken?: (error: unknown) => boolean;
 };
 
 /**
- * Writes once more to those who were invited to one place; answers those who are not written to, and why. Each of them is
- * left as they were.
- * @throws Failure as `Target.requireOpen`
+ * Writes once more to people who were invited to one place, and answers those whom there can be no message for, and why:
+ * their invitations stay as they were.
  */
-export async function askAgain(
-  ctx: Context,
-  tx: Transaction,
-  these: These,
-  asking: Asking,
-): Promise<Refusals> {
-  const only = { if: withinLimit, otherwise: "resend_limit_reached" } as const;
-  const { held, refused } = await hold(tx, asking.transition, { ids: these.ids, only });
-  const refusals = new Map(refused);
-  for (const { id, role } of held) {
-    const refusal = mayNotGrant(these.host, role);
-    if (refusal) refusals.set(id, refusal);
-  }
-  const left = () => held.filter(({ id }) => !refusals.has(id));
-  add(refusals, await asking.refuse?.(left()));
-  while (left().length > 0) {
-    add(refusals, await asking.refuseNow?.(left()));
-    if (left().length === 0) break;
-    // Whom there is no message for after all keeps what they had: their change is undone with the others', and those are
-    // made anew. All of them stay held.
+export async function askAgain(ctx: Context, tx: Transaction, asking: Asking): Promise<Refusals> {
+  const refusals = new Map<string, Failure>();
+  for (let left = asking.held; left.length > 0; left = left.filter(({ id }) => !refusals.has(id))) {
     await tx.$executeRaw`SAVEPOINT before_asking`;
-    const late = await attempt(ctx, tx, { ...these, held: left() }, asking);
-    if (late !== "overtaken" && late.size === 0) {
-      await tx.$executeRaw`RELEASE SAVEPOINT before_asking`;
+    const numbers = await renew(tx, { ...asking, held: left });
+    const refused = await whoMayNotBeAsked(ctx, tx, { ...asking, held: left });
+    if (refused.size === 0) {
+      await writeDown(ctx, tx, { ...asking, held: left, numbers });
       break;
     }
+    // The counts of messages are locked last, so who has had enough of them is known only when all have changed. That is
+    // undone, and done for the others alone; their invitations stay held.
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT before_asking`;
-    if (late !== "overtaken") add(refusals, late);
+    for (const [id, refusal] of refused) refusals.set(id, refusal);
   }
   return refusals;
+}
+
+function renew(tx: Transaction, { held, transition, set }: Asking): Promise<ReadonlyMap<string, number>> {
+  const also = set ? Prisma.sql`, ${set}` : Prisma.empty;
+  return transitionHeld(tx, transition, {
+    ids: held.map(({ id }) => id),
+    set: Prisma.sql`resend_count = i.resend_count + 1, delivery_count = i.delivery_count + 1, last_message_at = now() ${also}`,
+  });
+}
+
+async function whoMayNotBeAsked(
+  ctx: Context,
+  tx: Transaction,
+  { kind, place, held }: Asking,
+): Promise<Refusals> {
+  try {
+    await targets[kind].requireOpen(
+      tx,
+      place,
+      held.map(({ id }) => id),
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return new Map(held.map(({ id }) => [id, error]));
+  }
+  const { organizationId } = place;
+  const refused = await admitMessages(ctx, tx, {
+    organizationId,
+    inviter: inviterIn(ctx, organizationId),
+    emails: held.map(({ email }) => email),
+  });
+  return new Map(
+    held.flatMap(({ id, email }): [string, Failure][] => {
+      const refusal = refused.get(email);
+      return refusal ? [[id, refusal]] : [];
+    }),
+  );
+}
+
+async function writeDown(
+  ctx: Context,
+  tx: Transaction,
+  {
+    place: { organizationId },
+    held,
+    act,
+    purpose,
+    numbers,
+  }: Asking & { readonly numbers: ReadonlyMap<string, number> },
+): Promise<void> {
+  await recordEach(ctx, tx, { act, kind: "invitation", subjects: held.map(subjectOf) });
+  const messages = held.flatMap(({ id, email }) => {
+    const number = numbers.get(id);
+    return number === undefined ? [] : [{ invitationId: id, recipient: email, number }];
+  });
+  await queueNumbered(ctx, tx, { organizationId, purpose, messages });
 }

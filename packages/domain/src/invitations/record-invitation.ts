@@ -1,6 +1,6 @@
 import type { AuditAct } from "@foyer/contract/audit";
 import type { Prisma, Transaction } from "@foyer/db/database";
-import { record } from "../audit/record.ts";
+import { type AuditEach, record } from "../audit/record.ts";
 import type { Context } from "../context.ts";
 import type { Claimed } from "./lifecycle.ts";
 
@@ -13,4 +13,13 @@ export async function recordInvitation(
   about: { readonly details?: Prisma.InputJsonObject; readonly actorId?: string } = {},
 ): Promise<void> {
   await record(ctx, tx, { act, organizationId, subject: { kind: "invitation", id, label: email }, ...about });
+}
+
+/** An invitation as one of many of which the same is written down. */
+export function subjectOf({
+  id,
+  organizationId,
+  email,
+}: Pick<Claimed, "id" | "organizationId" | "email">): AuditEach {
+  return { id, organizationId, label: email };
 }

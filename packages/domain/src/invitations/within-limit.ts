@@ -5,3 +5,6 @@ import { Prisma } from "@foyer/db/database";
  * setting. Part of the claim, so that racing calls can't overshoot it.
  */
 export const withinLimit = Prisma.sql`i.resend_count < (SELECT resend_limit FROM organizations WHERE id = i.organization_id)`;
+
+/** The same as a condition of a transition. */
+export const onlyWithinLimit = { if: withinLimit, otherwise: "resend_limit_reached" } as const;

@@ -2,6 +2,7 @@ import {
   AtSign,
   Blocks,
   CalendarDays,
+  ChartNoAxesColumn,
   House,
   type LucideIcon,
   Mail,
@@ -21,6 +22,7 @@ type Entry = {
     | "/o/$organizationId/invitations"
     | "/o/$organizationId/spaces"
     | "/o/$organizationId/events"
+    | "/o/$organizationId/analytics"
     | "/o/$organizationId/mail"
     | "/o/$organizationId/security"
     | "/o/$organizationId/audit"
@@ -36,6 +38,12 @@ export const navigation: readonly Entry[] = [
   { label: "Invitations", icon: Mail, to: "/o/$organizationId/invitations", permission: "invitation.view" },
   { label: "Spaces", icon: Blocks, to: "/o/$organizationId/spaces", permission: "space.list" },
   { label: "Events", icon: CalendarDays, to: "/o/$organizationId/events", permission: "event.list" },
+  {
+    label: "Analytics",
+    icon: ChartNoAxesColumn,
+    to: "/o/$organizationId/analytics",
+    permission: "invitation.view",
+  },
   { label: "E-mail", icon: AtSign, to: "/o/$organizationId/mail", permission: "mail.view" },
   { label: "Security", icon: ShieldCheck, to: "/o/$organizationId/security", permission: "security.view" },
   { label: "Audit", icon: ScrollText, to: "/o/$organizationId/audit", permission: "audit.view" },

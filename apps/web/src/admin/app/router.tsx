@@ -6,6 +6,7 @@ import {
   notFound,
   redirect,
 } from "@tanstack/react-router";
+import { analyticsFilters, periodFilter } from "../features/analytics/analytics-filters.ts";
 import { auditFilters } from "../features/audit/audit-filters.ts";
 import { recentActivityQuery } from "../features/audit/recent-activity-query.ts";
 import { attendeeFilters } from "../features/events/attendee-filters.ts";
@@ -15,7 +16,12 @@ import { invitationFilters } from "../features/invitations/invitation-filters.ts
 import { deliveryFilters } from "../features/mail/delivery-filters.ts";
 import { suppressionFilters } from "../features/mail/suppression-filters.ts";
 import { templateFilters } from "../features/mail-templates/template-filters.ts";
-import { attentionQuery, joinedQuery, waitingQuery } from "../features/overview/overview-queries.ts";
+import {
+  attentionQuery,
+  joinedQuery,
+  statsQuery,
+  waitingQuery,
+} from "../features/overview/overview-queries.ts";
 import { peopleFilters } from "../features/people/people-filters.ts";
 import { isAdminPath, nextPath } from "../features/session/next-path.ts";
 import { holdResetToken, resetTokenIn } from "../features/session/reset-token.ts";
@@ -145,6 +151,7 @@ const overview = createRoute({
     if (!context.may("invitation.view")) return;
     // Started before the page's own code is here, and sent as one request.
     void queryClient.prefetchQuery(attentionQuery(organizationId));
+    void queryClient.prefetchQuery(statsQuery(organizationId));
     void queryClient.prefetchQuery(waitingQuery(organizationId));
     void queryClient.prefetchQuery(joinedQuery(organizationId));
     void queryClient.prefetchQuery(recentActivityQuery(organizationId));
@@ -276,6 +283,7 @@ const eventInvitations = createRoute({
 const statistics = createRoute({
   getParentRoute: () => event,
   path: "/statistics",
+  validateSearch: periodFilter,
   component: lazyRouteComponent(() => import("../features/events/statistics-page.tsx"), "StatisticsPage"),
 });
 
@@ -338,6 +346,16 @@ const spaceInvitation = createRoute({
   ),
 });
 
+const spaceStatistics = createRoute({
+  getParentRoute: () => space,
+  path: "/statistics",
+  validateSearch: periodFilter,
+  component: lazyRouteComponent(
+    () => import("../features/spaces/space-statistics-page.tsx"),
+    "SpaceStatisticsPage",
+  ),
+});
+
 const spaceSettings = createRoute({
   getParentRoute: () => space,
   path: "/settings",
@@ -345,6 +363,19 @@ const spaceSettings = createRoute({
     () => import("../features/spaces/space-settings-page.tsx"),
     "SpaceSettingsPage",
   ),
+});
+
+const analytics = createRoute({
+  getParentRoute: () => organization,
+  path: "/analytics",
+  component: () => <Only permission="invitation.view" />,
+});
+
+const analyticsPage = createRoute({
+  getParentRoute: () => analytics,
+  path: "/",
+  validateSearch: analyticsFilters,
+  component: lazyRouteComponent(() => import("../features/analytics/analytics-page.tsx"), "AnalyticsPage"),
 });
 
 const mail = createRoute({
@@ -559,8 +590,9 @@ const routeTree = root.addChildren([
       ]),
       spaces.addChildren([
         spaceList,
-        space.addChildren([spaceMembers, spaceInvitations, spaceInvitation, spaceSettings]),
+        space.addChildren([spaceMembers, spaceInvitations, spaceInvitation, spaceStatistics, spaceSettings]),
       ]),
+      analytics.addChildren([analyticsPage]),
       mail.addChildren([
         mailFrame.addChildren([mailSettings, deliveries, templates, suppressed]),
         delivery,

@@ -34,13 +34,6 @@ export function idIn(value: unknown): string | undefined {
     : undefined;
 }
 
-/** The id of something, or nothing. */
-export function identifier(value: unknown): string | undefined {
-  return typeof value === "string" && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)
-    ? value
-    : undefined;
-}
-
 /** The keys of a table with fixed keys. */
 export function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
   return Object.keys(table).filter((key): key is Key => Object.hasOwn(table, key));

@@ -52,7 +52,12 @@ function Stream({
         viewBox="0 0 100 100"
       >
         <path className={className} d={`${edge} V100 H0 Z`} />
-        <path className="fill-none stroke-accent" d={edge} strokeWidth="2" vectorEffect="non-scaling-stroke" />
+        <path
+          className="fill-none stroke-accent"
+          d={edge}
+          strokeWidth="2"
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
       <svg
         aria-hidden="true"

@@ -52,7 +52,9 @@ export function TimeChart({
   };
 
   return (
-    <div className={`${timeChartHeight} grid grid-rows-[auto_minmax(0,1fr)_auto] gap-3 px-4 pb-3 text-xs sm:px-5`}>
+    <div
+      className={`${timeChartHeight} grid grid-rows-[auto_minmax(0,1fr)_auto] gap-3 px-4 pb-3 text-xs sm:px-5`}
+    >
       <p className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-muted">
         {series.map(({ name, look }, index) => (
           <span className="inline-flex items-baseline gap-1.5" key={name}>
@@ -76,7 +78,9 @@ export function TimeChart({
         onFocus={() => setActive((current) => current ?? last)}
         onKeyDown={press}
         onPointerDown={point}
-        onPointerLeave={({ currentTarget }) => setActive(currentTarget.matches(":focus-visible") ? active : null)}
+        onPointerLeave={({ currentTarget }) =>
+          setActive(currentTarget.matches(":focus-visible") ? active : null)
+        }
         onPointerMove={point}
         role="slider"
         tabIndex={0}
@@ -109,10 +113,15 @@ export function TimeChart({
 
 function Grid({ top }: { readonly top: number }) {
   return (
-    <div aria-hidden="true" className="absolute inset-0 flex flex-col justify-between text-muted tabular-nums">
+    <div
+      aria-hidden="true"
+      className="absolute inset-0 flex flex-col justify-between text-muted tabular-nums"
+    >
       {[top, top / 2].map((value) => (
         <span className="h-0 border-t border-dashed" key={value}>
-          <span className="relative z-1 block w-fit bg-surface pr-1.5 leading-none -translate-y-1/2">{value.toLocaleString("en")}</span>
+          <span className="relative z-1 block w-fit bg-surface pr-1.5 leading-none -translate-y-1/2">
+            {value.toLocaleString("en")}
+          </span>
         </span>
       ))}
       <span className="h-0 border-t" />

@@ -1,5 +1,13 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { type Head, type Listing, TableHeads, tableClass } from "./list.tsx";
 
 const wholeBelow = 100; // rows: a list that short is there as a whole, to be printed and searched through by the browser
@@ -43,30 +51,31 @@ export function LongTable<Item>({
       const item = items[index];
       return item === undefined ? index : keyOf(item);
     },
+    useFlushSync: false,
     // Whoever comes back finds every row where it was, although only those seen are measured.
     initialMeasurementsCache: heights.get(place) ?? [],
   });
   const rows = virtual.getVirtualItems();
-  const last = rows.at(-1)?.index ?? 0;
+  const seen = virtual.range?.endIndex ?? 0;
 
   useEffect(
     () => () => {
       heights.delete(place);
-      heights.set(place, virtual.measurementsCache);
+      heights.set(place, virtual.takeSnapshot());
       const [oldest] = heights.keys();
       if (heights.size > remembered && oldest !== undefined) heights.delete(oldest);
     },
     [place, virtual],
   );
 
-  const nearEnd = items.length > 0 && last >= items.length - loadAt;
+  const nearEnd = items.length > 0 && seen >= items.length - loadAt;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = listing;
   const wantsMore =
     nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData;
   const load = useEffectEvent(() => void listing.fetchNextPage());
   useEffect(() => {
-    if (wantsMore && scrollY > 0) load();
-  }, [wantsMore, last]);
+    if (wantsMore) load();
+  }, [wantsMore]);
 
   const [from, to] = [rows[0]?.start ?? top, rows.at(-1)?.end ?? top];
   return (
@@ -95,7 +104,7 @@ const remembered = 5; // lists
 const heights = new Map<string, VirtualItem[]>();
 
 /** How far below the beginning of the page the first row stands, in pixels. */
-function useTop(frame: React.RefObject<HTMLDivElement | null>): number {
+function useTop(frame: RefObject<HTMLDivElement | null>): number {
   const [top, setTop] = useState(0);
   // What is above may have changed with anything.
   useLayoutEffect(() => {

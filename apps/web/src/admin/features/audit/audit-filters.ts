@@ -1,4 +1,4 @@
-import { identifier, oneOf, text } from "../../lib/search-params.ts";
+import { idIn, oneOf, text } from "../../lib/search-params.ts";
 
 /** How far back a list looks. `days` counts today; `null` where two dates say it. */
 export const auditPeriods = {
@@ -30,8 +30,8 @@ export function auditFilters(search: Record<string, unknown>): AuditFilters {
   const period = oneOf(search["period"], auditPeriods);
   return {
     act: text(search["act"], 60),
-    by: identifier(search["by"]),
-    about: identifier(search["about"]),
+    by: idIn(search["by"]),
+    about: idIn(search["about"]),
     period,
     from: period === "dates" ? day(search["from"]) : undefined,
     to: period === "dates" ? day(search["to"]) : undefined,

@@ -61,7 +61,7 @@ export function AuditPage(): ReactNode {
           noun="entry"
           nouns="entries"
         >
-          {(entries) => <AuditTable entries={entries} organizationId={organizationId} />}
+          {(entries) => <AuditTable entries={entries} listing={listing} organizationId={organizationId} />}
         </List>
       </div>
     </Page>

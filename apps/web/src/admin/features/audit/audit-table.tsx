@@ -2,7 +2,8 @@ import type { AuditEntry } from "@foyer/contract/audit";
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
-import { Table } from "../../components/ui/list.tsx";
+import type { Listing } from "../../components/ui/list.tsx";
+import { LongTable } from "../../components/ui/long-table.tsx";
 import { absoluteTime, relativeTime, useNow } from "../../lib/moment.ts";
 import { auditActName } from "./audit-acts.ts";
 import { auditDetails } from "./audit-details.ts";
@@ -22,17 +23,24 @@ const columns = [
 /** What was written down, row by row. Where there is no room for columns, each is one sentence. */
 export function AuditTable({
   entries,
+  listing,
   organizationId,
 }: {
   readonly entries: readonly AuditEntry[];
+  readonly listing: Listing<AuditEntry>;
   readonly organizationId: string;
 }): ReactNode {
   return (
-    <Table heads={columns} headsFrom="md" label="Audit">
-      {entries.map((entry) => (
-        <AuditRow entry={entry} key={entry.id} organizationId={organizationId} />
-      ))}
-    </Table>
+    <LongTable
+      heads={columns}
+      headsFrom="md"
+      items={entries}
+      keyOf={({ id }) => id}
+      label="Audit"
+      listing={listing}
+    >
+      {(entry, rowIndex) => <AuditRow entry={entry} organizationId={organizationId} rowIndex={rowIndex} />}
+    </LongTable>
   );
 }
 
@@ -40,18 +48,19 @@ const cell = "hidden py-2.5 pr-4 align-top md:table-cell";
 
 function AuditRow({
   entry,
+  rowIndex,
   organizationId,
 }: {
   readonly entry: AuditEntry;
+  readonly rowIndex: number;
   readonly organizationId: string;
 }) {
   const [open, setOpen] = useState(false);
   const { actor } = auditSentence(entry);
   const { act, at, subject, ip } = entry;
-  const look = open ? "max-md:border-b" : "border-b last:border-b-0 hover:bg-sunken";
   return (
     <>
-      <tr className={look}>
+      <tr aria-rowindex={rowIndex} className={open ? undefined : "hover:bg-sunken"}>
         <td className={`${cell} text-muted tabular-nums`}>
           <ExactTime at={at} />
         </td>
@@ -87,7 +96,7 @@ function AuditRow({
         </td>
       </tr>
       {open ? (
-        <tr className="hidden border-b last:border-b-0 md:table-row">
+        <tr className="hidden md:table-row">
           {/* One less than there are at most: a span wider than the columns shown would add another. */}
           <td className="pb-3" colSpan={columns.length - 1}>
             <AuditEntryDetails entry={entry} />

@@ -22,9 +22,9 @@ export function RecentActivity({
   if (data.items.length === 0)
     return <p className="border-t py-3.5 text-sm text-muted">Nothing is written down yet.</p>;
   return (
-    <ul className="grid gap-3 border-t pt-3.5 text-sm">
+    <ul className="@container grid gap-3 border-t pt-3.5 text-sm">
       {data.items.map((entry) => (
-        <li className="grid items-baseline gap-x-4 sm:grid-cols-[1fr_auto]" key={entry.id}>
+        <li className="grid items-baseline gap-x-4 @lg:grid-cols-[1fr_auto]" key={entry.id}>
           <AuditLine entry={entry} organizationId={organizationId} />
           <span className="text-xs text-muted">
             <Moment at={entry.at} />

@@ -93,7 +93,7 @@ export function AttendeesPage(): ReactNode {
         noun="attendee"
         nouns="attendees"
       >
-        {(attendees) => <AttendeesTable attendees={attendees} onRemove={setRemoving} />}
+        {(attendees) => <AttendeesTable attendees={attendees} listing={listing} onRemove={setRemoving} />}
       </List>
       <Suspense>
         {removing ? <RemoveAttendeeDialog attendee={removing} onClose={() => setRemoving(null)} /> : null}

@@ -2,7 +2,8 @@ import type { Attendee } from "@foyer/contract/events";
 import { Link } from "@tanstack/react-router";
 import { Star, UserRoundMinus } from "lucide-react";
 import { Button } from "../../components/ui/button.tsx";
-import { Table } from "../../components/ui/list.tsx";
+import type { Listing } from "../../components/ui/list.tsx";
+import { LongTable } from "../../components/ui/long-table.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { CheckInButton } from "./check-in-button.tsx";
 import { useEvent } from "./event-context.ts";
@@ -18,25 +19,38 @@ const columns = [
 /** Attendees, row by row. Rows lead nowhere by themselves: at a door one presses fast, and means the check-in. */
 export function AttendeesTable({
   attendees,
+  listing,
   onRemove,
 }: {
   readonly attendees: readonly Attendee[];
+  readonly listing: Listing<Attendee>;
   readonly onRemove: (attendee: Attendee) => void;
 }) {
   return (
-    <Table heads={columns} label="Attendees">
-      {attendees.map((attendee) => (
-        <AttendeeRow attendee={attendee} key={attendee.id} onRemove={() => onRemove(attendee)} />
-      ))}
-    </Table>
+    <LongTable heads={columns} items={attendees} keyOf={({ id }) => id} label="Attendees" listing={listing}>
+      {(attendee, rowIndex) => (
+        <AttendeeRow attendee={attendee} onRemove={() => onRemove(attendee)} rowIndex={rowIndex} />
+      )}
+    </LongTable>
   );
 }
 
-function AttendeeRow({ attendee, onRemove }: { readonly attendee: Attendee; readonly onRemove: () => void }) {
+function AttendeeRow({
+  attendee,
+  rowIndex,
+  onRemove,
+}: {
+  readonly attendee: Attendee;
+  readonly rowIndex: number;
+  readonly onRemove: () => void;
+}) {
   const { organizationId } = useEvent();
   const { eventId, invitationId, fullName, email, phone, isVip, acceptedAt } = attendee;
   return (
-    <tr className="border-b last:border-b-0 [&>td]:py-2 [&>td]:pr-3 [&>td]:align-middle [&>td:last-child]:pr-0">
+    <tr
+      aria-rowindex={rowIndex}
+      className="[&>td]:py-2 [&>td]:pr-3 [&>td]:align-middle [&>td:last-child]:pr-0"
+    >
       <td>
         <span className="flex flex-wrap items-center gap-x-2">
           <Link

@@ -86,7 +86,12 @@ export function EventPage(): ReactNode {
               params,
             },
             { label: "Invitations", to: "/o/$organizationId/events/$eventId/invitations", params },
-            { label: "Statistics", to: "/o/$organizationId/events/$eventId/statistics", params },
+            {
+              label: "Statistics",
+              to: "/o/$organizationId/events/$eventId/statistics",
+              params,
+              activeOptions: { includeSearch: false },
+            },
           ]}
         />
         <Outlet />

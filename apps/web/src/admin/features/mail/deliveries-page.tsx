@@ -1,6 +1,6 @@
 import type { MailDelivery } from "@foyer/contract/mail";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
@@ -31,8 +31,13 @@ export function DeliveriesPage(): ReactNode {
       client.mail.deliveries.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
     lookAgain: lookAgainAt,
   });
-  const retriable = can("mail.retry") ? (listing.items ?? []).filter(({ canRetry }) => canRetry) : [];
-  const selection = useSelection(retriable.map(({ id }) => id));
+  const { items } = listing;
+  const mayRetry = can("mail.retry");
+  const retriable = useMemo(
+    () => (mayRetry ? (items ?? []).filter(({ canRetry }) => canRetry) : []),
+    [items, mayRetry],
+  );
+  const selection = useSelection(useMemo(() => retriable.map(({ id }) => id), [retriable]));
   const toList = { to: "/o/$organizationId/mail/deliveries", params: { organizationId } } as const;
 
   return (
@@ -83,7 +88,11 @@ export function DeliveriesPage(): ReactNode {
         {(deliveries) => (
           <div>
             {retriable.length > 0 ? <RetryBar deliveries={retriable} selection={selection} /> : null}
-            <DeliveriesTable deliveries={deliveries} selection={retriable.length > 0 ? selection : null} />
+            <DeliveriesTable
+              deliveries={deliveries}
+              listing={listing}
+              selection={retriable.length > 0 ? selection : null}
+            />
           </div>
         )}
       </List>

@@ -1,8 +1,10 @@
 import type { MailDelivery } from "@foyer/contract/mail";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
+import { type Listing, rowClass, rowLinkClass } from "../../components/ui/list.tsx";
+import { LongTable } from "../../components/ui/long-table.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
+import { SelectCell, selectHead } from "../../components/ui/select-cell.tsx";
 import type { Selection } from "../../lib/selection.ts";
 import { useOrganization } from "../session/organization.ts";
 import { DeliveryStatusBadge, deliveryPurposes } from "./delivery-status.tsx";
@@ -13,53 +15,51 @@ const columns = [
   { label: "Attempts", className: "hidden w-20 md:table-cell" },
   { label: "When", className: "hidden w-36 md:table-cell" },
 ] as const;
-const select = { label: "Select", className: "w-10 pr-0", silent: true } as const;
 
 /** Messages, row by row; those that can be tried again can be chosen, where any can. */
 export function DeliveriesTable({
   deliveries,
+  listing,
   selection,
 }: {
   readonly deliveries: readonly MailDelivery[];
+  readonly listing: Listing<MailDelivery>;
   readonly selection: Selection | null;
 }): ReactNode {
   return (
-    <Table heads={selection ? [select, ...columns] : columns} label="Messages">
-      {deliveries.map((delivery) => (
-        <DeliveryRow delivery={delivery} key={delivery.id} selection={selection} />
-      ))}
-    </Table>
+    <LongTable
+      heads={selection ? [selectHead, ...columns] : columns}
+      items={deliveries}
+      keyOf={({ id }) => id}
+      label="Messages"
+      listing={listing}
+    >
+      {(delivery, rowIndex) => (
+        <DeliveryRow delivery={delivery} rowIndex={rowIndex} selection={selection} />
+      )}
+    </LongTable>
   );
 }
 
 function DeliveryRow({
   delivery,
+  rowIndex,
   selection,
 }: {
   readonly delivery: MailDelivery;
+  readonly rowIndex: number;
   readonly selection: Selection | null;
 }) {
   const { id: organizationId } = useOrganization();
   const { id: deliveryId, recipient, purpose, attempts, detail, status, changedAt, canRetry } = delivery;
   return (
-    <tr className={`${rowClass} has-checked:bg-accent-wash`}>
+    <tr aria-rowindex={rowIndex} className={`${rowClass} has-checked:bg-accent-wash`}>
       {selection ? (
-        <td className="w-10 p-0!">
-          {canRetry ? (
-            // Above the row's own link.
-            <label className="relative z-10 grid min-h-14 place-items-center">
-              <input
-                aria-label={`Select ${deliveryPurposes[purpose].label} to ${recipient}`}
-                checked={selection.chosen.includes(deliveryId)}
-                className="size-4 accent-accent pointer-coarse:size-6"
-                onChange={({ currentTarget, nativeEvent }) =>
-                  selection.choose(deliveryId, currentTarget.checked, withShift(nativeEvent))
-                }
-                type="checkbox"
-              />
-            </label>
-          ) : null}
-        </td>
+        <SelectCell
+          id={deliveryId}
+          label={`Select ${deliveryPurposes[purpose].label} to ${recipient}`}
+          selection={canRetry ? selection : null}
+        />
       ) : null}
       <td>
         <Link
@@ -101,8 +101,4 @@ function Below({ delivery: { nextAttemptAt } }: { readonly delivery: MailDeliver
       next <Moment at={nextAttemptAt} />
     </span>
   );
-}
-
-function withShift(event: Event): boolean {
-  return event instanceof MouseEvent && event.shiftKey;
 }

@@ -27,7 +27,7 @@ export function RetryBar({
 }): ReactNode {
   const { id: organizationId } = useOrganization();
   const [told, setTold] = useState<readonly RetryResult[] | null>(null);
-  const chosen = deliveries.filter(({ id }) => selection.chosen.includes(id));
+  const chosen = deliveries.filter(({ id }) => selection.has(id));
   const retry = useMutation({
     mutationFn: () => retryDeliveries(organizationId, chosen),
     onSuccess: async (results) => {

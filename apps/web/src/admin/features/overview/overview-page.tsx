@@ -10,7 +10,8 @@ import { useUser } from "../session/session.ts";
 import { FirstRun } from "./first-run.tsx";
 import { InvitationRows } from "./invitation-rows.tsx";
 import { MemberOverview } from "./member-overview.tsx";
-import { attentionQuery, joinedQuery, waitingQuery } from "./overview-queries.ts";
+import { attentionQuery, joinedQuery, statsQuery, waitingQuery } from "./overview-queries.ts";
+import { OverviewChart, OverviewFunnel } from "./overview-statistics.tsx";
 import { UrgentInvitations } from "./urgent-invitations.tsx";
 
 export function OverviewPage(): ReactNode {
@@ -22,6 +23,7 @@ function AdminOverview() {
   const { id: organizationId } = useOrganization();
   const user = useUser();
   const urgent = useQuery(attentionQuery(organizationId));
+  const stats = useQuery(statsQuery(organizationId));
   const waiting = useQuery(waitingQuery(organizationId));
   const joined = useQuery(joinedQuery(organizationId));
   const invite = useInvite();
@@ -31,38 +33,46 @@ function AdminOverview() {
 
   return (
     <Page title="Overview">
-      <UrgentInvitations query={urgent} />
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-        <Section
-          action={<AllInvitations organizationId={organizationId} status="pending" />}
-          title="Waiting for an answer"
-        >
-          <InvitationRows
-            empty="Nobody: everybody who was invited has answered."
-            query={waiting}
-            what="Invitations"
-            when={({ expiresAt }) => (
-              <>
-                ends <Moment at={expiresAt} />
-              </>
-            )}
-          />
-        </Section>
-        <Section
-          action={<AllInvitations organizationId={organizationId} status="accepted" />}
-          title="Joined recently"
-        >
-          <InvitationRows
-            empty="Nobody yet. Whoever accepts an invitation appears here."
-            query={joined}
-            what="Who joined"
-            when={({ respondedAt }) => respondedAt && <Moment at={respondedAt} />}
-          />
-        </Section>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <UrgentInvitations organizationId={organizationId} query={urgent} />
+        <OverviewFunnel organizationId={organizationId} query={stats} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
+            <OverviewChart query={stats} />
+            <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
+              <Section
+                action={<AllInvitations organizationId={organizationId} status="pending" />}
+                title="Waiting for an answer"
+              >
+                <InvitationRows
+                  empty="Nobody: everybody who was invited has answered."
+                  query={waiting}
+                  what="Invitations"
+                  when={({ expiresAt }) => (
+                    <>
+                      ends <Moment at={expiresAt} />
+                    </>
+                  )}
+                />
+              </Section>
+              <Section
+                action={<AllInvitations organizationId={organizationId} status="accepted" />}
+                title="Joined recently"
+              >
+                <InvitationRows
+                  empty="Nobody yet. Whoever accepts an invitation appears here."
+                  query={joined}
+                  what="Who joined"
+                  when={({ respondedAt }) => respondedAt && <Moment at={respondedAt} />}
+                />
+              </Section>
+            </div>
+          </div>
+          <Section title="Recent activity">
+            <RecentActivity organizationId={organizationId} />
+          </Section>
+        </div>
       </div>
-      <Section title="Recent activity">
-        <RecentActivity organizationId={organizationId} />
-      </Section>
     </Page>
   );
 }

@@ -6,6 +6,10 @@ const shown = 6;
 export const attentionQuery = (organizationId: string) =>
   trpc.invitations.list.queryOptions({ organizationId, attention: true, limit: shown });
 
+/** What came of all invitations, and of the last month's day by day. */
+export const statsQuery = (organizationId: string) =>
+  trpc.invitations.stats.queryOptions({ organizationId, days: 30 });
+
 export const waitingQuery = (organizationId: string) =>
   trpc.invitations.list.queryOptions({ organizationId, status: "pending", limit: shown });
 

@@ -18,7 +18,7 @@ export function BulkBar({
   readonly onAct: (act: PeopleAct, people: readonly Person[]) => void;
 }): ReactNode {
   const { can } = usePermissions();
-  const chosen = people.filter(({ userId }) => selection.chosen.includes(userId));
+  const chosen = people.filter(({ userId }) => selection.has(userId));
   const setsActive = can("person.setActive");
 
   return (

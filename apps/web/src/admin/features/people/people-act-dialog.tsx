@@ -1,10 +1,10 @@
 import type { Person } from "@foyer/contract/people";
 import { useMutation } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
+import { OutcomeList } from "../../components/ui/outcome-list.tsx";
 import { toast } from "../../components/ui/toasts.tsx";
 import { plural } from "../../lib/moment.ts";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
@@ -154,25 +154,15 @@ function Results({
           ? "All of it is done."
           : `For ${persons(refused.length)} it was not done. They stay selected, so that you can try again.`}
       </p>
-      <ul aria-label="Results" className="border-t text-sm">
-        {[...refused, ...results.filter(({ problem }) => problem === null)].map(({ person, problem }) => {
-          const Icon = problem === null ? CircleCheck : CircleAlert;
-          return (
-            <li className="flex gap-3 border-b py-2.5" key={person.userId}>
-              <Icon
-                aria-hidden="true"
-                className={`mt-0.5 size-4 shrink-0 ${problem === null ? "text-accent" : "text-danger"}`}
-              />
-              <div className="min-w-0">
-                <p className="font-medium wrap-anywhere">{person.name}</p>
-                <p className="wrap-anywhere text-muted">
-                  {problem ?? `Done. ${afterwards(act, person)}`.trim()}
-                </p>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      <OutcomeList
+        label="Results"
+        outcomes={results.map(({ person, problem }) => ({
+          key: person.userId,
+          name: person.name,
+          isDone: problem === null,
+          words: problem ?? `Done. ${afterwards(act, person)}`.trim(),
+        }))}
+      />
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { ActOnInvitations } from "@foyer/contract/invitations";
 import type { Person, SetActive } from "@foyer/contract/people";
 import { expect, test } from "vitest";
 import { runPeopleAct } from "./people-act.ts";
@@ -26,7 +27,7 @@ test("more people than a call takes go in several, and each has a result, in ord
   const calls: SetActive[] = [];
   const results = await runPeopleAct("deactivate", people(250), {
     setActive: (input) => (calls.push(input), done(input)),
-    resend: never,
+    bulk: never,
   });
   expect(calls.map(({ userIds, active }) => [userIds.length, active])).toEqual([
     [100, false],
@@ -45,7 +46,7 @@ test("who is refused, or falls into a call that fails, is told why; the others a
       if (!first) throw new Error("Nobody was asked for.");
       return { results: [...others, { ...first, reason: "conflict", message: "The last owner." }] };
     },
-    resend: never,
+    bulk: never,
   });
   expect(results.map(({ problem }) => problem)).toEqual([
     "The last owner.",
@@ -54,13 +55,35 @@ test("who is refused, or falls into a call that fails, is told why; the others a
   ]);
 });
 
-test("only invitations that are waiting or expired are sent again [S0.5]", async () => {
-  const sent: string[] = [];
+test("only invitations that are waiting or expired are sent again, in one call, and who is refused is told why [S0.5, S0.8]", async () => {
+  const calls: ActOnInvitations[] = [];
   const results = await runPeopleAct(
     "resend",
     [person(1, "pending"), person(2), person(3, "declined"), person(4, "expired")],
-    { setActive: never, resend: async ({ invitationId }) => void sent.push(invitationId) },
+    {
+      setActive: never,
+      bulk: async (input) => {
+        calls.push(input);
+        const done = { reason: null, message: null };
+        return {
+          results: [
+            {
+              invitationId: "invitation 4",
+              reason: "resend_limit_reached",
+              message: "As often as it may.",
+            },
+            { invitationId: "invitation 1", ...done },
+          ],
+          nextCursor: null,
+        };
+      },
+    },
   );
-  expect(sent).toEqual(["invitation 1", "invitation 4"]);
-  expect(results.map(({ problem }) => problem === null)).toEqual([true, false, false, true]);
+  expect(calls).toEqual([{ action: "resend", invitationIds: ["invitation 1", "invitation 4"] }]);
+  expect(results.map(({ problem }) => problem)).toEqual([
+    null,
+    expect.stringContaining("No invitation"),
+    expect.stringContaining("No invitation"),
+    "As often as it may.",
+  ]);
 });

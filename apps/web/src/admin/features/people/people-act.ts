@@ -1,3 +1,4 @@
+import type { ActedOnInvitations, ActOnInvitations } from "@foyer/contract/invitations";
 import type { Person, SetActive, SetActiveResult } from "@foyer/contract/people";
 import { failureOf } from "../../lib/failure.ts";
 import { client } from "../../lib/trpc.ts";
@@ -7,16 +8,16 @@ export type PeopleAct = "activate" | "deactivate" | "resend";
 /** What became of one person: `problem` is null where it was done. */
 export type ActResult = { readonly person: Person; readonly problem: string | null };
 
-const atOnce = 100; // people that one call takes
+const atOnce = { setActive: 100, resend: 1000 }; // that one call takes
 
 type Calls = {
   readonly setActive: (input: SetActive) => Promise<SetActiveResult>;
-  readonly resend: (input: { readonly invitationId: string }) => Promise<unknown>;
+  readonly bulk: (input: ActOnInvitations) => Promise<ActedOnInvitations>;
 };
 
 const server: Calls = {
   setActive: (input) => client.people.setActive.mutate(input),
-  resend: (input) => client.invitations.resend.mutate(input),
+  bulk: (input) => client.invitations.bulk.mutate(input),
 };
 
 /**
@@ -28,11 +29,14 @@ export async function runPeopleAct(
   people: readonly Person[],
   calls: Calls = server,
 ): Promise<readonly ActResult[]> {
-  if (act === "resend") return Promise.all(people.map((person) => resend(person, calls)));
   const results: ActResult[] = [];
-  for (let start = 0; start < people.length; start += atOnce) {
+  const step = atOnce[act === "resend" ? "resend" : "setActive"];
+  for (let start = 0; start < people.length; start += step) {
+    const some = people.slice(start, start + step);
     // One after the other: each call holds the organization, and the second would only wait for the first.
-    results.push(...(await setActive(people.slice(start, start + atOnce), act === "activate", calls)));
+    results.push(
+      ...(await (act === "resend" ? resend(some, calls) : setActive(some, act === "activate", calls))),
+    );
   }
   return results;
 }
@@ -64,14 +68,29 @@ function inWords({ reason, message }: SetActiveResult["results"][number]): strin
   return reason && (message ?? "This was refused.");
 }
 
-async function resend(person: Person, calls: Calls): Promise<ActResult> {
-  const { invitation } = person;
-  if (!invitation || (invitation.status !== "pending" && invitation.status !== "expired"))
-    return { person, problem: "No invitation of theirs is waiting, or has expired." };
+async function resend(people: readonly Person[], calls: Calls): Promise<readonly ActResult[]> {
+  const open = people.flatMap(({ invitation }) => (isOpen(invitation) ? [invitation.id] : []));
+  if (open.length === 0) return people.map((person) => ({ person, problem: nothingOpen }));
   try {
-    await calls.resend({ invitationId: invitation.id });
-    return { person, problem: null };
+    const { results } = await calls.bulk({ action: "resend", invitationIds: open });
+    const known = new Map(results.map((result) => [result.invitationId, result]));
+    return people.map((person) => {
+      if (!isOpen(person.invitation)) return { person, problem: nothingOpen };
+      const result = known.get(person.invitation.id);
+      return { person, problem: result ? refusal(result) : "The server did not say what became of it." };
+    });
   } catch (error) {
-    return { person, problem: failureOf(error).message };
+    const problem = failureOf(error).message;
+    return people.map((person) => ({ person, problem: isOpen(person.invitation) ? problem : nothingOpen }));
   }
+}
+
+const nothingOpen = "No invitation of theirs is waiting, or has expired.";
+
+function isOpen(invitation: Person["invitation"]): invitation is NonNullable<Person["invitation"]> {
+  return invitation?.status === "pending" || invitation?.status === "expired";
+}
+
+function refusal({ reason, message }: ActedOnInvitations["results"][number]): string | null {
+  return reason && (message ?? "This was refused.");
 }

@@ -1,7 +1,7 @@
 import type { Person } from "@foyer/contract/people";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
@@ -40,10 +40,14 @@ export function PeoplePage(): ReactNode {
   });
   const me = useUser();
   // Not oneself: who presses "all" means the others.
-  const managed = can("person.setActive")
-    ? (listing.items ?? []).filter(({ userId, role }) => userId !== me.id && mayManage(mine, role))
-    : [];
-  const selection = useSelection(managed.map(({ userId }) => userId));
+  const setsActive = can("person.setActive");
+  const { items } = listing;
+  const isManaged = useCallback(
+    ({ userId, role }: Person) => setsActive && userId !== me.id && mayManage(mine, role),
+    [setsActive, me.id, mine],
+  );
+  const managed = useMemo(() => (items ?? []).filter(isManaged), [items, isManaged]);
+  const selection = useSelection(useMemo(() => managed.map(({ userId }) => userId), [managed]));
   const navigate = useNavigate();
   const add = can("person.create") ? (
     <Button onClick={() => setAdding(true)} variant="primary">
@@ -84,7 +88,7 @@ export function PeoplePage(): ReactNode {
                   selection={selection}
                 />
               ) : null}
-              <PeopleTable managed={managed} people={people} selection={selection} />
+              <PeopleTable isManaged={isManaged} listing={listing} people={people} selection={selection} />
             </div>
           )}
         </List>

@@ -1,8 +1,10 @@
 import type { Person } from "@foyer/contract/people";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { rowClass, rowLinkClass, Table } from "../../components/ui/list.tsx";
+import { type Listing, rowClass, rowLinkClass } from "../../components/ui/list.tsx";
+import { LongTable } from "../../components/ui/long-table.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
+import { SelectCell, selectHead } from "../../components/ui/select-cell.tsx";
 import { roles } from "../../lib/roles.ts";
 import type { Selection } from "../../lib/selection.ts";
 import { PersonInvitation } from "./person-invitation.tsx";
@@ -10,7 +12,7 @@ import { PersonStatusBadge } from "./person-status.tsx";
 import { SecondFactorBadge } from "./second-factor-badge.tsx";
 
 const columns = [
-  { label: "Select", className: "w-10 pr-0", silent: true },
+  selectHead,
   { label: "Person" },
   { label: "Status", className: "w-48" },
   { label: "Role", className: "hidden w-24 md:table-cell" },
@@ -21,46 +23,47 @@ const columns = [
 /** People, row by row; those of `managed` can be chosen. */
 export function PeopleTable({
   people,
-  managed,
+  listing,
+  isManaged,
   selection,
 }: {
   readonly people: readonly Person[];
-  readonly managed: readonly Person[];
+  readonly listing: Listing<Person>;
+  readonly isManaged: (person: Person) => boolean;
   readonly selection: Selection;
 }): ReactNode {
   return (
-    <Table heads={columns} label="People">
-      {people.map((person) => (
+    <LongTable
+      heads={columns}
+      items={people}
+      keyOf={({ userId }) => userId}
+      label="People"
+      listing={listing}
+    >
+      {(person, rowIndex) => (
         <PersonRow
-          key={person.userId}
           person={person}
-          selection={managed.includes(person) ? selection : null}
+          rowIndex={rowIndex}
+          selection={isManaged(person) ? selection : null}
         />
-      ))}
-    </Table>
+      )}
+    </LongTable>
   );
 }
 
-function PersonRow({ person, selection }: { readonly person: Person; readonly selection: Selection | null }) {
+function PersonRow({
+  person,
+  rowIndex,
+  selection,
+}: {
+  readonly person: Person;
+  readonly rowIndex: number;
+  readonly selection: Selection | null;
+}) {
   const { userId, organizationId, name, email, role, status, invitation, mfaEnabled, joinedAt } = person;
   return (
-    <tr className={`${rowClass} has-checked:bg-accent-wash`}>
-      <td className="w-10 p-0!">
-        {selection ? (
-          // Above the row's own link.
-          <label className="relative z-10 grid min-h-14 place-items-center">
-            <input
-              aria-label={`Select ${name}`}
-              checked={selection.chosen.includes(userId)}
-              className="size-4 accent-accent pointer-coarse:size-6"
-              onChange={({ currentTarget, nativeEvent }) =>
-                selection.choose(userId, currentTarget.checked, withShift(nativeEvent))
-              }
-              type="checkbox"
-            />
-          </label>
-        ) : null}
-      </td>
+    <tr aria-rowindex={rowIndex} className={`${rowClass} has-checked:bg-accent-wash`}>
+      <SelectCell id={userId} label={`Select ${name}`} selection={selection} />
       <td>
         <Link
           className={rowLinkClass}
@@ -97,9 +100,4 @@ function PersonRow({ person, selection }: { readonly person: Person; readonly se
       </td>
     </tr>
   );
-}
-
-// React tells of a changed checkbox by its click, which knows the keys held with it.
-function withShift(event: Event): boolean {
-  return event instanceof MouseEvent && event.shiftKey;
 }

@@ -135,6 +135,16 @@ function SpaceTabs({ space, rights: { can } }: { readonly space: Space; readonly
           Invitations
         </Link>
       ) : null}
+      {can("invitation.view") ? (
+        <Link
+          activeOptions={{ includeSearch: false }}
+          className={pillClass}
+          params={params}
+          to="/o/$organizationId/spaces/$spaceId/statistics"
+        >
+          Statistics
+        </Link>
+      ) : null}
       {can("space.update") ? (
         <Link className={pillClass} params={params} to="/o/$organizationId/spaces/$spaceId/settings">
           Settings
