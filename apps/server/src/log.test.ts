@@ -50,6 +50,7 @@ beforeAll(async () => {
     keys: foyer.services.keys,
     mail: { ...foyer.services.mail, open: async () => smtpMailer({ url: mailbox.url }) },
     messageCaps: foyer.services.messageCaps,
+    activity: foyer.services.activity,
     publicUrl: foyer.services.publicUrl,
   };
   const post = await openPost(services, log);

@@ -1,4 +1,5 @@
-import { type InvitationKind, invitationKinds } from "@foyer/contract/doors";
+import { type InvitationKind, invitationKinds, invitationTarget } from "@foyer/contract/doors";
+import type { Invitation } from "@foyer/contract/invitations";
 import type { InvitationPermission } from "@foyer/contract/permissions";
 import {
   all,
@@ -16,7 +17,7 @@ import {
   type Row,
   type Scene,
 } from "@foyer/testing/authorization";
-import { type Cast, castOf, standings } from "@foyer/testing/cast";
+import { type Cast, castOf, roles, standings } from "@foyer/testing/cast";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { beforeAll, describe, expect, test } from "vitest";
 import { appRouter } from "./root.ts";
@@ -51,6 +52,13 @@ const withOrganization =
   async (scene) =>
     Object.assign({ organizationId: scene.organizationId }, await place(scene));
 
+/** The organization, or a place in it. */
+const inPlace: Readonly<Record<InvitationKind, Input>> = {
+  organization: async ({ organizationId }) => ({ organizationId }),
+  space: withOrganization(space),
+  event: withOrganization(event),
+};
+
 /** The target of an invitation to each kind of place. */
 const targetOf: Readonly<Record<InvitationKind, Input>> = {
   organization: async ({ organizationId }) => ({ kind: "organization", organizationId, role: "member" }),
@@ -59,7 +67,7 @@ const targetOf: Readonly<Record<InvitationKind, Input>> = {
 };
 
 /** A pending invitation to each kind of place. */
-const invitationTo: Readonly<Record<InvitationKind, (scene: Scene) => Promise<{ id: string }>>> = {
+const invitationTo: Readonly<Record<InvitationKind, (scene: Scene) => Promise<Invitation>>> = {
   organization: ({ host }) => foyer.invitation({ by: host }),
   space: async (scene) => foyer.spaceInvitation({ by: scene.host, ...(await space(scene)) }),
   event: async (scene) => foyer.eventInvitation({ by: scene.host, ...(await event(scene)) }),
@@ -82,6 +90,28 @@ function forEach(input: (kind: InvitationKind) => Input): Readonly<Record<Invita
 const byInvitation = forEach((kind) => async (scene) => ({
   invitationId: (await invitationTo[kind](scene)).id,
 }));
+
+/** A file that invites somebody, and one that has. */
+const file = forEach((kind) => async (scene) => ({
+  target: await targetOf[kind](scene),
+  csv: `email,name\n${foyer.address()},Grace`,
+}));
+const byImport = forEach((kind) => async (scene) => {
+  const target = invitationTarget.parse(await targetOf[kind](scene));
+  return { importId: await foyer.imported({ by: scene.host, target }) };
+});
+
+/** A filter that finds one invitation to each kind of place. */
+const byFilter = forEach((kind) => async (scene) => {
+  const { organizationId, email, space: toSpace, event: toEvent } = await invitationTo[kind](scene);
+  const place = { ...(toSpace && { spaceId: toSpace.id }), ...(toEvent && { eventId: toEvent.id }) };
+  return { filter: { organizationId, ...place, search: email }, action: "remind" };
+});
+
+/** Though it is a mutation, for what it is sent, it changes nothing. */
+function traceless(rows: Readonly<Record<InvitationKind, Row>>): Readonly<Record<string, Row>> {
+  return Object.fromEntries(Object.entries(rows).map(([kind, row]) => [kind, { ...row, traceless: roles }]));
+}
 
 /** For whoever holds a link, at each of the doors. */
 function byLink(ready: (id: string, scene: Scene) => Promise<unknown> = async () => undefined) {
@@ -150,16 +180,22 @@ const matrix: Matrix = {
       invitees: [{ email: foyer.address() }, { email: foyer.address(), fullName: "Grace" }],
     })),
   ),
-  "invitations.list": atEachDoor("invitation.view", {
-    organization: async ({ organizationId }) => ({ organizationId }),
-    space: withOrganization(space),
-    event: withOrganization(event),
-  }),
-  "invitations.stats": atEachDoor("invitation.view", {
-    organization: async ({ organizationId }) => ({ organizationId }),
-    space: withOrganization(space),
-    event: withOrganization(event),
-  }),
+  "invitations.list": atEachDoor("invitation.view", inPlace),
+  "invitations.export": atEachDoor("invitation.view", inPlace),
+  "invitations.stats": atEachDoor("invitation.view", inPlace),
+  "invitations.compare": may("invitation.view", async ({ organizationId }) => ({
+    organizationId,
+    by: "door",
+  })),
+  "invitations.exportComparison": may("invitation.view", async ({ organizationId }) => ({
+    organizationId,
+    by: "space",
+  })),
+  "activity.stream": atEachDoor(
+    "invitation.view",
+    // An id that leads nowhere has an answer at once.
+    forEach((kind) => async (scene) => Object.assign({ lastEventId: "x" }, await inPlace[kind](scene))),
+  ),
   "invitations.get": atEachDoor("invitation.view", byInvitation),
   "invitations.update": atEachDoor(
     "invitation.update",
@@ -174,6 +210,15 @@ const matrix: Matrix = {
   "invitations.resend": atEachDoor("invitation.resend", byInvitation),
   "invitations.remind": atEachDoor("invitation.remind", byInvitation),
   "invitations.copyLink": atEachDoor("invitation.copyLink", byInvitation),
+  "invitations.bulk": atEachDoor("invitation.remind", byFilter),
+
+  "invitations.previewImport": traceless(atEachDoor("invitation.create", file)),
+  "invitations.import": atEachDoor("invitation.create", file),
+  "invitations.imports.list": atEachDoor("invitation.view", inPlace),
+  "invitations.imports.get": atEachDoor("invitation.view", byImport),
+  "invitations.imports.rows": atEachDoor("invitation.view", byImport),
+  "invitations.imports.exportRows": atEachDoor("invitation.view", byImport),
+  "invitations.imports.cancel": atEachDoor("invitation.cancel", byImport),
 
   "invitations.view": byLink(),
   "invitations.recordOpened": byLink(),
@@ -245,7 +290,7 @@ const cases = casesOf(matrix);
 
 test("no procedure of a door is without a row in the authorization matrix", () => {
   const procedures = Object.keys(appRouter._def.procedures);
-  const ofDoors = procedures.filter((procedure) => /^(invitations|spaces|events)\./.test(procedure));
+  const ofDoors = procedures.filter((procedure) => /^(invitations|spaces|events|activity)\./.test(procedure));
   expect(Object.keys(matrix).toSorted()).toEqual(ofDoors.toSorted());
 });
 

@@ -68,6 +68,7 @@ const matrix: Matrix = {
     traceless: ["owner", "admin"],
   },
   "mail.deliveries.list": may("mail.view", byOrganization),
+  "mail.deliveries.export": may("mail.view", byOrganization),
   "mail.deliveries.get": may("mail.view", byDelivery),
   "mail.deliveries.retry": may("mail.retry", byDelivery),
   "mail.suppressions.list": may("mail.view", byOrganization),

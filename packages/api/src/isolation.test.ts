@@ -93,10 +93,25 @@ const byAttendee = [
 const byTarget = [
   ["invitations.create", { email: "somebody@example.com" }],
   ["invitations.createMany", { invitees: [{ email: "somebody@example.com" }] }],
+  ["invitations.previewImport", { csv }],
+  ["invitations.import", { csv }],
 ] as const;
 
-/** What asks for the invitations of an organization, or of a place in it. */
-const byPlace = ["invitations.list", "invitations.stats"] as const;
+const csv = "email\nsomebody@example.com";
+
+/** What names a file that was imported. */
+const byImport = [
+  "invitations.imports.get",
+  "invitations.imports.rows",
+  "invitations.imports.exportRows",
+  "invitations.imports.cancel",
+] as const;
+
+/** What asks for the invitations of an organization, or of a place in it, and by whom or by which file they were made. */
+const byOrigin = ["invitations.list", "invitations.export", "invitations.stats"] as const;
+
+/** What asks for anything else of an organization, or of a place in it. */
+const byPlace = [...byOrigin, "invitations.imports.list", "activity.stream"] as const;
 
 /** What is asked for entries about somebody, or by somebody. */
 const byEntry = ["audit.list", "audit.export"] as const;
@@ -115,8 +130,14 @@ const tried: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(byAttendee.map(([procedure]) => [procedure, ["attendeeId", "eventId"]])),
   ...Object.fromEntries(byTarget.map(([procedure]) => [procedure, ["eventId", "spaceId"]])),
   ...Object.fromEntries(byPlace.map((procedure) => [procedure, ["eventId", "spaceId"]])),
+  ...Object.fromEntries(
+    byOrigin.map((procedure) => [procedure, ["eventId", "importId", "inviterId", "spaceId"]]),
+  ),
+  ...Object.fromEntries(byImport.map((procedure) => [procedure, ["importId"]])),
+  "invitations.bulk": ["eventId", "importId", "invitationIds", "inviterId", "spaceId"],
   ...Object.fromEntries(byDelivery.map((procedure) => [procedure, ["deliveryId"]])),
   "mail.deliveries.list": ["invitationId"],
+  "mail.deliveries.export": ["invitationId"],
   "mail.suppressions.lift": ["suppressionId"],
   "events.create": ["organizerId"],
   "events.update": ["eventId", "organizerId"],
@@ -125,8 +146,8 @@ const tried: Readonly<Record<string, readonly string[]>> = {
   "account.apiKeys.revoke": ["apiKeyId"],
 };
 
-/** The organization itself, and what applications are called at the providers of mail. */
-const notForeign = new Set(["organizationId", "clientId", "tenantId"]);
+/** The organization itself, what applications are called at the providers of mail, and the name of a moment. */
+const notForeign = new Set(["organizationId", "clientId", "tenantId", "lastEventId"]);
 
 test("no procedure takes an id beside the organization's that is not tried here with a foreign one", () => {
   const named = Object.entries<object>(appRouter._def.procedures).map(([procedure, value]) => {
@@ -199,6 +220,58 @@ describe("ids of another organization, in an input with one's own", () => {
     },
   );
 
+  test.each(byImport)("%s finds no file of another organization", async (procedure) => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const importId = await foyer.imported({ by: there });
+    await expectNothingThere(here, [[procedure, { importId }]]);
+  });
+
+  test.each(byOrigin)("%s finds nothing by people and files of another organization", async (procedure) => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    await foyer.invitation({ by: here });
+    const { organizationId } = here;
+    const importId = await foyer.imported({ by: there });
+    const { call } = foyer.browser(here);
+    const nobody = { inviterId: crypto.randomUUID() };
+    const none = JSON.stringify(await call(procedure, { organizationId, ...nobody }));
+    for (const filter of [{ importId }, { inviterId: there.userId }])
+      expect(JSON.stringify(await call(procedure, { organizationId, ...filter }))).toBe(none);
+    // The filters themselves do find what is there to be found.
+    const own = await call(procedure, { organizationId, inviterId: here.userId });
+    expect(JSON.stringify(own)).not.toBe(none);
+  });
+
+  test("invitations.bulk acts on none of another organization, by id or by filter", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { spaceId, eventId, toSpace, toEvent } = await placesOf(there);
+    const { id: theirs } = await foyer.invitation({ by: there });
+    const { id: mine } = await foyer.invitation({ by: here });
+    const importId = await foyer.imported({ by: there });
+    const { organizationId } = here;
+    const { api } = foyer.browser(here);
+    await api.auth.me();
+    for (const action of ["remind", "resend", "cancel"] as const) {
+      const before = await stateOf(foyer);
+      const named = await api.invitations.bulk({ invitationIds: [theirs, toSpace, toEvent], action });
+      expect(named.results.map(({ reason }) => reason)).toEqual(["not_found", "not_found", "not_found"]);
+      for (const filter of [{ importId }, { inviterId: there.userId }])
+        expect(await api.invitations.bulk({ filter: { organizationId, ...filter }, action })).toEqual({
+          results: [],
+          nextCursor: null,
+        });
+      const foreign = [
+        { organizationId, spaceId },
+        { organizationId, eventId },
+        { organizationId: there.organizationId },
+      ];
+      for (const filter of foreign)
+        expect(await endOf(api.invitations.bulk({ filter, action }))).toBe("not_found");
+      expect(await stateOf(foyer)).toEqual(before);
+    }
+    const { results } = await api.invitations.bulk({ invitationIds: [theirs, mine], action: "cancel" });
+    expect(results.map(({ reason }) => reason)).toEqual(["not_found", null]);
+  });
+
   test("messages and suppressed addresses of another organization are not there, nor told of", async () => {
     const [here, there] = [await foyer.owner(), await foyer.owner()];
     const { organizationId } = here;
@@ -212,6 +285,8 @@ describe("ids of another organization, in an input with one's own", () => {
     const none = { items: [], nextCursor: null };
     expect(await mail.deliveries.list({ organizationId, invitationId })).toEqual(none);
     expect(await mail.suppressions.list({ organizationId })).toEqual(none);
+    const exported = await mail.deliveries.export({ organizationId, invitationId });
+    expect(exported.csv.trimEnd().split("\r\n")).toHaveLength(1);
     // They are there for whom they are.
     const theirs = { organizationId: there.organizationId };
     const { deliveries, suppressions } = foyer.callerFor(there).mail;

@@ -12,7 +12,7 @@ export type Caller = {
   readonly memberships: readonly CallerMembership[];
 };
 
-/** What the caller shows: the session of a browser, or an API key. */
+/** What the caller shows: the session of a browser, or an API key; or in whose name Foyer itself goes on with what they began. */
 export type Means =
   | {
       readonly kind: "session";
@@ -21,7 +21,8 @@ export type Means =
       /** As its owner sees it. */
       readonly publicId: string;
     }
-  | { readonly kind: "api_key"; readonly apiKeyId: string; readonly organizationId: string };
+  | { readonly kind: "api_key"; readonly apiKeyId: string; readonly organizationId: string }
+  | { readonly kind: "import"; readonly importId: string };
 
 /** Half a sign-in: whose password was right. */
 export type MfaChallenge = { readonly id: string; readonly userId: string };

@@ -81,6 +81,14 @@ export const closePlace: Queue<{ placeId: string }> = {
   payload: z.strictObject({ placeId: z.uuid() }),
 };
 
+/** Invites the people of a file, or takes back what a file has brought. */
+export const runImport: Queue<{ importId: string }> = {
+  ...tellAttendees,
+  name: "imports.run",
+  payload: z.strictObject({ importId: z.uuid() }),
+  expireInSeconds: hour, // fifty thousand people, a thousand at a time, on a machine that has much else to do
+};
+
 /** Offers seats, whose offers have lapsed, to those who are next in line. */
 export const settleOffers: Queue<object> = {
   name: "event.settle_offers",
@@ -146,6 +154,7 @@ export const queues = [
   sendAccountMessage,
   tellAttendees,
   closePlace,
+  runImport,
   settleOffers,
   expireInvitations,
   remindInvitees,

@@ -3,6 +3,7 @@ import { restRoutes } from "@foyer/api/rest-routes";
 import { appRouter, createCaller } from "@foyer/api/root";
 import type { Services } from "@foyer/domain/context";
 import { callTRPCProcedure } from "@trpc/server";
+import { z } from "zod";
 
 /** Every procedure, typed, without HTTP. */
 export type Api = ReturnType<typeof createCaller>;
@@ -10,7 +11,10 @@ export type Api = ReturnType<typeof createCaller>;
 /** Somebody's browser: it keeps its cookies, and sends it with every call as a real one would. */
 export type Browser = {
   readonly api: Api;
-  /** Calls a procedure by its name with any input at all, as a program may that knows no types. */
+  /**
+   * Calls a procedure by its name with any input at all, as a program may that knows no types; of a stream the answer is
+   * what is told first.
+   */
   call(procedure: string, input: unknown): Promise<unknown>;
   /** The `Cookie` header of its next call; undefined while it has none. */
   cookieHeader(): string | undefined;
@@ -26,6 +30,15 @@ export type BrowserOptions = {
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
 };
+
+async function firstOf(stream: unknown): Promise<unknown> {
+  for await (const told of events.parse(stream)) return told;
+  return undefined;
+}
+
+const events = z.custom<AsyncIterable<unknown>>(
+  (value) => typeof value === "object" && value !== null && Symbol.asyncIterator in value,
+);
 
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
 export function openBrowser(
@@ -51,10 +64,14 @@ export function openBrowser(
   return {
     api: createCaller(arrive),
     async call(procedure, input) {
-      const type = restRoutes.find((route) => route.procedure === procedure)?.type ?? "query";
+      const type = restRoutes.find((route) => route.procedure === procedure)?.type ?? "subscription";
       const ctx = await arrive();
       const request = { getRawInput: async () => input, input, signal: undefined, batchIndex: 0 };
-      return callTRPCProcedure({ router: appRouter, path: procedure, type, ctx, ...request });
+      const answer: unknown = await callTRPCProcedure({
+        ...{ router: appRouter, path: procedure, type, ctx },
+        ...request,
+      });
+      return type === "subscription" ? firstOf(answer) : answer;
     },
     cookieHeader,
     received,

@@ -1,3 +1,4 @@
+import type { InvitationTarget } from "@foyer/contract/doors";
 import type { CreateEvent } from "@foyer/contract/events";
 import type { Invitation } from "@foyer/contract/invitations";
 import type { OrganizationRole, SpaceRole } from "@foyer/contract/permissions";
@@ -48,6 +49,8 @@ export type PlaceFactories = {
   eventInvitation(
     wish: Sent & { readonly eventId: string; readonly isVip?: boolean; readonly bypassCapacity?: boolean },
   ): Promise<Invitation>;
+  /** A file that invites one person, imported; to the organization unless a target is named. Its id. */
+  imported(wish: { readonly by: Person; readonly target?: InvitationTarget }): Promise<string>;
 };
 
 /** What they stand on. */
@@ -100,6 +103,14 @@ export function placeFactoriesOn(
     async eventInvitation({ by, eventId, isVip, bypassCapacity, email = address(), ...rest }) {
       const target = { kind: "event", eventId, isVip, bypassCapacity } as const;
       return foyer.callerFor(by).invitations.create({ target, email, ...rest });
+    },
+    async imported({ by, target }) {
+      const { organizationId } = by;
+      const file = await foyer.callerFor(by).invitations.import({
+        target: target ?? { kind: "organization", organizationId, role: "member" },
+        csv: `email\n${address()}`,
+      });
+      return file.import.id;
     },
   };
   return factories;

@@ -40,7 +40,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     csv: `name,email\nx,${foyer.address()}`,
     ...{ encoding: "utf-8", delimiter: ",", hasHeader: true, mapping: { email: 1, fullName: 0 } },
   };
-  const byImport = async () => ({ importId: await foyer.import({ by: owner }) });
+  const byImport = async () => ({ importId: await foyer.imported({ by: owner }) });
   const attendees = { eventId, checkedIn: true, isVip: true, search: "x" };
   const bySpaceMember = async () => ({
     spaceId,
@@ -127,7 +127,10 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["invitations.import", { ...file, ...more, fileName: "x.csv" }],
     ["invitations.imports.list", { organizationId, spaceId, cursor: "x", limit: 10 }],
     ["invitations.imports.get", await byImport()],
-    ["invitations.imports.rows", { ...(await byImport()), outcome: "new", failed: true, cursor: "x", limit: 10 }],
+    [
+      "invitations.imports.rows",
+      { ...(await byImport()), outcome: "new", failed: true, cursor: "x", limit: 10 },
+    ],
     ["invitations.imports.exportRows", { ...(await byImport()), outcome: "new", failed: true }],
     ["invitations.imports.cancel", await byImport()],
     ["invitations.get", await byInvitation()],

@@ -75,6 +75,19 @@ const texts = {
 
 const inTheFuture = "2091-06-01T16:00:00.000Z";
 
+function withSeveral(more: Input = {}): Prepare {
+  return asOwner(async (by) => {
+    for (let count = 0; count < 2; count++) await foyer.invitation({ by, fullName: "Grace" });
+    return { organizationId: by.organizationId, ...more };
+  });
+}
+
+function withImport(more: Input = {}): Prepare {
+  return asOwner(async (by) => ({ importId: await foyer.imported({ by }), ...more }));
+}
+
+const file = () => `name;email\nGrace Hopper;${foyer.address()}\nNobody;nobody`;
+
 /** A space's custodian, and a viewer beside them. */
 function inSpace(more: Input = {}): Prepare {
   return async () => {
@@ -220,6 +233,23 @@ const successes: Readonly<Record<string, Prepare>> = {
     const { organizationId } = by;
     return { organizationId, status: "pending", attention: true, search: "example.com", limit: 2 };
   }),
+  "invitations.export": withSeveral({ search: "example.com" }),
+  "invitations.bulk": asOwner(async (by) => {
+    const { id } = await foyer.invitation({ by });
+    return { invitationIds: [id, notThere], action: "cancel" };
+  }),
+  "invitations.compare": withSeveral({ by: "door" }),
+  "invitations.exportComparison": withSeveral({ by: "door" }),
+  "invitations.previewImport": asOwner((owner) => ({ target: target(owner), csv: file() })),
+  "invitations.import": asOwner((owner) => ({ target: target(owner), csv: file(), fileName: "people.csv" })),
+  "invitations.imports.list": asOwner(async (by) => {
+    for (let count = 0; count < 2; count++) await foyer.imported({ by });
+    return { organizationId: by.organizationId, limit: 1 };
+  }),
+  "invitations.imports.get": withImport(),
+  "invitations.imports.rows": withImport({ outcome: "new", limit: 1 }),
+  "invitations.imports.exportRows": withImport({ failed: false }),
+  "invitations.imports.cancel": withImport(),
   "invitations.recordOpened": withToken(),
   "invitations.stats": asOwner(async (by) => {
     await foyer.invitation({ by });
@@ -248,6 +278,7 @@ const successes: Readonly<Record<string, Prepare>> = {
     for (let count = 0; count < 3; count++) await foyer.member({ organizationId });
     return { organizationId, status: "active", role: "member", search: "example", limit: 2 };
   }),
+  "people.export": ofOrganization({ role: "owner", mfaEnabled: false }),
   "people.update": withMember({ role: "admin", phone: "+49 30 123" }),
   "people.setActive": asOwner(async ({ organizationId }) => ({
     organizationId,
@@ -328,6 +359,10 @@ const successes: Readonly<Record<string, Prepare>> = {
     await foyer.failedDelivery({ by });
     return { organizationId: by.organizationId, status: "failed", purpose: "invitation", limit: 1 };
   }),
+  "mail.deliveries.export": asOwner(async (by) => {
+    await foyer.failedDelivery({ by });
+    return { organizationId: by.organizationId, status: "failed" };
+  }),
   "mail.deliveries.get": withFailedDelivery(),
   "mail.deliveries.retry": withFailedDelivery(),
   "mail.suppressions.list": asOwner(async (by) => {
@@ -358,9 +393,9 @@ describe("REST answers what tRPC answers", () => {
     );
   });
 
-  test.each(restRoutes.map(({ procedure, status }) => ({ procedure, status })))(
+  test.each(restRoutes.map(({ procedure, status, isTable }) => ({ procedure, status, isTable })))(
     "$procedure, with $status [S4.7]",
-    async ({ procedure, status }) => {
+    async ({ procedure, status, isTable }) => {
       const prepare = successes[procedure];
       if (!prepare) throw new Error(`Nobody has prepared ${procedure}.`);
       const [overRest, overTrpc] = [await prepare(), await prepare()];
@@ -371,6 +406,9 @@ describe("REST answers what tRPC answers", () => {
       expect([rest.status, trpc.status]).toEqual([status, 200]);
       const data = field(trpc.body, "result", "data");
       if (status === 204) expect([rest.text, data]).toEqual(["", null]);
+      // A table is the file itself.
+      else if (isTable)
+        expect(withoutChance(rest.text)).toEqual(withoutChance(`\uFEFF${field(data, "csv")}`));
       else expect(withoutChance(rest.body)).toEqual(withoutChance(data));
       expect(cookieNames(rest.headers)).toEqual(cookieNames(trpc.headers));
     },

@@ -12,8 +12,13 @@ const app = testApp(() => ({ services: foyer.services }));
 let owner: Person;
 let open: { readonly id: string; readonly token: string };
 let expired: { readonly id: string; readonly token: string };
-/** A space, an event and an invitation to that. */
-let places: { readonly spaceId: string; readonly eventId: string; readonly token: string };
+/** A space, an event and an invitation to that, and a file that was imported. */
+let places: {
+  readonly spaceId: string;
+  readonly eventId: string;
+  readonly token: string;
+  readonly importId: string;
+};
 /** A message that did not arrive, an address on the list, and a link to opt out. */
 let mail: { readonly deliveryId: string; readonly suppressionId: string; readonly token: string };
 let visitor: Visitor;
@@ -30,13 +35,19 @@ beforeAll(async () => {
   const { spaceId } = await foyer.space({ by: owner });
   const { eventId } = await foyer.event({ by: owner });
   const { id } = await foyer.eventInvitation({ by: owner, eventId });
-  places = { spaceId, eventId, token: foyer.linkOf(id) };
+  const importId = await foyer.imported({ by: owner });
+  places = { spaceId, eventId, token: foyer.linkOf(id), importId };
   const { deliveryId } = await foyer.failedDelivery({ by: owner });
   const { suppressionId } = await foyer.suppression({ by: owner });
   mail = { deliveryId, suppressionId, token: foyer.optOutOf(open.id) };
   const { services } = foyer;
   visitor = await visitorOf(app(), { services, account: owner });
   nobody = await visitorOf(app(), { services });
+});
+
+const file = () => ({
+  target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
+  csv: "email\nfiled@example.com",
 });
 
 /** An input for every query, and for every mutation that somebody might try to reach by GET. */
@@ -61,8 +72,19 @@ const inputs: Readonly<Record<string, () => Input>> = {
     email: "new@example.com",
   }),
   "invitations.decline": () => ({ token: open.token }),
+  "invitations.bulk": () => ({ invitationIds: [open.id], action: "cancel" }),
+  "invitations.compare": () => ({ organizationId: owner.organizationId, by: "space" }),
+  "invitations.export": () => ({ organizationId: owner.organizationId }),
+  "invitations.exportComparison": () => ({ organizationId: owner.organizationId, by: "door" }),
   "invitations.get": () => ({ invitationId: open.id }),
+  "invitations.import": () => ({ ...file(), sendAfterSeconds: 1 }),
+  "invitations.imports.cancel": () => ({ importId: places.importId }),
+  "invitations.imports.exportRows": () => ({ importId: places.importId }),
+  "invitations.imports.get": () => ({ importId: places.importId }),
+  "invitations.imports.list": () => ({ organizationId: owner.organizationId }),
+  "invitations.imports.rows": () => ({ importId: places.importId }),
   "invitations.list": () => ({ organizationId: owner.organizationId }),
+  "invitations.previewImport": file,
   "invitations.recordOpened": () => ({ token: open.token }),
   "invitations.remind": () => ({ invitationId: open.id }),
   "invitations.requestLink": () => ({ token: expired.token }),
@@ -72,6 +94,7 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "invitations.view": () => ({ token: open.token }),
   "mail.brand.get": () => ({ organizationId: owner.organizationId }),
   "mail.brand.update": () => ({ organizationId: owner.organizationId, color: "#102030" }),
+  "mail.deliveries.export": () => ({ organizationId: owner.organizationId }),
   "mail.deliveries.get": () => ({ organizationId: owner.organizationId, deliveryId: mail.deliveryId }),
   "mail.deliveries.list": () => ({ organizationId: owner.organizationId }),
   "mail.deliveries.retry": () => ({ organizationId: owner.organizationId, deliveryId: mail.deliveryId }),
@@ -108,6 +131,7 @@ const inputs: Readonly<Record<string, () => Input>> = {
     name: "Eve",
     role: "member",
   }),
+  "people.export": () => ({ organizationId: owner.organizationId }),
   "people.get": () => ({ organizationId: owner.organizationId, userId: owner.userId }),
   "people.list": () => ({ organizationId: owner.organizationId }),
   "people.loginHistory": () => ({ organizationId: owner.organizationId, userId: owner.userId }),

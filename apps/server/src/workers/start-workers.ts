@@ -5,6 +5,7 @@ import { makeDigests } from "@foyer/domain/digests/make-digests";
 import { settleOffers } from "@foyer/domain/events/settle-offers";
 import { tellAttendees } from "@foyer/domain/events/tell-attendees";
 import type { Post } from "@foyer/domain/hand-over";
+import { runImport } from "@foyer/domain/imports/run-import";
 import { closePlace } from "@foyer/domain/invitations/close-place";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
 import { remindInvitees } from "@foyer/domain/invitations/remind-invitees";
@@ -21,6 +22,8 @@ const accountMessagesAtOnce = 4;
 const eventsAtOnce = 4;
 // Nobody waits for it.
 const placesAtOnce = 2;
+// A large file holds up a small one no more than by half.
+const importsAtOnce = 2;
 
 /** Starts a worker for every queue. */
 export async function startWorkers(services: Services, jobs: Jobs, post: Post, log: Logger): Promise<void> {
@@ -46,6 +49,9 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
     const ended = await closePlace(services, placeId);
     if (ended > 0) log.info({ placeId, ended }, "invitations to a place ended");
   });
+  await jobs.work(queues.runImport, importsAtOnce, ({ importId }, { signal }) =>
+    runImport(services, importId, signal),
+  );
   await jobs.work(queues.settleOffers, 1, async () => {
     const lapsed = await settleOffers(services);
     if (lapsed > 0) log.info({ lapsed }, "offers of seats settled");

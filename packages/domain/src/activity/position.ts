@@ -45,7 +45,9 @@ export function positionIn(id: string, horizon: Horizon): Position | null {
   if (table !== horizon.table || next === undefined) return null;
   if (Math.abs(horizon.at - Number(at)) > goodForSeconds) return null;
   const snapshot = { next: BigInt(next), running: running === "" ? [] : running.split(",").map(BigInt) };
-  const ascends = [...snapshot.running, snapshot.next].every((each, place, all) => each > (all[place - 1] ?? 0n));
+  const ascends = [...snapshot.running, snapshot.next].every(
+    (each, place, all) => each > (all[place - 1] ?? 0n),
+  );
   // The numbers of transactions only grow, but for a database that was set back.
   if (!ascends || isLater(snapshot, horizon.snapshot)) return null;
   const within =

@@ -59,9 +59,7 @@ async function* tell({ ctx, input, host, following, signal }: Telling): AsyncGen
     if (news) {
       const since = position.snapshot;
       const batch: Batch =
-        news === "behind"
-          ? await readActivity(ctx.database, organizationId, { since, placeId })
-          : news;
+        news === "behind" ? await readActivity(ctx.database, organizationId, { since, placeId }) : news;
       if (batch.rows?.some(isAboutAuthority)) await confirm(ctx, input, signal);
       const told = toldOf(batch, position, placeId);
       yield* told.events;

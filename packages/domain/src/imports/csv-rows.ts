@@ -31,6 +31,16 @@ export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow> 
   }
 }
 
+/** The cells of the first rows. */
+export function firstRows(text: string, delimiter: Delimiter, most: number): (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  for (const { cells } of csvRows(text, delimiter)) {
+    rows.push(cells);
+    if (rows.length === most) break;
+  }
+  return rows;
+}
+
 /** What stands in a cell, where it ends (its delimiter or line end), and how many lines it goes on for. */
 type Cell = { readonly value: string; readonly end: number; readonly breaks: number };
 
@@ -70,7 +80,8 @@ function quotedCell(text: string, from: number, delimiter: Delimiter): Cell | nu
 }
 
 function pastBlanks(text: string, from: number, delimiter: Delimiter): number {
+  const blanks = delimiter === "\t" ? " " : " \t";
   let at = from;
-  while (text[at] === " " || (text[at] === "\t" && delimiter !== "\t")) at += 1;
+  while (at < text.length && blanks.includes(text.charAt(at))) at += 1;
   return at;
 }

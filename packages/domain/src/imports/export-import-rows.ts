@@ -1,25 +1,23 @@
 import type { ExportedFile } from "@foyer/contract/audit";
 import type { ExportImportRows, ImportedRow } from "@foyer/contract/imports";
 import type { Context } from "../context.ts";
-import { type Columns, exportList } from "../exports/export-list.ts";
+import { exportList } from "../exports/export-list.ts";
 import { listImportRows } from "./list-import-rows.ts";
 
 /**
- * What `listImportRows` tells, as a CSV file that can be mended and imported.
- * @throws Failure as `listImportRows`, `exportList`
+ * The rows of a file as a file that can be mended and imported again: addresses and names stand in columns of their own,
+ * beside the line and what is wrong.
+ * @throws Failure as `listImportRows`
  */
-export function exportImportRows(ctx: Context, input: ExportImportRows): Promise<ExportedFile> {
-  return exportList(ctx, {
+export async function exportImportRows(ctx: Context, input: ExportImportRows): Promise<ExportedFile> {
+  return exportList<ImportedRow>(ctx, {
     name: "import",
-    columns,
+    columns: {
+      email: ({ email }) => email,
+      name: ({ fullName }) => fullName,
+      line: ({ line }) => line,
+      problem: ({ message }) => message,
+    },
     list: (page) => listImportRows(ctx, { ...input, ...page }),
   });
 }
-
-const columns: Columns<ImportedRow> = {
-  email: ({ email }) => email,
-  name: ({ fullName }) => fullName,
-  outcome: ({ outcome }) => outcome,
-  message: ({ message }) => message,
-  line: ({ line }) => line,
-};

@@ -1,6 +1,6 @@
 import { type Delimiter, delimiter } from "@foyer/contract/imports";
 import { addressIn } from "./address-in.ts";
-import { csvRows } from "./csv-rows.ts";
+import { firstRows } from "./csv-rows.ts";
 
 const sampled = 50;
 
@@ -18,10 +18,7 @@ export function guessDelimiter(text: string): Delimiter {
 }
 
 function scoreOf(text: string, option: Delimiter) {
-  const rows = csvRows(text, option)
-    .take(sampled)
-    .map(({ cells }) => cells)
-    .toArray();
+  const rows = firstRows(text, option, sampled);
   const addresses = rows.flatMap((cells) => cells.filter((cell) => addressIn(cell))).length;
   const widths = new Map<number, number>();
   for (const { length } of rows) if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);

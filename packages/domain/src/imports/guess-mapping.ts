@@ -9,12 +9,16 @@ const names = {
     "direcciondecorreo direcciondecorreoelectronico direccionemail useremail primaryemail workemail",
   ),
   /** May be where somebody lives. */
-  address: words("adresse adressen address addresses direccion recipient empfanger destinataire destinatario"),
+  address: words(
+    "adresse adressen address addresses direccion recipient empfanger destinataire destinatario",
+  ),
   fullName: words(
     "fullname displayname vollername vollstandigername anzeigename nomcomplet nometprenom prenometnom nombrecompleto",
     "nombreyapellido nombreyapellidos guest guestname gast invite invitee invitado contact contactname person",
   ),
-  firstName: words("firstname first givenname forename vorname vornamen prenom prenoms nombredepila primernombre"),
+  firstName: words(
+    "firstname first givenname forename vorname vornamen prenom prenoms nombredepila primernombre",
+  ),
   lastName: words(
     "lastname last surname familyname nachname familienname zuname nomdefamille apellido apellidos",
     "primerapellido",
@@ -72,10 +76,7 @@ function emailColumn(called: readonly string[], sample: readonly (readonly strin
 }
 
 function plain(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\P{L}/gu, "")
-    .toLowerCase();
+  return name.normalize("NFKD").replace(/\P{L}/gu, "").toLowerCase();
 }
 
 function words(...lines: readonly string[]): ReadonlySet<string> {

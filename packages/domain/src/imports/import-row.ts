@@ -1,4 +1,4 @@
-import type { InvitationKind } from "@foyer/contract/doors";
+import type { InvitationKind, InvitationRole } from "@foyer/contract/doors";
 import type { ImportCounts } from "@foyer/contract/imports";
 import type { Language } from "@foyer/contract/languages";
 import { Prisma, type Transaction } from "@foyer/db/database";
@@ -11,7 +11,7 @@ export type StoredImport = {
   /** The space or event; the organization, where it leads to that itself. */
   readonly placeId: string;
   readonly status: "running" | "done" | "cancelling" | "cancelled";
-  readonly role: string | null;
+  readonly role: InvitationRole | null;
   readonly terms: Record<string, boolean>;
   readonly language: Language | null;
   readonly message: string | null;

@@ -5,7 +5,7 @@ import { issueInvitations } from "../invitations/issue-invitations.ts";
 import { mayNotReturn } from "../invitations/require-may-return.ts";
 import { targets } from "../invitations/targets/targets.ts";
 import { holdImport, type StoredImport } from "./import-row.ts";
-import { type Importer, importerOf } from "./importer.ts";
+import { importerOf } from "./importer.ts";
 import { finish, nextRows, type Settled, settleRows } from "./settle-rows.ts";
 
 /** How many rows a transaction invites at once, so that it is done in time and nobody waits long for it. */
@@ -28,7 +28,11 @@ export async function inviteNext(services: Services, stored: StoredImport): Prom
   }
 }
 
-async function inviteSome(tx: Transaction, importId: string, { ctx, host }: Importer): Promise<void> {
+async function inviteSome(
+  tx: Transaction,
+  importId: string,
+  { ctx, host }: Awaited<ReturnType<typeof importerOf>>,
+): Promise<void> {
   const stored = await holdImport(tx, importId);
   if (stored?.status !== "running") return;
   const { kind, organizationId, placeId, sends: send } = stored;

@@ -8,7 +8,7 @@ import {
   type PreviewImport,
 } from "@foyer/contract/imports";
 import { addressIn } from "./address-in.ts";
-import { csvRows } from "./csv-rows.ts";
+import { csvRows, firstRows } from "./csv-rows.ts";
 import { type Decoded, decodeFile } from "./decode-file.ts";
 import { guessDelimiter } from "./guess-delimiter.ts";
 import { guessMapping } from "./guess-mapping.ts";
@@ -43,10 +43,7 @@ export async function readFile(
   const { text, encoding } = textOf(input);
   const delimiter = input.delimiter ?? guessDelimiter(text);
   const body = text.replace(/^sep=.(?=[\r\n]|$)/i, "");
-  const [first, ...sample] = csvRows(body, delimiter)
-    .take(sampled)
-    .map(({ cells }) => cells)
-    .toArray();
+  const [first, ...sample] = firstRows(body, delimiter, sampled);
   const hasHeader = input.hasHeader ?? (first !== undefined && !first.some((cell) => addressIn(cell)));
   const header = hasHeader ? (first?.map((name) => name.trim()) ?? null) : null;
   if (first && !hasHeader) sample.unshift(first);
@@ -108,11 +105,9 @@ function columnsOf(
   return Array.from({ length: width }, (_, place) => ({
     name: shown(header?.[place] ?? ""),
     samples: sample
-      .values()
       .map((cells) => shown(cells[place] ?? ""))
       .filter((cell) => cell !== "")
-      .take(mostSamples)
-      .toArray(),
+      .slice(0, mostSamples),
   }));
 }
 
@@ -126,7 +121,8 @@ async function rowsOf(
   { hasHeader, mapping }: Pick<ReadFile, "hasHeader" | "mapping">,
 ): Promise<ReadFile["rows"]> {
   const read: ReadFile["rows"][number][] = [];
-  await inTurns(hasHeader ? rows.drop(1) : rows, ({ line, cells }) => {
+  if (hasHeader) rows.next();
+  await inTurns(rows, ({ line, cells }) => {
     if (read.length === mostImportRows) throw invalidInput("csv", "A file may have 50,000 rows at most.");
     read.push({ line, ...(mapping ? readInvitee(cells, mapping) : withoutAddress) });
   });

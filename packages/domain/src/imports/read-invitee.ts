@@ -45,12 +45,28 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-const titles = new Set(["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", "msc", "bsc", "mba", "cpa", "drmed", "dr"]);
+const titles = new Set([
+  "jr",
+  "sr",
+  "ii",
+  "iii",
+  "iv",
+  "md",
+  "phd",
+  "esq",
+  "msc",
+  "bsc",
+  "mba",
+  "cpa",
+  "drmed",
+  "dr",
+]);
 
 /** "Lovelace, Ada" as people say it; "Ada Lovelace, PhD" is said so already. */
 function inOrder(name: string): string {
   const [last, first, ...more] = name.split(",").map((part) => part.trim());
-  if (!last || !first || more.length > 0 || titles.has(first.replace(/\P{L}/gu, "").toLowerCase())) return name;
+  if (!last || !first || more.length > 0 || titles.has(first.replace(/\P{L}/gu, "").toLowerCase()))
+    return name;
   return `${first} ${last}`;
 }
 

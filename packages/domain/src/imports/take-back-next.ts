@@ -1,8 +1,9 @@
 import type { Transaction } from "@foyer/db/database";
-import { type Context, contextOfFoyer, type Services } from "../context.ts";
+import type { Services } from "../context.ts";
 import { cancelThese } from "../invitations/cancel-these.ts";
 import { hasStatus } from "../invitations/lifecycle.ts";
 import { holdImport, type StoredImport } from "./import-row.ts";
+import { cancellerOf } from "./importer.ts";
 import { refuseNext } from "./invite-next.ts";
 import { finish } from "./settle-rows.ts";
 
@@ -12,14 +13,14 @@ const takenBackAtOnce = 1_000;
  * Takes back the next invitations of an import that was cancelled, as far as they wait for an answer, and lets no more be
  * made. What was accepted or declined stays as it is.
  */
-export async function takeBackNext({ ...services }: Services, { id }: StoredImport): Promise<void> {
+export async function takeBackNext(services: Services, found: StoredImport): Promise<void> {
+  const ctx = await cancellerOf(services, found);
   await services.database.transaction(async (tx) => {
-    const stored = await holdImport(tx, id);
+    const stored = await holdImport(tx, found.id);
     if (stored?.status !== "cancelling") return;
     if ((await refuseNext(tx, stored, "The import was cancelled before it was this row's turn.")) > 0) return;
     const { kind, organizationId, placeId } = stored;
     const ids = await pendingOf(tx, stored);
-    const ctx: Context = contextOfFoyer(services);
     await cancelThese(ctx, tx, { kind, place: { organizationId, placeId }, ids });
     if (ids.length < takenBackAtOnce) await finish(tx, stored, "cancelled");
   });

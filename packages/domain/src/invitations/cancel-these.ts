@@ -10,7 +10,7 @@ import { targets } from "./targets/targets.ts";
 export async function cancelThese(
   ctx: Context,
   tx: Transaction,
-  { kind, place, ids }: These,
+  { kind, place, ids }: Omit<These, "host">,
 ): Promise<Refusals> {
   const { held, refused } = await hold(tx, "cancel", { ids });
   if (held.length === 0) return refused;

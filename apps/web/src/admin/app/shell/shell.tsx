@@ -1,4 +1,4 @@
-import { Menu as MenuIcon, UserPlus, WifiOff } from "lucide-react";
+import { Menu as MenuIcon, Search, UserPlus, WifiOff } from "lucide-react";
 import { type ReactNode, Suspense, useState } from "react";
 import { Mark } from "../../../mark.tsx";
 import { Button } from "../../components/ui/button.tsx";
@@ -7,10 +7,11 @@ import { NewOrganizationContext } from "../../features/organizations/new-organiz
 import { useOrganization, usePermissions } from "../../features/session/organization.ts";
 import { useMe } from "../../features/session/session.ts";
 import { useShortcutsSwitch } from "../../features/session/shortcuts.ts";
-import { useHotkey } from "../../lib/hotkey.ts";
+import { useCommandKey, useHotkey } from "../../lib/hotkey.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { useOnline } from "../../lib/online.ts";
 import { can, canInSpace } from "../../lib/permissions.ts";
+import { navigation } from "../navigation.ts";
 import { Sidebar } from "./sidebar.tsx";
 
 const InviteDialog = lazyPart(
@@ -20,6 +21,8 @@ const NewOrganizationDialog = lazyPart(
   async () =>
     (await import("../../features/organizations/new-organization-dialog.tsx")).NewOrganizationDialog,
 );
+const loadPalette = () => import("../../features/palette/palette.tsx");
+const Palette = lazyPart(async () => (await loadPalette()).Palette);
 const Sheet = lazyPart(async () => (await import("../../components/ui/sheet.tsx")).Sheet);
 
 /** The frame of every page of an organization: where one can go, who one is, and the way to invite from anywhere. */
@@ -30,6 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [draft, setDraft] = useState<InviteDraft | null>(null);
   const [founding, setFounding] = useState(false);
   const [sheet, setSheet] = useState(false);
+  const [palette, setPalette] = useState(false);
   const shortcuts = useShortcutsSwitch();
 
   const mayInvite =
@@ -44,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const invite =
     mayInvite || permissions.can("event.organize") ? (next: InviteDraft = {}) => setDraft(next) : null;
   useHotkey("i", () => setDraft({}), mayInvite && shortcuts[0]);
+  useCommandKey("k", "[data-palette]", () => setPalette(!palette));
 
   const sidebar = (
     <Sidebar
@@ -56,6 +61,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           : null
       }
       onNavigate={() => setSheet(false)}
+      onPaletteNear={() => void loadPalette()}
+      onSearch={() => {
+        setSheet(false);
+        setPalette(true);
+      }}
       shortcuts={shortcuts}
     />
   );
@@ -89,6 +99,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </Button>
             <Mark size={22} />
             <span className="min-w-0 grow truncate text-sm font-medium">{organization.name}</span>
+            <Button aria-label="Search" onClick={() => setPalette(true)} size="icon" variant="quiet">
+              <Search aria-hidden="true" />
+            </Button>
             {mayInvite ? (
               <Button aria-label="Invite" onClick={() => setDraft({})} size="icon" variant="quiet">
                 <UserPlus aria-hidden="true" />
@@ -111,6 +124,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             </Sheet>
           ) : null}
           {draft ? <InviteDialog draft={draft} onClose={() => setDraft(null)} /> : null}
+          {palette ? (
+            <Palette onClose={() => setPalette(false)} pages={navigation} shortcuts={shortcuts} />
+          ) : null}
           {founding ? <NewOrganizationDialog onClose={() => setFounding(false)} /> : null}
         </Suspense>
       </NewOrganizationContext>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { UserPlus } from "lucide-react";
+import { Search, UserPlus } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { useOrganization, usePermissions } from "../../features/session/organization.ts";
 import { navigation } from "../navigation.ts";
@@ -10,9 +11,14 @@ import { OrganizationSwitcher } from "./organization-switcher.tsx";
 export function Sidebar({
   onInvite,
   onNavigate,
+  onPaletteNear,
+  onSearch,
   shortcuts,
 }: {
   readonly onInvite: (() => void) | null;
+  readonly onSearch: () => void;
+  /** Somebody is about to search. */
+  readonly onPaletteNear: () => void;
   readonly onNavigate: () => void;
   readonly shortcuts: readonly [boolean, (on: boolean) => void];
 }) {
@@ -21,20 +27,25 @@ export function Sidebar({
   return (
     <div className="flex grow flex-col gap-4 p-3">
       <OrganizationSwitcher onNavigate={onNavigate} />
-      {onInvite ? (
-        <Button onClick={onInvite} {...(shortcuts[0] && { "aria-keyshortcuts": "i" })}>
-          <UserPlus aria-hidden="true" />
-          <span className="grow text-left">Invite</span>
-          {shortcuts[0] ? (
-            <kbd
-              aria-hidden="true"
-              className="rounded-sm border px-1.5 font-sans text-xs text-muted pointer-coarse:hidden"
-            >
-              I
-            </kbd>
-          ) : null}
+      <div className="grid gap-1.5">
+        {onInvite ? (
+          <Button onClick={onInvite} {...(shortcuts[0] && { "aria-keyshortcuts": "i" })}>
+            <UserPlus aria-hidden="true" />
+            <span className="grow text-left">Invite</span>
+            {shortcuts[0] ? <Key>I</Key> : null}
+          </Button>
+        ) : null}
+        <Button
+          aria-keyshortcuts="Meta+K Control+K"
+          onClick={onSearch}
+          onPointerEnter={onPaletteNear}
+          variant="quiet"
+        >
+          <Search aria-hidden="true" />
+          <span className="grow text-left">Search</span>
+          <Key>{commandKey} K</Key>
         </Button>
-      ) : null}
+      </div>
       <nav aria-label="Organization" className="grid gap-0.5">
         {navigation
           .filter(({ permission }) => !permission || can(permission))
@@ -56,5 +67,18 @@ export function Sidebar({
         <AccountMenu onNavigate={onNavigate} shortcuts={shortcuts} />
       </div>
     </div>
+  );
+}
+
+const commandKey = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
+
+function Key({ children }: { readonly children: ReactNode }) {
+  return (
+    <kbd
+      aria-hidden="true"
+      className="rounded-sm border px-1.5 font-sans text-xs text-muted pointer-coarse:hidden"
+    >
+      {children}
+    </kbd>
   );
 }

@@ -10,6 +10,7 @@ export function SelectionBar({
   selection,
   total,
   words,
+  beyond = null,
   children,
 }: {
   readonly selection: Selection;
@@ -21,6 +22,15 @@ export function SelectionBar({
     /** What the buttons are for, such as: With the selected people. */
     readonly acts: string;
   };
+  /** More than is on the page, where there is more and all that is there is chosen. */
+  readonly beyond?: {
+    readonly isChosen: boolean;
+    /** What is said once it is chosen. */
+    readonly chosen: string;
+    /** On the button that chooses it. */
+    readonly choose: string;
+    readonly onChoose: () => void;
+  } | null;
   /** The buttons. */
   readonly children: ReactNode;
 }): ReactNode {
@@ -44,8 +54,13 @@ export function SelectionBar({
         <span className={count > 0 ? "sr-only" : "text-xs text-muted"}>{words.all}</span>
       </label>
       <p className="text-sm empty:hidden" role="status">
-        {count > 0 ? `${count} selected` : null}
+        {count === 0 ? null : beyond?.isChosen ? beyond.chosen : `${count.toLocaleString("en")} selected`}
       </p>
+      {beyond && !beyond.isChosen ? (
+        <Button onClick={beyond.onChoose} size="small" variant="quiet">
+          {beyond.choose}
+        </Button>
+      ) : null}
       {count > 0 ? (
         <div aria-label={words.acts} className="flex flex-wrap gap-2 sm:ml-auto" role="group">
           {children}

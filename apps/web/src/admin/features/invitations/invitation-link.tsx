@@ -19,6 +19,7 @@ export function InvitationLink({
   );
 }
 
-function pageInOrganization({ organizationId, id }: Invitation): LinkProps {
+/** The page of an invitation for those who manage the organization. */
+export function pageInOrganization({ organizationId, id }: Invitation): LinkProps {
   return { to: "/o/$organizationId/invitations/$invitationId", params: { organizationId, invitationId: id } };
 }

@@ -3,6 +3,7 @@ import type { CreateInvitations, Invitation } from "@foyer/contract/invitations"
 import type { InvitationPermission } from "@foyer/contract/permissions";
 import type { LinkProps } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
+import type { OrganizationRole } from "../../../lib/permissions.ts";
 
 /** What the app knows of a kind of door. Everything else about invitations asks the table in `doors.ts`. */
 export type Door = {
@@ -24,6 +25,8 @@ export type Door = {
   pageOf(place: { readonly organizationId: string; readonly placeId: string }): LinkProps;
   /** What the caller may do with invitations to such a place, by what they are there now. */
   useHost(invitation: LeadingSomewhere): Host;
+  /** The same of whoever manages the place, by their role in the organization. */
+  managersHost(role: OrganizationRole): Host;
   /** Where the caller may invite to, behind this door, beside the organization itself. */
   useInvitable(): Invitable;
   /** A place with what was agreed on, as the server takes it. */

@@ -30,6 +30,7 @@ export const eventDoor: Door = {
     });
     return hostOfEvent(managesAll || managesEvent(role, data?.organizer.id === userId));
   },
+  managersHost: () => hostOfEvent(true),
   useInvitable() {
     const { id: organizationId } = useOrganization();
     const seesEvents = usePermissions().can("event.list");

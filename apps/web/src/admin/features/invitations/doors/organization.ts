@@ -17,6 +17,7 @@ export const organizationDoor: Door = {
   placeOf: () => null,
   pageOf: ({ organizationId }) => ({ to: "/o/$organizationId", params: { organizationId } }),
   useHost: () => hostOfOrganization(useOrganization().role),
+  managersHost: hostOfOrganization,
   useInvitable: () => ({ places: [], isPending: false, error: null, refetch: () => {} }),
   targetOf: ({ id: organizationId }, { role }) => {
     const granted = oneOf(role, roles);

@@ -33,6 +33,7 @@ export const spaceDoor: Door = {
     const { spaces } = useMe();
     return hostOfSpace(role, spaces.find(({ id }) => id === space?.id)?.role ?? null);
   },
+  managersHost: (role) => hostOfSpace(role, "custodian"),
   useInvitable() {
     const { id: organizationId, role } = useOrganization();
     const { data, isPending, error, refetch } = useQuery(
