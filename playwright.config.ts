@@ -5,8 +5,9 @@ const executablePath = findBrowser();
 
 export default defineConfig({
   testDir: "e2e",
-  // The tests share one machine with the server, PostgreSQL and the browser; one that fails is a defect, not bad luck.
-  workers: 1,
+  // Each file has a Foyer of its own, which waits for its browser most of the time.
+  workers: 2,
+  // One that fails is a defect, not bad luck.
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

@@ -27,12 +27,11 @@ export type ColumnMapping = z.infer<typeof columnMapping>;
 
 const fileFields = {
   target: createInvitation.shape.target,
-  csv: z.string().max(mostImportBytes).optional().describe("the file as text; or `file`"),
+  csv: z.string().optional().describe("the file as text, at most 10 MB; or `file`"),
   file: z
     .base64()
-    .max(Math.ceil(mostImportBytes / 3) * 4)
     .optional()
-    .describe("the file's bytes, base64, in whatever encoding; or `csv`"),
+    .describe("the file's bytes, at most 10 MB, base64, in whatever encoding; or `csv`"),
   encoding: fileEncoding.optional().describe("default: found out"),
   delimiter: delimiter.optional().describe("default: found out"),
   hasHeader: z.boolean().optional().describe("whether the first row names the columns; default: found out"),

@@ -29,6 +29,8 @@ export type BrowserOptions = {
   readonly userAgent?: string;
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
+  /** Ends the streams that it has open. */
+  readonly signal?: AbortSignal;
 };
 
 async function firstOf(stream: unknown): Promise<unknown> {
@@ -43,7 +45,7 @@ const events = z.custom<AsyncIterable<unknown>>(
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
 export function openBrowser(
   services: () => Services,
-  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization }: BrowserOptions = {},
+  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization, signal }: BrowserOptions = {},
 ): Browser {
   const received: string[] = [];
   const jar = new Map<string, string>();
@@ -62,7 +64,7 @@ export function openBrowser(
     return createContext(services(), { cookies: cookieHeader(), ip, userAgent, authorization, setCookie });
   };
   return {
-    api: createCaller(arrive),
+    api: createCaller(arrive, { ...(signal && { signal }) }),
     async call(procedure, input) {
       const type = restRoutes.find((route) => route.procedure === procedure)?.type ?? "subscription";
       const ctx = await arrive();

@@ -28,6 +28,8 @@ export type VisitOptions = {
   readonly userAgent?: string;
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
+  /** Ends the streams that the browser has open. */
+  readonly signal?: AbortSignal;
   /** The account is signed in by half: the code of the second factor is still to come. */
   readonly half?: boolean;
   /** In place of the ordinary ones. */

@@ -3,7 +3,11 @@ import { answerFailure } from "@foyer/api/answer-failure";
 import { type Arrival, createContext } from "@foyer/api/context";
 import { type AppRouter, appRouter } from "@foyer/api/root";
 import { type Context, contextOfFoyer, type Services } from "@foyer/domain/context";
-import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import {
+  type FastifyTRPCPluginOptions,
+  fastifyRequestHandler,
+  fastifyTRPCPlugin,
+} from "@trpc/server/adapters/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { addressOf } from "./address-of.ts";
@@ -18,8 +22,7 @@ import { isSafe, refuseForeignOrigins } from "./refuse-foreign-origins.ts";
 import { serveRest } from "./rest.ts";
 import { serveLogos } from "./serve-logos.ts";
 import { serveWeb } from "./serve-web.ts";
-
-const megabyte = 1_048_576;
+import { fileProcedures, filesFrom, megabyte } from "./take-files.ts";
 
 /** The HTTP side of Foyer: tRPC, REST, the SPA and the probes. */
 export async function buildApp(options: {
@@ -57,28 +60,35 @@ export async function buildApp(options: {
 
   const contextOf = (request: FastifyRequest, reply: FastifyReply): Promise<Context> =>
     createContext(services, arrivalOf(request, reply));
-  await app.register(fastifyTRPCPlugin, {
-    prefix: "/trpc",
-    trpcOptions: {
-      router: appRouter,
-      createContext: ({ req, res }) => contextOf(req, res),
-      allowMethodOverride: true,
-      maxBatchSize: 10,
-      onError: ({ error, path, req, ctx }) => logRefusal(log, error, { request: req, procedure: path, ctx }),
-      responseMeta: ({ errors }) => ({
-        headers: {
-          "cache-control": "no-store",
-          // tRPC forgets it where it refuses a request as a whole.
-          ...(errors.length > 0 && { "content-type": "application/json" }),
-          ...failureHeaders(errors.map(answerFailure)),
-        },
-      }),
-    } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"],
+  const files = filesFrom(contextOf);
+  const trpcOptions = {
+    router: appRouter,
+    createContext: ({ req, res }) => contextOf(req, res),
+    allowMethodOverride: true,
+    maxBatchSize: 10,
+    onError: ({ error, path, req, ctx }) => logRefusal(log, error, { request: req, procedure: path, ctx }),
+    responseMeta: ({ errors }) => ({
+      headers: {
+        "cache-control": "no-store",
+        // tRPC forgets it where it refuses a request as a whole.
+        ...(errors.length > 0 && { "content-type": "application/json" }),
+        ...failureHeaders(errors.map(answerFailure)),
+      },
+    }),
+  } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"];
+  await app.register(async (scope) => {
+    fastifyTRPCPlugin(scope, { prefix: "/trpc", trpcOptions }, () => {});
+    // Called by itself: a batch stays within a megabyte.
+    for (const path of fileProcedures) {
+      scope.post(`/trpc/${path}`, files, (req, res) =>
+        fastifyRequestHandler({ ...trpcOptions, req, res, path }),
+      );
+    }
   });
   serveMailtrapWebhooks(app, services);
   serveLogos(app, services);
   await serveOneClickOptOut(app, (request) => strangerOf(services, request));
-  serveRest(app, { publicUrl: services.publicUrl, log, contextOf });
+  serveRest(app, { publicUrl: services.publicUrl, log, contextOf, files });
   await serveWeb(app, options.webDirectory);
   return app;
 }

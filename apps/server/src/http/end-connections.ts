@@ -1,15 +1,27 @@
-import type { FastifyInstance } from "fastify";
+import type { ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply } from "fastify";
+
+/** Whether an answer is a stream of events (WHATWG HTML, server-sent events), which lasts until somebody ends it. */
+export function isEventStream(reply: FastifyReply): boolean {
+  return String(reply.getHeader("content-type")).startsWith("text/event-stream");
+}
 
 /**
  * Lets a client go with the answer to its last request, once the server is closing: a connection that stays open for the
- * next one would keep the process for as long as the client likes.
+ * next one would keep the process for as long as the client likes. Streams of events are cut: whoever reads one comes back by
+ * itself, to another server, and goes on after the last event that arrived.
  */
 export function endConnections(app: FastifyInstance): void {
   let closing = false;
+  const streams = new Set<ServerResponse>();
   app.addHook("preClose", async () => {
     closing = true;
+    for (const stream of streams) stream.destroy();
   });
   app.addHook("onSend", async (_request, reply) => {
     if (closing) reply.header("connection", "close");
+    if (!isEventStream(reply)) return;
+    streams.add(reply.raw);
+    reply.raw.once("close", () => streams.delete(reply.raw));
   });
 }

@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { sendFailure } from "./answer-errors.ts";
 import { logRefusal } from "./log-refusal.ts";
 import { sendFile } from "./send-file.ts";
+import { fileProcedures, type filesFrom } from "./take-files.ts";
 
 /** REST below `/api`: a route for every procedure, and the OpenAPI document that describes them. */
 export function serveRest(
@@ -15,6 +16,8 @@ export function serveRest(
     readonly publicUrl: string;
     readonly log: Logger;
     readonly contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+    /** What the routes need that take files. */
+    readonly files: ReturnType<typeof filesFrom>;
   },
 ): void {
   readNothingAsNoInput(app);
@@ -25,6 +28,7 @@ export function serveRest(
     app.route({
       method: route.method,
       url: `/api${route.path.replace(/\{(\w+)\}/g, ":$1")}`,
+      ...(fileProcedures.includes(route.procedure) && options.files),
       async handler(request, reply) {
         reply.header("cache-control", "no-store");
         let ctx: Context | undefined;

@@ -87,6 +87,6 @@ function horizonOf({ snapshot, table, now }: Pick<Row, "snapshot" | "table" | "n
   return { snapshot: snapshotOf(snapshot), table: String(table), at: Number(now) };
 }
 
-function activityRowOf({ snapshot, table, now, row, transaction, ...activity }: Row): ActivityRow[] {
+function activityRowOf({ row, transaction, ...activity }: Row): ActivityRow[] {
   return row === null ? [] : [{ ...activity, row, transaction: BigInt(transaction) }];
 }

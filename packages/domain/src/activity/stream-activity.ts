@@ -55,7 +55,8 @@ async function* tell({ ctx, input, host, following, signal }: Telling): AsyncGen
   }
 
   const { organizationId, placeId } = host;
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return;
     if (news) {
       const since = position.snapshot;
       const batch: Batch =
@@ -106,7 +107,8 @@ function isAboutAuthority({ subjectKind }: ActivityRow): boolean {
  */
 async function confirm(ctx: Context, input: StreamActivity, signal: AbortSignal | undefined): Promise<void> {
   const { visitor } = ctx;
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return;
     try {
       const identity = await identify(ctx, visitor, { authorization: visitor.authorization, safe: true });
       await hostNow({ ...ctx, ...identity }, input);

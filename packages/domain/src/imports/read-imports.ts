@@ -37,13 +37,11 @@ export async function selectImports(
     ORDER BY i.created_at DESC, i.id DESC`;
 }
 
-const cameOf = Prisma.sql`LATERAL (
-  SELECT count(*) FILTER (WHERE reach.delivered > 0)::int AS delivered, count(*) FILTER (WHERE made.pending)::int AS pending,
-    count(*) FILTER (WHERE made.accepted)::int AS accepted
-  FROM import_rows r, LATERAL (SELECT ${hasStatus("pending")} AS pending, i.status = 'accepted' AS accepted
-      FROM invitations i WHERE i.id = r.invitation_id) made
-    LEFT JOIN reach ON reach.invitation_id = r.invitation_id
-  WHERE r.import_id = i.id) made`;
+const cameOf = Prisma.sql`LATERAL (SELECT i.id AS "importId") own, LATERAL (
+  SELECT count(*) FILTER (WHERE reach.delivered > 0)::int AS delivered, count(*) FILTER (WHERE ${hasStatus("pending")})::int AS pending,
+    count(*) FILTER (WHERE i.status = 'accepted')::int AS accepted
+  FROM import_rows r JOIN invitations i ON i.id = r.invitation_id LEFT JOIN reach ON reach.invitation_id = i.id
+  WHERE r.import_id = own."importId") made`;
 
 /** One of the imports of a host. @throws Failure `not_found` */
 export async function readImport(

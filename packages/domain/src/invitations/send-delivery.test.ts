@@ -124,6 +124,68 @@ describe("a message whose invitation has ended in the meantime is withdrawn", ()
   });
 });
 
+describe("a message that was asked to wait", () => {
+  const inviteLater = async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const { invitations, mail } = foyer.callerFor(owner);
+    const invitees = [foyer.address(), foyer.address()].map((email) => ({ email }));
+    const target = { kind: "organization", organizationId, role: "member" } as const;
+    const { created } = await invitations.createMany({ target, invitees, sendAfterSeconds: 10 });
+    const ids = created.map(({ id }) => id);
+    return { organizationId, invitations, mail, invitees, ids };
+  };
+
+  /** In how many seconds the jobs of invitations' messages fall due, and when their rows say so. */
+  const waitsOf = (ids: readonly string[]) => foyer.sql`
+    SELECT EXTRACT(EPOCH FROM j.start_after - j.created_on)::int AS seconds,
+      EXTRACT(EPOCH FROM d.next_attempt_at - d.queued_at)::int AS told
+    FROM deliveries d JOIN pgboss.job j ON j.id = d.id WHERE d.invitation_id = ANY(${ids}) ORDER BY d.queued_at, d.id`;
+
+  test("leaves when its time has come, or at once when somebody does not want to wait", async () => {
+    const { organizationId, mail, ids, invitees } = await inviteLater();
+    const [id = "", hastened = ""] = ids;
+    expect(await waitsOf(ids)).toEqual(Array(2).fill({ seconds: 10, told: 10 }));
+    const { items } = await mail.deliveries.list({ organizationId, invitationId: hastened });
+    expect(items).toMatchObject([{ canRetry: true, nextAttemptAt: expect.any(String) }]);
+    await mail.deliveries.retry({ organizationId, deliveryId: items[0]?.id ?? "" });
+    const [hasty] = await foyer.sql`
+      SELECT d.next_attempt_at, j.start_after <= now() AS due FROM deliveries d JOIN pgboss.job j ON j.id = d.id
+      WHERE d.invitation_id = ${hastened}`;
+    expect(hasty).toEqual({ next_attempt_at: null, due: true });
+    await send(id);
+    expect(mailbox.all().filter(to(invitees[0]?.email ?? ""))).toHaveLength(1);
+    expect(await stateOf(id)).toMatchObject({ status: "sent", waits: null });
+  });
+
+  test("never leaves when it is taken back before: nobody hears of it, and the timeline says so [S0.8]", async () => {
+    const { invitations, ids, invitees } = await inviteLater();
+    const { results } = await invitations.bulk({ action: "cancel", invitationIds: ids });
+    expect(results.map(({ reason }) => reason)).toEqual([null, null]);
+    for (const id of ids) {
+      await send(id);
+      await send(id);
+      const { timeline } = await invitations.get({ invitationId: id });
+      expect(timeline.map(({ type }) => type).toSorted()).toEqual([
+        ...["cancelled", "created", "queued", "withdrawn"],
+      ]);
+    }
+    for (const { email } of invitees) expect(mailbox.all().filter(to(email))).toEqual([]);
+  });
+
+  test("by a single invitation waits as well; without a wish nothing does", async () => {
+    const owner = await foyer.owner();
+    const target = { kind: "organization", organizationId: owner.organizationId, role: "member" } as const;
+    const { invitations } = foyer.callerFor(owner);
+    const { id } = await invitations.create({ target, email: foyer.address(), sendAfterSeconds: 60 });
+    const { id: atOnce } = await foyer.invitation({ by: owner });
+    expect(await waitsOf([id, atOnce])).toEqual([
+      { seconds: 60, told: 60 },
+      { seconds: 0, told: null },
+    ]);
+  });
+});
+
 describe("a server that does not take it", () => {
   test("for now: the reply is written down, and when it is tried again, and then it leaves", async () => {
     const { id, email } = await foyer.invitation();

@@ -3,7 +3,7 @@ import { percent, roundTop } from "./scale.ts";
 
 test("a scale ends at a round number that is no smaller than the highest, and has a whole half", () => {
   expect([0, 1, 2, 3, 7, 9, 10, 11, 41, 99, 100, 101, 4321].map(roundTop)).toEqual([
-    2, 2, 2, 4, 8, 10, 10, 20, 60, 100, 100, 200, 6000,
+    2, 2, 2, 4, 8, 10, 10, 20, 50, 100, 100, 200, 5000,
   ]);
 });
 

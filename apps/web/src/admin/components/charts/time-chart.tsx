@@ -90,7 +90,7 @@ export function TimeChart({
           {points.map(({ label: name, values }, index) => (
             <div
               className={classNames(
-                "flex h-full min-w-0 grow basis-0 items-end justify-center gap-px px-[8%]",
+                "flex h-full min-w-0 grow basis-0 items-end justify-center gap-px px-px sm:px-0.5",
                 index === active && "bg-sunken",
               )}
               key={name}

@@ -5,7 +5,13 @@ import { failureOf } from "../../lib/failure.ts";
 import { toneText } from "./badge.tsx";
 import { Button } from "./button.tsx";
 
-type Toast = { readonly id: number; readonly tone: "good" | "bad"; readonly message: ReactNode };
+type Toast = {
+  readonly id: number;
+  readonly tone: "good" | "bad";
+  readonly message: ReactNode;
+  /** Whether it goes by itself. */
+  readonly passes: boolean;
+};
 
 const milliseconds = 6000;
 const listeners = new Set<() => void>();
@@ -14,7 +20,17 @@ let count = 0;
 
 /** Says for a moment what has just happened. */
 export function toast(message: ReactNode): void {
-  show({ id: ++count, tone: "good", message });
+  show({ id: ++count, tone: "good", message, passes: true });
+}
+
+/** The same for something that is not over yet: `draw` is told how it goes away, or passes like others from then on. */
+export function standingToast(draw: (done: (how: "close" | "pass") => void) => ReactNode): void {
+  const id = ++count;
+  const done = (how: "close" | "pass") =>
+    how === "close"
+      ? close(id)
+      : change(toasts.map((each) => (each.id === id ? { ...each, passes: true } : each)));
+  show({ id, tone: "good", message: draw(done), passes: false });
 }
 
 /** Says what did not happen and why; it stays until it is closed. */
@@ -24,7 +40,7 @@ export function toastFailure(error: unknown): void {
 
 /** The same where the page knows better words than the server. */
 export function toastRefusal(message: ReactNode): void {
-  show({ id: ++count, tone: "bad", message });
+  show({ id: ++count, tone: "bad", message, passes: false });
 }
 
 function show(next: Toast) {
@@ -64,9 +80,9 @@ export function Toasts() {
   );
 }
 
-function ToastCard({ toast: { id, tone, message } }: { readonly toast: Toast }) {
+function ToastCard({ toast: { id, tone, message, passes: mayPass } }: { readonly toast: Toast }) {
   const [held, setHeld] = useState(false);
-  const passes = tone === "good" && !held;
+  const passes = mayPass && !held;
   useEffect(() => {
     if (!passes) return;
     const timer = setTimeout(close, milliseconds, id);
@@ -82,7 +98,7 @@ function ToastCard({ toast: { id, tone, message } }: { readonly toast: Toast }) 
       onMouseLeave={() => setHeld(false)}
     >
       <Icon aria-hidden="true" className={classNames("mt-2.5 size-4 shrink-0", toneText[tone])} />
-      <p className="grow py-2 wrap-anywhere">{message}</p>
+      <div className="min-w-0 grow py-2 wrap-anywhere">{message}</div>
       <Button aria-label="Close" onClick={() => close(id)} size="icon" variant="quiet">
         <X aria-hidden="true" />
       </Button>

@@ -1,4 +1,3 @@
-import type { Reason } from "@foyer/contract/failures";
 import type {
   ActedOnInvitations,
   ActOnInvitations,
@@ -19,7 +18,7 @@ export type BulkScope =
 /** One that it was not done with. */
 export type Refusal = {
   readonly invitationId: string;
-  readonly reason: Reason;
+  readonly reason: string;
   readonly message: string;
 };
 

@@ -79,8 +79,8 @@ function Chip({ to, children }: { readonly to: LinkProps; readonly children: Rea
 }
 
 function ImportName({ importId }: { readonly importId: string }) {
-  const { data } = useQuery({ ...trpc.invitations.getImport.queryOptions({ importId }), retry: false });
-  return data ? `From ${data.fileName}` : "From one file";
+  const { data } = useQuery({ ...trpc.invitations.imports.get.queryOptions({ importId }), retry: false });
+  return data?.fileName ? `From ${data.fileName}` : "From one file";
 }
 
 function InviterName({ userId }: { readonly userId: string }) {

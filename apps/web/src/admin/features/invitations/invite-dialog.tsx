@@ -1,28 +1,32 @@
+import type { Invitation } from "@foyer/contract/invitations";
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog, useOpener } from "../../components/ui/dialog.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
+import { Notice } from "../../components/ui/notice.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { standingToast } from "../../components/ui/toasts.tsx";
 import { useOrganization, usePermissions } from "../session/organization.ts";
-import { writeAddresses } from "./addresses.ts";
 import { DoorField } from "./door-field.tsx";
 import type { Place } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
+import { hostOfOrganization } from "./doors/organization.ts";
+import { InvitationReady } from "./invitation-ready.tsx";
 import { useInvitablePlaces } from "./invitable-places.ts";
-import type { InviteDraft } from "./invite.ts";
-import { InviteForm } from "./invite-form.tsx";
-import { type Done, Invited } from "./invited.tsx";
-import { InvitedMany } from "./invited-many.tsx";
-import type { PlaceDraft } from "./place-draft.ts";
-import { mended, type Sent } from "./place-invite.ts";
-import { PlaceInviteForm } from "./place-invite-form.tsx";
+import { type InviteDraft, useInvite } from "./invite.ts";
+import { type Asked, InviteForm } from "./invite-form.tsx";
+import { draftOfSent } from "./invite-input.ts";
+import { type Sending, undoSeconds } from "./sending.ts";
+import { SendingNotice } from "./sending-notice.tsx";
 
-type Outcome =
-  | { readonly kind: "organization"; readonly done: Done }
-  | { readonly kind: "place"; readonly place: Place; readonly sent: Sent };
+/** What goes out in a moment, and the draft that it was made of. */
+type Sent = { readonly sending: Sending; readonly draft: InviteDraft };
 
-/** Invites through any door that the caller may open; afterwards tells what became of it, and offers the next one. */
+/**
+ * Invites one or many, through any door that the caller may open. Once all are invited it closes, and a toast offers to undo it
+ * for ten seconds; while some were refused it stays.
+ */
 export function InviteDialog({
   draft,
   onClose,
@@ -31,136 +35,175 @@ export function InviteDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const opener = useOpener();
-  const [round, setRound] = useState({ number: 0, draft, placeDraft: placeDraftOf(draft) });
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const again = (next: { draft: InviteDraft; placeDraft: PlaceDraft }) => {
-    setOutcome(null);
-    setRound({ number: round.number + 1, ...next });
+  const invite = useInvite();
+  const [round, setRound] = useState(0);
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [ready, setReady] = useState<Invitation | null>(null);
+  const again = (next: InviteDraft) => invite && (() => invite(next));
+  const close = () => {
+    if (sent) announce(sent, again(sent.draft));
+    onClose();
   };
-  switch (outcome?.kind) {
-    case "organization": {
-      const { role } = outcome.done.invitation;
-      return (
-        <Invited
-          done={outcome.done}
-          onAnother={() => again({ draft: { role, placeId: null }, placeDraft: {} })}
-          onClose={onClose}
-          opener={opener}
-        />
-      );
-    }
-    case "place": {
-      const placeId = outcome.place.id;
-      return (
-        <InvitedMany
-          onClose={onClose}
-          onMend={() => again({ draft: { placeId }, placeDraft: mended(outcome.place, outcome.sent) })}
-          onMore={() => again({ draft: { placeId }, placeDraft: {} })}
-          opener={opener}
-          place={outcome.place}
-          sent={outcome.sent}
-        />
-      );
-    }
-    default:
-      return (
-        <Question {...round} key={round.number} onClose={onClose} onOutcome={setOutcome} opener={opener} />
-      );
+  const asked = (place: Place, { fields, result: { created, rejected }, startedAt }: Asked) => {
+    const [first] = created;
+    if (!first) return;
+    if (!fields.send) return setReady(first);
+    const next: Sent = {
+      sending: {
+        invitationIds: created.map(({ id }) => id),
+        only: created.length === 1 ? first.email : null,
+        // As of when it was asked for, and not of a slow answer.
+        until: startedAt + undoSeconds * 1000,
+      },
+      draft: draftOfSent(
+        place,
+        created.map(({ email, fullName }) => ({ email, ...(fullName && { fullName }) })),
+        fields,
+      ),
+    };
+    if (rejected.length > 0) return setSent(next);
+    announce(next, again(next.draft));
+    onClose();
+  };
+
+  if (ready) {
+    return (
+      <InvitationReady
+        invitation={ready}
+        onAnother={() => {
+          setReady(null);
+          setRound(round + 1);
+        }}
+        onClose={onClose}
+        opener={opener}
+      />
+    );
   }
+  return (
+    <Question
+      above={
+        sent ? (
+          <Notice live tone="good">
+            <SendingNotice
+              key={sent.sending.until}
+              onAgain={null}
+              onSettled={(told) => told || setSent(null)}
+              sending={sent.sending}
+            />
+          </Notice>
+        ) : null
+      }
+      draft={round === 0 ? draft : {}}
+      key={round}
+      onAsked={asked}
+      onClose={close}
+      opener={opener}
+    />
+  );
+}
+
+function announce({ sending }: Sent, onAgain: (() => void) | null): void {
+  if (sending.until <= Date.now()) return;
+  standingToast((done) => (
+    <SendingNotice
+      onAgain={
+        onAgain &&
+        (() => {
+          done("close");
+          onAgain();
+        })
+      }
+      onSettled={(told) => done(told ? "pass" : "close")}
+      sending={sending}
+    />
+  ));
 }
 
 /** Where to, and whom. */
 function Question({
   draft,
-  placeDraft,
+  above,
   opener,
   onClose,
-  onOutcome,
+  onAsked,
 }: {
   readonly draft: InviteDraft;
-  readonly placeDraft: PlaceDraft;
+  readonly above: ReactNode;
   readonly opener: Element | null;
   readonly onClose: () => void;
-  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onAsked: (place: Place, asked: Asked) => void;
 }) {
-  const organization = useOrganization();
-  const { places, isPending, error, refetch } = useInvitablePlaces();
-  const organizationToo = usePermissions().can("invitation.create");
-  const here = usePlaceHere();
-  const [chosen, setChosen] = useState(draft.placeId);
+  const { places, organizationToo, place, isUndecided, error, refetch, choose } = usePlaces(draft);
   const form = useRef<HTMLDivElement>(null);
-  const wanted = chosen === undefined ? here : chosen;
-  const place = places.find(({ id }) => id === wanted) ?? (organizationToo ? null : places[0]) ?? null;
-  // Asking for the wrong door first, and then for another one, would only confuse.
-  const undecided = isPending && place === null && (Boolean(wanted) || !organizationToo);
-  const [hadToWait] = useState(undecided);
+  const [hadToWait] = useState(isUndecided);
   useEffect(() => {
-    if (hadToWait && !undecided) firstField(form.current)?.focus();
-  }, [hadToWait, undecided]);
+    if (hadToWait && !isUndecided) firstField(form.current)?.focus();
+  }, [hadToWait, isUndecided]);
 
   return (
     <Dialog
-      description={doors[place?.kind ?? "organization"].meaning((place ?? organization).name)}
+      description={place && doors[place.kind].meaning(place.name)}
       initialFocus={() => firstField(form.current) ?? true}
       onClose={onClose}
       opener={opener}
-      title="Invite somebody"
+      title="Invite"
     >
-      {undecided || (places.length === 0 && !organizationToo) ? null : (
+      {place && (places.length > 0 || !organizationToo) ? (
         <DoorField
-          onChoose={setChosen}
+          onChoose={choose}
           organizationToo={organizationToo}
-          placeId={place && place.id}
+          placeId={place.kind === "organization" ? null : place.id}
           places={places}
         />
-      )}
+      ) : null}
       {error ? <FailedState error={error} onRetry={refetch} what="Where you may invite to" /> : null}
       <div ref={form}>
-        {undecided ? <SkeletonRows count={4} label="Looking for where you may invite to…" /> : null}
+        {isUndecided ? <SkeletonRows count={4} label="Looking for where you may invite to…" /> : null}
         {place ? (
-          <PlaceInviteForm
-            draft={placeDraft}
-            key={place.kind}
+          <InviteForm
+            above={above}
+            draft={draft}
+            onAsked={(asked) => onAsked(place, asked)}
             onClose={onClose}
-            onSent={(sent) => onOutcome({ kind: "place", place, sent })}
-            organizationId={organization.id}
             place={place}
           />
         ) : null}
-        {place === null && !undecided && (organizationToo || !error) ? (
-          <WithoutPlace draft={draft} may={organizationToo} onClose={onClose} onOutcome={onOutcome} />
-        ) : null}
+        {place || isUndecided || error ? null : (
+          <EmptyState title="There is nowhere to invite to yet">
+            Make a space or an event of your own first, or ask whoever looks after one.
+          </EmptyState>
+        )}
       </div>
     </Dialog>
   );
 }
 
-function WithoutPlace({
-  draft,
-  may,
-  onClose,
-  onOutcome,
-}: {
-  readonly draft: InviteDraft;
-  /** Whether the caller may invite to the organization itself. */
-  readonly may: boolean;
-  readonly onClose: () => void;
-  readonly onOutcome: (outcome: Outcome) => void;
-}) {
-  if (may) {
-    return (
-      <InviteForm
-        draft={draft}
-        onClose={onClose}
-        onDone={(done) => onOutcome({ kind: "organization", done })}
-      />
-    );
-  }
-  return (
-    <EmptyState title="There is nowhere to invite to yet">
-      Make a space or an event of your own first, or ask whoever looks after one.
-    </EmptyState>
-  );
+/** Where the caller may invite to, and what is chosen of it: at first what the draft says, or what the page is about. */
+function usePlaces(draft: InviteDraft) {
+  const { id, name, role } = useOrganization();
+  const organizationToo = usePermissions().can("invitation.create");
+  const { places: known, isPending, error, refetch } = useInvitablePlaces();
+  const here = usePlaceHere();
+  const [chosen, setChosen] = useState(draft.place ? draft.place.id : draft.placeId);
+  const organization: Place | null = organizationToo
+    ? { kind: "organization", id, name, roles: hostOfOrganization(role).grantable }
+    : null;
+  // One that is not among the first of a long list is one all the same.
+  const extra = draft.place && draft.place.kind !== "organization" ? [draft.place] : [];
+  const places = [...extra.filter((one) => known.every((each) => each.id !== one.id)), ...known];
+  const wanted = chosen === undefined ? here : chosen;
+  const found = places.find((each) => each.id === wanted);
+  // Asking for the wrong door first, and then for another one, would only confuse.
+  const isUndecided = isPending && !found && ((Boolean(wanted) && wanted !== id) || !organizationToo);
+  return {
+    places,
+    organizationToo,
+    place: isUndecided ? null : (found ?? organization ?? places[0] ?? null),
+    isUndecided,
+    error,
+    refetch,
+    choose: setChosen,
+  };
 }
 
 function firstField(form: HTMLElement | null): HTMLElement | null {
@@ -173,13 +216,4 @@ function usePlaceHere(): string | undefined {
   return Object.values(doors)
     .map(({ idField }) => (idField ? params[idField] : undefined))
     .find(Boolean);
-}
-
-function placeDraftOf({ email, fullName, role, isVip, bypassCapacity }: InviteDraft): PlaceDraft {
-  return {
-    ...(email && { addresses: writeAddresses([{ email, ...(fullName && { fullName }) }]) }),
-    ...(role && { role }),
-    ...(isVip && { isVip }),
-    ...(bypassCapacity && { bypassCapacity }),
-  };
 }

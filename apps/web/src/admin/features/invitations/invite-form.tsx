@@ -1,137 +1,210 @@
-import { invitationTarget } from "@foyer/contract/doors";
-import { createInvitation } from "@foyer/contract/invitations";
-import { memberRole } from "@foyer/contract/permissions";
+import type { CreatedInvitations } from "@foyer/contract/invitations";
 import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
-import { CheckboxField, TextAreaField, TextField } from "../../components/ui/field.tsx";
+import { CheckboxField, TextAreaField } from "../../components/ui/field.tsx";
 import { DialogForm } from "../../components/ui/form-dialog.tsx";
+import { lazyPart } from "../../lib/lazy-part.ts";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { plural } from "../../lib/moment.ts";
+import { oneOf } from "../../lib/search-params.ts";
+import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
-import { hostOfOrganization } from "./doors/organization.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
+import { inviteesIn, readAddresses, whatStops, writeAddress } from "./addresses.ts";
+import type { Place, Terms } from "./doors/door.ts";
+import { doors } from "./doors/doors.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import type { InviteDraft } from "./invite.ts";
-import { addressProblem, InviteProblem } from "./invite-problem.tsx";
-import type { Done } from "./invited.tsx";
-import { AddressField, MessageField } from "./invitee-fields.tsx";
+import { type InviteFields, inviteFields, inviteInput, refusalWords } from "./invite-input.ts";
+import { MessageField } from "./invitee-fields.tsx";
+import { InviteesField, judgeWritten, type Written } from "./invitees-field.tsx";
 import { LanguageField } from "./language-field.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
+import { Rejected } from "./rejected.tsx";
 import { RoleField } from "./role-field.tsx";
+import { SeatFields } from "./seat-fields.tsx";
 import { useUsualExpiry } from "./usual-expiry.ts";
 
-const toOrganization = createInvitation.extend({ target: invitationTarget.options[0] });
+const InvitePreview = lazyPart(async () => (await import("./invite-preview.tsx")).InvitePreview);
 
-/** Invites one address to the organization. Stands in a dialog. */
+/** What was asked for, and what became of it. */
+export type Asked = {
+  readonly fields: InviteFields & Terms;
+  readonly result: CreatedInvitations;
+  readonly startedAt: number;
+};
+
+/** Invites one or many, through whichever door. Stands in a dialog; what was refused stays in it to be mended. */
 export function InviteForm({
+  place,
   draft,
+  above,
   onClose,
-  onDone,
+  onAsked,
 }: {
+  readonly place: Place;
   readonly draft: InviteDraft;
+  /** What is said of those who were invited by it already. */
+  readonly above: ReactNode;
   readonly onClose: () => void;
-  readonly onDone: (done: Done) => void;
-}) {
-  const organization = useOrganization();
-  const { grantable } = hostOfOrganization(organization.role);
-  const form = useContractForm(toOrganization, {
-    target: {
-      kind: "organization",
-      organizationId: organization.id,
-      role: memberRole.options.find((role) => role === draft.role) ?? "member",
-    },
-    email: draft.email ?? "",
-    ...(draft.fullName && { fullName: draft.fullName }),
+  readonly onAsked: (asked: Asked) => void;
+}): ReactNode {
+  const { id: organizationId, role: mine } = useOrganization();
+  const { can } = usePermissions();
+  const { terms, endsEarlier, managersHost } = doors[place.kind];
+  const { isVip = false, bypassCapacity = false, message, note, expiresInHours, language } = draft;
+  const form = useContractForm(inviteFields, {
+    isVip,
+    bypassCapacity,
+    message,
+    note,
+    expiresInHours,
+    language,
     send: true,
   });
-  const usualExpiry = useUsualExpiry(organization.id);
-  const [problem, setProblem] = useState<ReactNode>(null);
+  const [written, setWritten] = useState<Written>(() => ({
+    pieces: (draft.invitees ?? []).map((invitee) => ({ text: writeAddress(invitee), invitee })),
+    typed: "",
+  }));
+  const [refused, setRefused] = useState<CreatedInvitations["rejected"]>([]);
+  const [wantedRole, setWantedRole] = useState(draft.role);
+  const [isAsking, setIsAsking] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [previewing, setPreviewing] = useState(false);
+  const addresses = useRef<HTMLInputElement>(null);
+  const usualExpiry = useUsualExpiry(organizationId);
   const { errors } = form.formState;
-  const [role, send] = useWatch({ control: form.control, name: ["target.role", "send"] });
+  const [send, words, spoken] = useWatch({
+    control: form.control,
+    name: ["send", "message", "language"],
+  });
+
+  const role = terms === "role" ? (place.roles.find((each) => each === wantedRole) ?? place.roles.at(-1)) : undefined;
+  const reasons = new Map(refused.map((each) => [each.email, refusalWords(place, each)]));
+  const judged = judgeWritten(written, reasons);
+  const invitees = inviteesIn(judged);
+  // A link can be passed on to one; many get theirs by mail.
+  const mayLeaveOut = invitees.length === 1 && managersHost(mine).may("invitation.copyLink");
+  const sends = send || !mayLeaveOut;
 
   const create = useMutation(
-    trpc.invitations.create.mutationOptions({
-      onSuccess: async (invitation, input) => {
-        await refreshInvitations();
-        onDone({ invitation, sent: input.send ?? true });
-      },
-      onError: (error, input) => {
-        const wrong = addressProblem(error, input.email, organization.name);
-        if (wrong) return form.setError("email", { message: wrong }, { shouldFocus: true });
-        const rest = showIssues(form, error, [
-          "email",
-          "fullName",
-          "message",
-          "note",
-          "expiresInHours",
-          "language",
-        ]);
-        setProblem(<InviteProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
-      },
+    trpc.invitations.createMany.mutationOptions({
+      onError: (error) => setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
     }),
   );
-
-  const submit = form.handleSubmit((input) => {
+  const submit = form.handleSubmit(async (input) => {
     setProblem(null);
-    create.mutate(input);
+    const fields = { ...input, send: sends, role };
+    const startedAt = Date.now();
+    const result = await create.mutateAsync(inviteInput(place, invitees, fields)).catch(() => null);
+    if (!result) return;
+    const left = new Set(result.rejected.map(({ email }) => email));
+    setRefused(result.rejected);
+    setIsAsking(false);
+    setWritten({
+      pieces: invitees
+        .filter(({ email }) => left.has(email))
+        .map((invitee) => ({ text: writeAddress(invitee), invitee })),
+      typed: "",
+    });
+    onAsked({ fields, result, startedAt });
+    await refreshInvitations();
   });
 
   return (
     <DialogForm
       onClose={onClose}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsAsking(true);
+        if (whatStops(judged) === null) void submit(event);
+        else addresses.current?.focus();
+      }}
       pending={create.isPending}
       problem={problem}
-      submit={buttonText(send ?? true, create.isPending)}
+      submit={submitWords(invitees.length, sends, create.isPending)}
     >
-      <AddressField error={errors.email?.message} {...form.register("email")} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          autoComplete="off"
-          error={errors.fullName?.message}
-          label="Name"
-          optional
-          {...form.register("fullName", optional)}
+      {above}
+      {refused.length > 0 ? (
+        <Rejected
+          onLeave={onClose}
+          place={place}
+          rejected={refused.filter(({ email }) => invitees.some((each) => each.email === email))}
         />
+      ) : null}
+      <InviteesField
+        error={(isAsking && whatStops(judged)) || undefined}
+        input={addresses}
+        onChange={setWritten}
+        refused={reasons}
+        written={written}
+      />
+      {role ? (
         <RoleField
           chosen={role}
-          error={errors.target?.role?.message}
-          grantable={grantable}
-          {...form.register("target.role")}
+          grantable={place.roles}
+          label={place.kind === "organization" ? "Role" : `Role in ${place.name}`}
+          onChange={({ currentTarget }) => setWantedRole(oneOf(currentTarget.value, invitationRoles))}
+          value={role}
         />
-      </div>
+      ) : null}
+      {terms === "seat" ? (
+        <SeatFields bypassCapacity={form.register("bypassCapacity")} isVip={form.register("isVip")} />
+      ) : null}
       <MessageField error={errors.message?.message} {...form.register("message", optional)} />
-      <details className="group">
-        <summary className="w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink">
-          More options
-        </summary>
+      <details>
+        <summary className={summaryClass}>More options</summary>
         <div className="mt-3 grid gap-4">
           <LanguageField error={errors.language?.message} {...form.register("language", optional)} />
           <ExpiryField
             error={errors.expiresInHours?.message}
+            hint={endsEarlier}
             label="Valid for"
             unchanged={usualExpiry}
             {...form.register("expiresInHours", optionalNumber)}
           />
           <TextAreaField
             error={errors.note?.message}
-            hint="Only those who may invite see it."
+            hint="Only those who may invite here see it."
             label="Note for your team"
             optional
             {...form.register("note", optional)}
           />
-          <CheckboxField
-            hint="Without it you get a link to pass on yourself."
-            label="Send the e-mail"
-            {...form.register("send")}
-          />
+          {mayLeaveOut ? (
+            <CheckboxField
+              hint="Without it you get a link to pass on yourself."
+              label="Send the e-mail"
+              {...form.register("send")}
+            />
+          ) : null}
         </div>
       </details>
+      {can("mail.view") ? (
+        <details onToggle={({ currentTarget }) => setPreviewing(currentTarget.open)}>
+          <summary className={summaryClass}>Preview of the e-mail</summary>
+          <Suspense>
+            {previewing ? (
+              <InvitePreview
+                invitee={invitees[0]?.fullName}
+                language={spoken || undefined}
+                message={words}
+                place={place}
+                role={role}
+              />
+            ) : null}
+          </Suspense>
+        </details>
+      ) : null}
     </DialogForm>
   );
 }
 
-function buttonText(send: boolean, pending: boolean): string {
-  if (pending) return send ? "Sending…" : "Creating…";
-  return send ? "Send invitation" : "Create invitation";
+const summaryClass =
+  "w-fit cursor-pointer rounded-control py-1 text-sm font-medium text-muted hover:text-ink";
+
+function submitWords(count: number, sends: boolean, pending: boolean): string {
+  if (pending) return sends ? "Sending…" : "Creating…";
+  if (!sends) return "Create invitation";
+  return count > 1 ? `Send ${plural(count, "invitation")}` : "Send invitation";
 }

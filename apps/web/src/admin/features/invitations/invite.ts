@@ -1,13 +1,22 @@
-import type { Invitation } from "@foyer/contract/invitations";
+import type { Language } from "@foyer/contract/languages";
 import { createContext, use } from "react";
+import type { Place, Terms } from "./doors/door.ts";
 
-/** What the Invite dialog starts with, when somebody is invited again. */
-export type InviteDraft = Partial<
-  Pick<Invitation, "email" | "fullName" | "role" | "isVip" | "bypassCapacity"> & {
-    /** The id of the place, or null for the organization; otherwise what the page is about. */
-    readonly placeId: string | null;
-  }
->;
+/** Somebody to invite, as the server takes them. */
+export type Invitee = { readonly email: string; readonly fullName?: string };
+
+/** What the Invite dialog starts with. */
+export type InviteDraft = Terms & {
+  /** Where to; otherwise to what `placeId` says. */
+  readonly place?: Place;
+  /** The same by its id, or null for the organization; otherwise what the page behind the dialog is about. */
+  readonly placeId?: string | null;
+  readonly invitees?: readonly Invitee[];
+  readonly message?: string | undefined;
+  readonly note?: string | undefined;
+  readonly expiresInHours?: number | undefined;
+  readonly language?: Language | undefined;
+};
 
 /** Opens the Invite dialog; `null` where the caller may invite nobody. Provided by the shell. */
 export const InviteContext = createContext<((draft?: InviteDraft) => void) | null>(null);

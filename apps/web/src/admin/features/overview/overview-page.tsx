@@ -36,7 +36,7 @@ function AdminOverview() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         <UrgentInvitations organizationId={organizationId} query={urgent} />
         <OverviewFunnel organizationId={organizationId} query={stats} />
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-8 xl:grid-cols-[minmax(0,1fr)_21rem]">
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-8">
             <OverviewChart query={stats} />
             <div className="grid gap-x-10 gap-y-8 md:grid-cols-2">
@@ -68,9 +68,11 @@ function AdminOverview() {
               </Section>
             </div>
           </div>
-          <Section title="Recent activity">
-            <RecentActivity organizationId={organizationId} />
-          </Section>
+          <div className="self-start rounded-card border px-4 py-4 sm:px-5">
+            <Section title="Recent activity">
+              <RecentActivity organizationId={organizationId} />
+            </Section>
+          </div>
         </div>
       </div>
     </Page>

@@ -1,0 +1,165 @@
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { Field } from "../../components/ui/field.tsx";
+import { plural } from "../../lib/moment.ts";
+import { inviteesIn, type JudgedPiece, judge, type Piece, readAddresses } from "./addresses.ts";
+import { InviteeChip } from "./invitee-chip.tsx";
+
+/** What stands in the field: chips, and what is still being written after them. */
+export type Written = { readonly pieces: readonly Piece[]; readonly typed: string };
+
+/** All of it, with what is wrong: what is still being written counts as if it was finished. */
+export function judgeWritten({ pieces, typed }: Written, refused?: ReadonlyMap<string, string>) {
+  return judge([...pieces, ...readAddresses(typed)], refused);
+}
+
+/**
+ * Asks for addresses: what is pasted or finished becomes a chip, which can be changed and taken out by keyboard too. The arrow
+ * keys go from chip to chip, Enter changes one, Delete takes it out.
+ */
+export function InviteesField({
+  written,
+  refused,
+  error,
+  input,
+  onChange,
+}: {
+  readonly written: Written;
+  readonly refused: ReadonlyMap<string, string>;
+  readonly error: string | undefined;
+  readonly input: Ref<HTMLInputElement>;
+  readonly onChange: (written: Written) => void;
+}): ReactNode {
+  const { pieces, typed } = written;
+  const chips = useRef<HTMLUListElement>(null);
+  const [editing, setEditing] = useState<number | null>(null);
+  const judged = judgeWritten(written, refused);
+  const finish = (text: string) => onChange({ pieces: [...pieces, ...readAddresses(text)], typed: "" });
+  /** Focuses a chip, or what follows the last one. */
+  const goTo = (index: number) => {
+    // Once the chips are as they will be.
+    requestAnimationFrame(() => {
+      const list = chips.current;
+      const buttons = list?.querySelectorAll<HTMLElement>("[data-chip]");
+      const next = buttons?.[Math.max(0, index)] ?? list?.parentElement?.querySelector("input");
+      next?.focus();
+    });
+  };
+  const keys = keysOf(pieces);
+  const pressed = (event: KeyboardEvent<HTMLInputElement>) => {
+    const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0;
+    if (isFinish(event) && typed.trim() !== "") {
+      event.preventDefault();
+      finish(typed);
+    } else if ((event.key === "Backspace" || event.key === "ArrowLeft") && atStart && pieces.length > 0) {
+      event.preventDefault();
+      goTo(pieces.length - 1);
+    }
+  };
+  const pasted = (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData("text/plain");
+    const found = readAddresses(text);
+    // Part of an address that is being written goes where it was meant.
+    if (typed !== "" || (found.length < 2 && !found[0]?.invitee)) return;
+    event.preventDefault();
+    finish(text);
+  };
+
+  return (
+    <div className="grid gap-1.5">
+      <Field error={error} hint="One or many, in any form: a list, a column of a sheet, with or without names." label="E-mail addresses">
+        {(ties) => (
+          <div
+            className={`flex max-h-52 flex-wrap items-center gap-1 overflow-y-auto rounded-control border bg-surface p-1 focus-within:outline-2 focus-within:outline-accent ${error ? "border-danger" : "border-edge"}`}
+          >
+            <ul aria-label="Addresses so far" className="contents" ref={chips}>
+              {judged.slice(0, pieces.length).map((piece, index) => (
+                <InviteeChip
+                  isEdited={editing === index}
+                  isStop={index === pieces.length - 1}
+                  key={keys[index]}
+                  onEdit={() => setEditing(index)}
+                  onEdited={(text, byKey) => {
+                    setEditing(null);
+                    if (text !== null)
+                      onChange({ pieces: pieces.toSpliced(index, 1, ...readAddresses(text)), typed });
+                    if (byKey) goTo(index);
+                  }}
+                  onGo={(step) => goTo(index + step)}
+                  onRemove={() => {
+                    onChange({ pieces: pieces.toSpliced(index, 1), typed });
+                    goTo(index);
+                  }}
+                  piece={piece}
+                />
+              ))}
+            </ul>
+            <input
+              {...ties}
+              autoCapitalize="none"
+              autoComplete="off"
+              className="min-h-7 min-w-40 grow bg-transparent px-2 text-sm text-ink outline-none placeholder:text-muted pointer-coarse:min-h-9 pointer-coarse:text-base"
+              inputMode="email"
+              onBlur={({ relatedTarget }) => {
+                // Not on the way to a button: it would move from under the press.
+                if (relatedTarget?.matches("input, textarea, select") && typed.trim() !== "") finish(typed);
+              }}
+              onChange={({ currentTarget }) => onChange({ pieces, typed: currentTarget.value })}
+              onKeyDown={pressed}
+              onPaste={pasted}
+              placeholder={pieces.length === 0 ? "Ada Alto <ada@example.com>, bob@example.com" : ""}
+              ref={input}
+              spellCheck={false}
+              value={typed}
+            />
+          </div>
+        )}
+      </Field>
+      <Summary
+        judged={judged}
+        onTakeOut={() =>
+          onChange({ pieces: judged.filter(({ problem }) => problem === null), typed: "" })
+        }
+      />
+    </div>
+  );
+}
+
+function isFinish({ key, nativeEvent }: KeyboardEvent): boolean {
+  return !nativeEvent.isComposing && (key === "Enter" || key === "," || key === ";");
+}
+
+/** The same chip keeps its key while others come and go. */
+function keysOf(pieces: readonly Piece[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return pieces.map(({ text }) => {
+    const count = (counts.get(text) ?? 0) + 1;
+    counts.set(text, count);
+    return `${count} ${text}`;
+  });
+}
+
+/** How many people it is, and how many are marked. */
+function Summary({
+  judged,
+  onTakeOut,
+}: {
+  readonly judged: readonly JudgedPiece[];
+  readonly onTakeOut: () => void;
+}) {
+  const count = inviteesIn(judged).length;
+  const marked = judged.filter(({ problem }) => problem !== null).length;
+  return (
+    <div className="flex min-h-5 flex-wrap items-center gap-x-3 text-xs text-muted">
+      <p role="status">
+        {count > 1 ? `${plural(count, "person", "people")}, each with a link of their own.` : null}
+        {marked > 0 ? ` ${plural(marked, "entry is", "entries are")} marked.` : null}
+      </p>
+      {marked > 0 && judged.length > 1 ? (
+        <Button className="-my-1" onClick={onTakeOut} size="small" variant="quiet">
+          Take out {marked > 1 ? `these ${marked.toLocaleString("en")}` : "this one"}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig } from "../apps/server/src/config.ts";
+import { layFoundation } from "../apps/server/src/foundation.ts";
+import { openLog } from "../apps/server/src/log.ts";
+import { type Context, contextOfFoyer } from "../packages/domain/src/context.ts";
+import { createInvitations } from "../packages/domain/src/invitations/create-invitations.ts";
+import { issueInvitations } from "../packages/domain/src/invitations/issue-invitations.ts";
+import { type Bench, type Round, rateOf } from "./bench.ts";
+
+const invitations = 10_000;
+const aCall = 1_000;
+const rounds = 5;
+
+/** Invitations a second by `invitations.createMany`, answers included. */
+export const bulkCreate: Bench = {
+  name: "bulk-create",
+  title: `${invitations} invitations with audit rows, messages and jobs by calls of ${aCall}, beside one INSERT … SELECT unnest of the same rows`,
+  goal: 0.5,
+  run: () =>
+    measure(async (ctx, organizationId, emails) => {
+      for (let from = 0; from < emails.length; from += aCall) {
+        const { created } = await createInvitations(ctx, {
+          target: { kind: "organization", organizationId, role: "member" },
+          invitees: emails.slice(from, from + aCall).map((email) => ({ email, fullName })),
+          message,
+          send: true,
+        });
+        if (created.length < aCall) throw new Error(`Of ${aCall} addresses ${created.length} were invited.`);
+      }
+    }),
+};
+
+/** Invitations a second by what an import writes them with, in one transaction. */
+export const bulkIssue: Bench = {
+  name: "bulk-issue",
+  title: `${invitations} invitations with audit rows, messages and jobs in one transaction, beside one INSERT … SELECT unnest of the same rows`,
+  goal: 0.5,
+  run: () =>
+    measure(async (ctx, organizationId, emails) => {
+      const invitees = emails.map((email) => ({ email, fullName }));
+      const to = { kind: "organization", organizationId, placeId: organizationId } as const;
+      await ctx.database.transaction((tx) =>
+        issueInvitations(ctx, tx, { ...to, role: "member", terms: {}, invitees, message, send: true }),
+      );
+    }),
+};
+
+const fullName = "Grace Hopper";
+const message = "We would love to have you with us.";
+
+type Work = (ctx: Context, organizationId: string, emails: readonly string[]) => Promise<void>;
+
+async function measure(work: Work): Promise<readonly Round[]> {
+  const directory = await mkdtemp(join(tmpdir(), "foyer-bench-"));
+  const config = readConfig({ FOYER_DATA_DIR: directory, FROM_EMAIL: "bench@example.com" });
+  const foundation = await layFoundation(config, openLog("silent"), "enqueue");
+  try {
+    const { ctx, organizationId } = await anOwner(contextOfFoyer(foundation.services));
+    const ours = (count: number) =>
+      rateOf(count, () => work(ctx, organizationId, addresses(count)));
+    const floor = (count: number) => rateOf(count, () => writeAtOnce(ctx, organizationId, addresses(count)));
+    // What is only done once, such as planning, is no part of the rate.
+    await ours(invitations);
+    await floor(invitations);
+    const measured: Round[] = [];
+    for (let round = 0; round < rounds; round++) {
+      await ctx.database.read.$executeRaw`ANALYZE`;
+      measured.push({ yardstick: await floor(invitations), ours: await ours(invitations) });
+    }
+    return measured;
+  } finally {
+    await foundation.close();
+    await rm(directory, { recursive: true });
+  }
+}
+
+function addresses(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, number) => `${crypto.randomUUID()}-${number}@example.com`);
+}
+
+/** An organization, and a call of its owner, who may send as much as they like. */
+async function anOwner(ground: Context): Promise<{ ctx: Context; organizationId: string }> {
+  const { read } = ground.database;
+  const name = "Ada Lovelace";
+  const email = "ada@example.com";
+  const { id: organizationId } = await read.organization.create({ data: { name: "Acme" } });
+  const { id: userId } = await read.user.create({ data: { email, name } });
+  const place = { organizationId, role: "owner", active: true } as const;
+  await read.membership.create({ data: { ...place, userId, joinedAt: new Date() } });
+  const membership = { ...place, organizationName: "Acme", mfaRequired: false };
+  const by = { kind: "session", sessionId: "bench", publicId: "bench" } as const;
+  const messageCaps = { recipient: 10, inviter: 10, organization: 100_000_000 };
+  const caller = { userId, email, name, mfaEnabled: false, memberships: [membership], by };
+  return { ctx: { ...ground, messageCaps, caller }, organizationId };
+}
+
+/** The same rows by one statement, without asking anything. */
+async function writeAtOnce(
+  { database, caller }: Context,
+  organizationId: string,
+  emails: readonly string[],
+): Promise<void> {
+  const written = await database.read.$executeRaw`
+    WITH invited AS (
+      INSERT INTO invitations (id, organization_id, kind, email, full_name, role, message, inviter_id, expires_in_hours, expires_at,
+        delivery_count)
+      SELECT uuidv7(), ${organizationId}::uuid, 'organization', email, ${fullName}, 'member', ${message}, ${caller?.userId}::uuid,
+        168, now() + interval '168 hours', 1
+      FROM unnest(${emails}::text[]) AS n(email)
+      RETURNING id, email
+    ), told AS (
+      INSERT INTO audit_entries (id, organization_id, act, actor_id, subject_kind, subject_id, subject_label, details)
+      SELECT uuidv7(), ${organizationId}::uuid, 'invitation.created', ${caller?.userId}::uuid, 'invitation', id, email,
+        '{"kind": "organization", "role": "member", "sent": true}'
+      FROM invited
+    ), queued AS (
+      INSERT INTO deliveries (id, organization_id, invitation_id, purpose, number, recipient)
+      SELECT uuidv7(), ${organizationId}::uuid, id, 'invitation', 1, email FROM invited
+      RETURNING id
+    )
+    INSERT INTO pgboss.job (id, name, data, retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds, deletion_seconds,
+      policy, dead_letter, heartbeat_seconds)
+    SELECT d.id, q.name, jsonb_build_object('deliveryId', d.id), q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max,
+      q.expire_seconds, q.deletion_seconds, q.policy, q.dead_letter, q.heartbeat_seconds
+    FROM queued d, pgboss.queue q WHERE q.name = 'delivery.send'`;
+  if (written < emails.length) throw new Error(`Of ${emails.length} invitations ${written} were written.`);
+}
