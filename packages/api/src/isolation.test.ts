@@ -89,6 +89,8 @@ const byAttendee = [
   ["events.attendees.checkIn", { checkedIn: true }],
 ] as const;
 
+const csv = "email\nsomebody@example.com";
+
 /** What invites to a place, with the rest of its input. */
 const byTarget = [
   ["invitations.create", { email: "somebody@example.com" }],
@@ -96,8 +98,6 @@ const byTarget = [
   ["invitations.previewImport", { csv }],
   ["invitations.import", { csv }],
 ] as const;
-
-const csv = "email\nsomebody@example.com";
 
 /** What names a file that was imported. */
 const byImport = [

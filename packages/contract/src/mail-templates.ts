@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invitationRole } from "./doors.ts";
 import { language } from "./languages.ts";
 import { id, line, paragraph, time } from "./values.ts";
 
@@ -133,6 +134,17 @@ export const previewTemplate = z.strictObject({
     .nullable()
     .optional()
     .describe("default: the organization's"),
+  values: z
+    .strictObject({
+      place: line(200).nullable().describe("the name of a space or event; null: the organization itself"),
+      role: invitationRole.nullable(),
+      inviter: line(200),
+      invitee: line(200).nullable(),
+      message: paragraph(2000).nullable(),
+    })
+    .partial()
+    .optional()
+    .describe("what an invitation or a reminder says instead of the samples"),
 });
 export type PreviewTemplate = z.infer<typeof previewTemplate>;
 /** With sample data. The links in it open nothing. */

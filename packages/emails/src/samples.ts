@@ -1,5 +1,5 @@
 import type { Language } from "@foyer/contract/languages";
-import type { TemplateKind } from "@foyer/contract/mail-templates";
+import type { PreviewTemplate, TemplateKind } from "@foyer/contract/mail-templates";
 import { emailVariables } from "./email-kinds.ts";
 import type { OccasionValues } from "./email-values.ts";
 import {
@@ -17,8 +17,16 @@ import { wordingIn } from "./texts/texts.ts";
 const url = "https://example.com/#";
 const email = "grace@example.com";
 
+/** What an invitation says of its own. What is not given stays a sample. */
+export type OwnValues = NonNullable<PreviewTemplate["values"]>;
+
 /** What an e-mail could say, to people who never were invited to anything. Its links lead nowhere. */
-export function sampleOf(kind: TemplateKind, language: Language, organizationName?: string): KnownValues {
+export function sampleOf(
+  kind: TemplateKind,
+  language: Language,
+  organizationName?: string,
+  own: OwnValues = {},
+): KnownValues {
   const { samples } = wordingIn(language).words;
   const people = { organizationName: organizationName ?? samples.organization, inviteeName: "Grace Hopper" };
   const occasion: OccasionValues = {
@@ -30,11 +38,14 @@ export function sampleOf(kind: TemplateKind, language: Language, organizationNam
   };
   const space = { kind: "space", name: samples.space, occasion: null } as const;
   const event = { kind: "event", name: samples.event, occasion } as const;
+  const { place, inviter = "Ada Lovelace", invitee = people.inviteeName } = own;
+  const { role = "contributor", message = samples.message } = own;
   const invitation = {
     ...people,
-    inviterName: "Ada Lovelace",
-    role: "contributor",
-    message: samples.message,
+    inviteeName: invitee,
+    inviterName: inviter,
+    role,
+    message,
     expiresAt: new Date("2027-06-10T12:00:00Z"),
     url,
     optOutUrl: url,
@@ -45,10 +56,18 @@ export function sampleOf(kind: TemplateKind, language: Language, organizationNam
   switch (kind) {
     case "invitation":
     case "reminder":
-      return ofInvitation({ ...invitation, place: space }, language, kind === "reminder");
+      return ofInvitation(
+        { ...invitation, place: place === null ? null : { ...space, name: place ?? space.name } },
+        language,
+        kind === "reminder",
+      );
     case "event_invitation":
     case "event_reminder":
-      return ofInvitation({ ...invitation, place: event, role: null }, language, kind === "event_reminder");
+      return ofInvitation(
+        { ...invitation, place: { ...event, name: place ?? event.name }, role: null },
+        language,
+        kind === "event_reminder",
+      );
     case "confirmation":
     case "event_updated":
       return ofAttendee(kind, { ...coming, url }, language);

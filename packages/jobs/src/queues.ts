@@ -120,6 +120,12 @@ export const remindInvitees: Queue<object> = {
   schedule: "*/10 * * * *",
 };
 
+/** Adds up what has changed in the numbers of invitations. They are right before: this keeps them quick to read. */
+export const rollUpTallies: Queue<object> = {
+  ...expireInvitations,
+  name: "tallies.roll_up",
+};
+
 /** Tells inviters of a day's answers by one e-mail, where it is morning or later. */
 export const makeDigests: Queue<object> = {
   ...expireInvitations,
@@ -158,6 +164,7 @@ export const queues = [
   settleOffers,
   expireInvitations,
   remindInvitees,
+  rollUpTallies,
   makeDigests,
   readBounces,
   cleanUp,

@@ -76,15 +76,19 @@ export async function buildApp(options: {
       },
     }),
   } satisfies FastifyTRPCPluginOptions<AppRouter>["trpcOptions"];
-  await app.register(async (scope) => {
-    fastifyTRPCPlugin(scope, { prefix: "/trpc", trpcOptions }, () => {});
-    // Called by itself: a batch stays within a megabyte.
-    for (const path of fileProcedures) {
-      scope.post(`/trpc/${path}`, files, (req, res) =>
-        fastifyRequestHandler({ ...trpcOptions, req, res, path }),
-      );
-    }
-  });
+  const prefix = "/trpc";
+  await app.register(
+    async (scope) => {
+      fastifyTRPCPlugin(scope, { trpcOptions }, () => {}); // leaves the prefix to Fastify
+      // Called by itself: a batch stays within a megabyte.
+      for (const path of fileProcedures) {
+        scope.post(`/${path}`, files, (req, res) =>
+          fastifyRequestHandler({ ...trpcOptions, req, res, path }),
+        );
+      }
+    },
+    { prefix },
+  );
   serveMailtrapWebhooks(app, services);
   serveLogos(app, services);
   await serveOneClickOptOut(app, (request) => strangerOf(services, request));

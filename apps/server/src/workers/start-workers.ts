@@ -10,6 +10,7 @@ import { closePlace } from "@foyer/domain/invitations/close-place";
 import { expireInvitations } from "@foyer/domain/invitations/expire-invitations";
 import { remindInvitees } from "@foyer/domain/invitations/remind-invitees";
 import { giveUpDelivery, sendDeliveries } from "@foyer/domain/invitations/send-delivery";
+import { rollUpTallies } from "@foyer/domain/tallies/roll-up-tallies";
 import type { Jobs } from "@foyer/jobs/jobs";
 import * as queues from "@foyer/jobs/queues";
 import type { Logger } from "pino";
@@ -63,6 +64,10 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   await jobs.work(queues.remindInvitees, 1, async () => {
     const reminded = await remindInvitees(services);
     if (reminded > 0) log.info({ reminded }, "invitees reminded");
+  });
+  await jobs.work(queues.rollUpTallies, 1, async () => {
+    const rolledUp = await rollUpTallies(services);
+    if (rolledUp > 0) log.debug({ rolledUp }, "changes of numbers added up");
   });
   await jobs.work(queues.makeDigests, 1, async () => {
     const made = await makeDigests(services);

@@ -103,7 +103,7 @@ const compared: Readonly<
 };
 
 /** Where a page ends. */
-const position = z.object({ totalSent: z.int().nonnegative(), id: z.string().max(36) });
+const position = z.object({ totalSent: z.int().nonnegative(), id: z.string().regex(/^[\w-]{1,36}$/) });
 
 function positionOf(cursor: string | undefined): z.infer<typeof position> | null {
   if (cursor === undefined) return null;

@@ -10,7 +10,7 @@ import { refuseProblems } from "./update-template.ts";
  */
 export async function previewTemplate(ctx: Context, input: PreviewTemplate): Promise<TemplatePreview> {
   const { organizationId } = authorize(ctx, "mail.view", input.organizationId);
-  const { kind, language, texts, color } = input;
+  const { kind, language, texts, color, values } = input;
   if (texts) await refuseProblems(kind, texts);
   const styleOf = await stylesOf(ctx, [organizationId]);
   const style = styleOf({ organizationId, kind, language });
@@ -19,11 +19,12 @@ export async function previewTemplate(ctx: Context, input: PreviewTemplate): Pro
     select: { name: true },
   });
   const preview = await loaded();
-  return preview(kind, name, {
+  const look = {
     ...style,
     ...(texts && { texts }),
     ...(color !== undefined && { brand: { logoUrl: style.brand?.logoUrl ?? null, color } }),
-  });
+  };
+  return preview(kind, name, look, values);
 }
 
 type Preview = Awaited<ReturnType<typeof import("@foyer/emails/preview")["compilePreview"]>>;

@@ -17,6 +17,7 @@ export type TimePoint = {
   readonly values: readonly number[];
 };
 
+const short = new Intl.NumberFormat("en", { notation: "compact" });
 const fills = { plain: "bg-edge", strong: "bg-accent" };
 
 /** How high it is, in every state: what stands in for it while it loads has the same class. */
@@ -55,58 +56,91 @@ export function TimeChart({
     <div
       className={`${timeChartHeight} grid grid-rows-[auto_minmax(0,1fr)_auto] gap-3 px-4 pb-3 text-xs sm:px-5`}
     >
-      <p className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-muted">
-        {series.map(({ name, look }, index) => (
-          <span className="inline-flex items-baseline gap-1.5" key={name}>
-            <span aria-hidden="true" className={`size-2.5 rounded-xs ${fills[look]}`} />
-            <span className="text-sm font-semibold text-ink tabular-nums">
-              {(shown?.values[index] ?? sumOf(points, index)).toLocaleString("en")}
-            </span>
-            {name}
-          </span>
-        ))}
-        <span className="ml-auto">{shown ? shown.label : "in all"}</span>
-      </p>
-      <div
-        aria-label={label}
-        aria-valuemax={last}
-        aria-valuemin={0}
-        aria-valuenow={active ?? last}
-        aria-valuetext={spoken(points[active ?? last], series)}
-        className="relative touch-pan-y rounded-control focus-visible:outline-offset-4"
-        onBlur={() => setActive(null)}
-        onFocus={() => setActive((current) => current ?? last)}
-        onKeyDown={press}
-        onPointerDown={point}
-        onPointerLeave={({ currentTarget }) =>
-          setActive(currentTarget.matches(":focus-visible") ? active : null)
-        }
-        onPointerMove={point}
-        role="slider"
-        tabIndex={0}
-      >
+      <Readout points={points} series={series} shown={shown} />
+      <div className="relative min-h-0 pl-9">
         <Grid top={top} />
-        <div className="absolute inset-0 flex items-end">
-          {points.map(({ label: name, values }, index) => (
-            <div
-              className={classNames(
-                "flex h-full min-w-0 grow basis-0 items-end justify-center gap-px px-px sm:px-0.5",
-                index === active && "bg-sunken",
-              )}
-              key={name}
-            >
-              {values.map((value, which) => (
-                <span
-                  className={`max-w-4 min-w-px grow basis-0 rounded-t-xs transition-[height] duration-300 ${fills[series[which]?.look ?? "plain"]}`}
-                  key={series[which]?.name}
-                  style={{ height: value === 0 ? 0 : `max(2px, ${(100 * value) / top}%)` }}
-                />
-              ))}
-            </div>
+        <div
+          aria-label={label}
+          aria-valuemax={last}
+          aria-valuemin={0}
+          aria-valuenow={active ?? last}
+          aria-valuetext={spoken(points[active ?? last], series)}
+          className="relative flex h-full touch-pan-y items-end rounded-xs focus-visible:outline-offset-3"
+          onBlur={() => setActive(null)}
+          onFocus={() => setActive((current) => current ?? last)}
+          onKeyDown={press}
+          onPointerDown={point}
+          onPointerLeave={({ currentTarget }) =>
+            setActive(currentTarget.matches(":focus-visible") ? active : null)
+          }
+          onPointerMove={point}
+          role="slider"
+          tabIndex={0}
+        >
+          {points.map((each, index) => (
+            <Bars key={each.label} point={each} pointedAt={index === active} series={series} top={top} />
           ))}
         </div>
       </div>
       <Ticks points={points} />
+    </div>
+  );
+}
+
+/** The numbers of what is pointed at, or of everything; and what the bars mean. */
+function Readout({
+  series,
+  points,
+  shown,
+}: {
+  readonly series: readonly Series[];
+  readonly points: readonly TimePoint[];
+  readonly shown: TimePoint | undefined;
+}) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-muted">
+      {series.map(({ name, look }, index) => (
+        <span className="inline-flex items-baseline gap-1.5" key={name}>
+          <span aria-hidden="true" className={`size-2.5 rounded-xs ${fills[look]}`} />
+          <span className="text-sm font-semibold text-ink tabular-nums">
+            {(shown?.values[index] ?? sumOf(points, index)).toLocaleString("en")}
+          </span>
+          {name}
+        </span>
+      ))}
+      <span className="ml-auto">{shown ? shown.label : "in all"}</span>
+    </p>
+  );
+}
+
+function Bars({
+  point,
+  series,
+  top,
+  pointedAt,
+}: {
+  readonly point: TimePoint;
+  readonly series: readonly Series[];
+  readonly top: number;
+  readonly pointedAt: boolean;
+}) {
+  return (
+    <div
+      className={classNames(
+        "flex h-full min-w-0 grow basis-0 items-end justify-center gap-px px-px sm:px-0.5",
+        pointedAt && "bg-sunken",
+      )}
+    >
+      {series.map(({ name, look }, index) => {
+        const value = point.values[index] ?? 0;
+        return (
+          <span
+            className={`max-w-4 min-w-px grow basis-0 rounded-t-xs transition-[height] duration-300 ${fills[look]}`}
+            key={name}
+            style={{ height: value === 0 ? 0 : `max(2px, ${(100 * value) / top}%)` }}
+          />
+        );
+      })}
     </div>
   );
 }
@@ -117,14 +151,12 @@ function Grid({ top }: { readonly top: number }) {
       aria-hidden="true"
       className="absolute inset-0 flex flex-col justify-between text-muted tabular-nums"
     >
-      {[top, top / 2].map((value) => (
-        <span className="h-0 border-t border-dashed" key={value}>
-          <span className="relative z-1 block w-fit bg-surface pr-1.5 leading-none -translate-y-1/2">
-            {value.toLocaleString("en")}
-          </span>
+      {[top, top / 2, 0].map((value) => (
+        <span className="flex h-0 items-center" key={value}>
+          <span className="w-9 leading-none">{short.format(value)}</span>
+          <span className="grow border-t" />
         </span>
       ))}
-      <span className="h-0 border-t" />
     </div>
   );
 }
@@ -133,7 +165,7 @@ function Ticks({ points }: { readonly points: readonly TimePoint[] }) {
   const last = points.length - 1;
   const marks = [...new Set([0, 0.25, 0.5, 0.75, 1].map((share) => Math.round(share * last)))];
   return (
-    <p aria-hidden="true" className="flex justify-between text-muted">
+    <p aria-hidden="true" className="flex justify-between pl-9 text-muted">
       {marks.map((index, place) => (
         <span className={place % 2 === 1 && marks.length === 5 ? "max-sm:hidden" : ""} key={index}>
           {points[index]?.tick}

@@ -6,16 +6,9 @@ type Day = InvitationStats["byDay"][number];
 
 const mostDays = 31;
 const week = 7;
-const inFull = new Intl.DateTimeFormat(locale, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const inShort = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
-
 /** The days of UTC as a chart shows them: each, or where they are too many by sevens, the last of which ends today. */
-export function timePoints(days: readonly Day[]): readonly TimePoint[] {
+export function timePoints(days: readonly Day[], language = locale): readonly TimePoint[] {
+  const [inFull, inShort] = [dateFormat(language, "numeric"), dateFormat(language)];
   const size = days.length > mostDays ? week : 1;
   const first = days.length % size;
   const stretches = first === 0 ? [] : [days.slice(0, first)];
@@ -34,4 +27,8 @@ export function timePoints(days: readonly Day[]): readonly TimePoint[] {
 /** How many there were in all of the days. */
 export function sum(days: readonly Day[], what: "sent" | "accepted"): number {
   return days.reduce((total, day) => total + day[what], 0);
+}
+
+function dateFormat(language: string, year?: "numeric"): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year, timeZone: "UTC" });
 }

@@ -4,12 +4,9 @@ import { Suspense, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { useNow } from "../../lib/moment.ts";
-import { refreshEvents } from "./refresh-events.ts";
+import { useInvite } from "../invitations/invite.ts";
 import { isOver } from "./when-words.ts";
 
-const InviteToPlace = lazyPart(
-  async () => (await import("../invitations/invite-to-place.tsx")).InviteToPlace,
-);
 const EditEventDialog = lazyPart(async () => (await import("./edit-event-dialog.tsx")).EditEventDialog);
 const RemoveEventDialog = lazyPart(async () => (await import("./remove-event-dialog.tsx")).RemoveEventDialog);
 
@@ -38,29 +35,13 @@ export function EventActions({ event }: { readonly event: Event }) {
 
 /** The way to invite to an event; none once it is over, when nobody could come any more. */
 export function InviteToEvent({ event, label }: { readonly event: Event; readonly label: string }) {
-  const [open, setOpen] = useState(false);
-  const over = isOver(event, useNow());
-  const done = () => {
-    setOpen(false);
-    void refreshEvents();
-  };
+  const invite = useInvite();
+  if (isOver(event, useNow()) || !invite) return null;
+  const { id, name } = event;
   return (
-    <>
-      {over ? null : (
-        <Button onClick={() => setOpen(true)} variant="primary">
-          <UserPlus aria-hidden="true" />
-          {label}
-        </Button>
-      )}
-      <Suspense>
-        {open ? (
-          <InviteToPlace
-            onDone={done}
-            organizationId={event.organizationId}
-            place={{ kind: "event", id: event.id, name: event.name, roles: [] }}
-          />
-        ) : null}
-      </Suspense>
-    </>
+    <Button onClick={() => invite({ place: { kind: "event", id, name, roles: [] } })} variant="primary">
+      <UserPlus aria-hidden="true" />
+      {label}
+    </Button>
   );
 }

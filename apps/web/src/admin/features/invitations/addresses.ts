@@ -130,7 +130,10 @@ function readOne(piece: string): Invitee | null {
 
 function inviteeOf(address: string, name: string): Invitee | null {
   // As links and ends of sentences have it. Nothing longer than this is an address, and it is not looked through for one.
-  const bare = address.slice(0, 500).replace(/^<?mailto:/i, "").replace(/(?:\?.*|[>.)]+)$/, "");
+  const bare = address
+    .slice(0, 500)
+    .replace(/^<?mailto:/i, "")
+    .replace(/(?:\?.*|[>.)]+)$/, "");
   const email = emailAddress.safeParse(bare);
   if (!email.success) return null;
   // A name that can't be kept is left out: the address is what counts.

@@ -8,14 +8,7 @@ import { OutcomeList } from "../../components/ui/outcome-list.tsx";
 import { ProgressBar } from "../../components/ui/progress-bar.tsx";
 import { plural } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
-import {
-  type BulkProgress,
-  type BulkScope,
-  countRefusals,
-  plan,
-  type Refusal,
-  runBulk,
-} from "./bulk-act.ts";
+import { type BulkProgress, type BulkScope, countRefusals, plan, type Refusal, runBulk } from "./bulk-act.ts";
 import { bulkWords } from "./bulk-words.ts";
 import { refreshInvitations } from "./refresh-invitations.ts";
 

@@ -143,5 +143,6 @@ export function MessagesLeft({
 export function draftOf(invitation: InvitationDetails): InviteDraft {
   const { email, fullName, role, isVip, bypassCapacity, kind } = invitation;
   const place = doors[kind].placeOf(invitation);
-  return { email, fullName, role, isVip, bypassCapacity, placeId: place?.id ?? null };
+  const invitees = [{ email, ...(fullName && { fullName }) }];
+  return { invitees, ...(role && { role }), isVip, bypassCapacity, placeId: place?.id ?? null };
 }

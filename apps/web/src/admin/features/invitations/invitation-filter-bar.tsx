@@ -28,9 +28,7 @@ export function InvitationFilterBar({
   return (
     <>
       <FilterBar
-        pills={
-          <StatusPills statuses={invitationStatuses} to={(status) => to({ ...filters, status })} />
-        }
+        pills={<StatusPills statuses={invitationStatuses} to={(status) => to({ ...filters, status })} />}
       >
         {withDoors ? (
           <FilterSelect

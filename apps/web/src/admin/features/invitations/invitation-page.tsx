@@ -138,7 +138,7 @@ function WayOn({ invitation, host }: { readonly invitation: InvitationDetails; r
         </Suspense>
       ) : null}
       {delivery.status === "bounced" && invite && host.may("invitation.create") ? (
-        <Button onClick={() => invite({ ...draftOf(invitation), email: "" })} size="small">
+        <Button onClick={() => invite({ ...draftOf(invitation), invitees: [] })} size="small">
           Invite the right address
         </Button>
       ) : null}

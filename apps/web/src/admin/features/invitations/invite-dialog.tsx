@@ -12,12 +12,12 @@ import { DoorField } from "./door-field.tsx";
 import type { Place } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import { hostOfOrganization } from "./doors/organization.ts";
-import { InvitationReady } from "./invitation-ready.tsx";
 import { useInvitablePlaces } from "./invitable-places.ts";
+import { InvitationReady } from "./invitation-ready.tsx";
 import { type InviteDraft, useInvite } from "./invite.ts";
 import { type Asked, InviteForm } from "./invite-form.tsx";
 import { draftOfSent } from "./invite-input.ts";
-import { type Sending, undoSeconds } from "./sending.ts";
+import { type Sending, sendAfterSeconds, undoSeconds } from "./sending.ts";
 import { SendingNotice } from "./sending-notice.tsx";
 
 /** What goes out in a moment, and the draft that it was made of. */
@@ -52,8 +52,8 @@ export function InviteDialog({
       sending: {
         invitationIds: created.map(({ id }) => id),
         only: created.length === 1 ? first.email : null,
-        // As of when it was asked for, and not of a slow answer.
-        until: startedAt + undoSeconds * 1000,
+        // Where the answer took long, less is left of what the server waits.
+        until: Math.min(Date.now() + undoSeconds * 1000, startedAt + (sendAfterSeconds - 1) * 1000),
       },
       draft: draftOfSent(
         place,

@@ -4,14 +4,14 @@ import { type ReactNode, Suspense, useRef, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { CheckboxField, TextAreaField } from "../../components/ui/field.tsx";
 import { DialogForm } from "../../components/ui/form-dialog.tsx";
-import { lazyPart } from "../../lib/lazy-part.ts";
 import { optional, optionalNumber, showIssues, useContractForm } from "../../lib/form.ts";
+import { lazyPart } from "../../lib/lazy-part.ts";
 import { plural } from "../../lib/moment.ts";
 import { oneOf } from "../../lib/search-params.ts";
 import { invitationRoles } from "../../lib/space-roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
-import { inviteesIn, readAddresses, whatStops, writeAddress } from "./addresses.ts";
+import { inviteesIn, whatStops, writeAddress } from "./addresses.ts";
 import type { Place, Terms } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
 import { ExpiryField } from "./expiry-field.tsx";
@@ -80,7 +80,8 @@ export function InviteForm({
     name: ["send", "message", "language"],
   });
 
-  const role = terms === "role" ? (place.roles.find((each) => each === wantedRole) ?? place.roles.at(-1)) : undefined;
+  const role =
+    terms === "role" ? (place.roles.find((each) => each === wantedRole) ?? place.roles.at(-1)) : undefined;
   const reasons = new Map(refused.map((each) => [each.email, refusalWords(place, each)]));
   const judged = judgeWritten(written, reasons);
   const invitees = inviteesIn(judged);
@@ -90,7 +91,8 @@ export function InviteForm({
 
   const create = useMutation(
     trpc.invitations.createMany.mutationOptions({
-      onError: (error) => setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
+      onError: (error) =>
+        setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
     }),
   );
   const submit = form.handleSubmit(async (input) => {
@@ -108,6 +110,7 @@ export function InviteForm({
         .map((invitee) => ({ text: writeAddress(invitee), invitee })),
       typed: "",
     });
+    if (left.size > 0) addresses.current?.focus();
     onAsked({ fields, result, startedAt });
     await refreshInvitations();
   });

@@ -1,8 +1,12 @@
-import { type CreatedInvitations, type CreateInvitations, createInvitations } from "@foyer/contract/invitations";
+import {
+  type CreatedInvitations,
+  type CreateInvitations,
+  createInvitations,
+} from "@foyer/contract/invitations";
 import { z } from "zod";
 import type { Place, Terms } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
-import type { Invitee, InviteDraft } from "./invite.ts";
+import type { InviteDraft, Invitee } from "./invite.ts";
 import { sendAfterSeconds } from "./sending.ts";
 
 const { message, note, expiresInHours, language } = createInvitations.shape;

@@ -49,7 +49,9 @@ export function InviteeChip({ piece, isEdited, isStop, onEdit, onEdited, onRemov
         onClick={onEdit}
         onKeyDown={pressed}
         tabIndex={isStop ? 0 : -1}
-        title={[invitee?.fullName ? invitee.email : null, problem?.words].filter(Boolean).join(" – ") || undefined}
+        title={
+          [invitee?.fullName ? invitee.email : null, problem?.words].filter(Boolean).join(" – ") || undefined
+        }
         type="button"
       >
         {problem ? <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" /> : null}
@@ -89,13 +91,7 @@ const keys: Readonly<Record<string, "remove" | 1 | -1 | undefined>> = {
   ArrowRight: 1,
 };
 
-function ChipInput({
-  before,
-  onEdited,
-}: {
-  readonly before: string;
-  readonly onEdited: Props["onEdited"];
-}) {
+function ChipInput({ before, onEdited }: { readonly before: string; readonly onEdited: Props["onEdited"] }) {
   const changed = (text: string) => (text === before ? null : text);
   return (
     <input

@@ -67,7 +67,11 @@ export function InviteesField({
 
   return (
     <div className="grid gap-1.5">
-      <Field error={error} hint="One or many, in any form: a list, a column of a sheet, with or without names." label="E-mail addresses">
+      <Field
+        error={error}
+        hint="One or many, in any form: a list, a column of a sheet, with or without names."
+        label="E-mail addresses"
+      >
         {(ties) => (
           <div
             className={`flex max-h-52 flex-wrap items-center gap-1 overflow-y-auto rounded-control border bg-surface p-1 focus-within:outline-2 focus-within:outline-accent ${error ? "border-danger" : "border-edge"}`}
@@ -117,9 +121,7 @@ export function InviteesField({
       </Field>
       <Summary
         judged={judged}
-        onTakeOut={() =>
-          onChange({ pieces: judged.filter(({ problem }) => problem === null), typed: "" })
-        }
+        onTakeOut={() => onChange({ pieces: judged.filter(({ problem }) => problem === null), typed: "" })}
       />
     </div>
   );

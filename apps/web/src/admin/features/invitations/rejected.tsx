@@ -44,7 +44,13 @@ export function Rejected({
   );
 }
 
-function WayOn({ refusal: { email, reason }, onLeave }: { readonly refusal: Refusal; readonly onLeave: () => void }) {
+function WayOn({
+  refusal: { email, reason },
+  onLeave,
+}: {
+  readonly refusal: Refusal;
+  readonly onLeave: () => void;
+}) {
   const { id: organizationId } = useOrganization();
   const { can } = usePermissions();
   const common = { className: "font-medium underline", onClick: onLeave, params: { organizationId } };

@@ -15,7 +15,9 @@ test("the server waits longer than the undo is offered, so that the last moment 
 });
 
 test("one is named, many are counted", () => {
-  expect(sendingWords({ invitationIds: ids, only: null, until: 0 })).toBe("3 invitations go out in a moment.");
+  expect(sendingWords({ invitationIds: ids, only: null, until: 0 })).toBe(
+    "3 invitations go out in a moment.",
+  );
   expect(sendingWords({ invitationIds: ["a"], only: "ada@example.com", until: 0 })).toBe(
     "The invitation to ada@example.com goes out in a moment.",
   );

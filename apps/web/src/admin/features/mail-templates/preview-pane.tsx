@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from "react";
 import { FailedState } from "../../components/ui/failed-state.tsx";
+import { PressedPills } from "../../components/ui/pressed-pills.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { classNames } from "../../lib/class-names.ts";
-import { PressedPills } from "../../components/ui/pressed-pills.tsx";
 import { type Light, previewDocument } from "./preview-document.ts";
 import type { Preview } from "./use-preview.ts";
 
@@ -16,6 +16,7 @@ export function PreviewPane({
   language,
   broken,
   logo,
+  note = "With sample data. Its links open nothing here.",
 }: {
   readonly preview: Preview;
   /** Of the e-mail (BCP 47). */
@@ -24,6 +25,8 @@ export function PreviewPane({
   readonly broken: boolean;
   /** One that is not saved yet. */
   readonly logo?: string | null | undefined;
+  /** What is a sample in it. */
+  readonly note?: string;
 }): ReactNode {
   const [form, setForm] = useState<keyof typeof forms>("html");
   const [width, setWidth] = useState<keyof typeof widths>("desktop");
@@ -66,7 +69,7 @@ export function PreviewPane({
                 // Nothing in it runs, is sent anywhere or opens anything.
                 sandbox=""
                 srcDoc={previewDocument(shown.html, light, logo)}
-                title="The e-mail with sample data"
+                title="The e-mail"
               />
             </div>
           )}
@@ -75,9 +78,7 @@ export function PreviewPane({
         <PreviewSkeleton hidden={Boolean(error) || refused} />
       )}
       <p className={classNames("min-h-4 text-xs", refused ? "text-warning" : "text-muted")} role="status">
-        {refused
-          ? "What is written can’t be sent yet, so this shows how it was before."
-          : "With sample data. Its links open nothing here."}
+        {refused ? "What is written can’t be sent yet, so this shows how it was before." : note}
       </p>
     </section>
   );

@@ -34,9 +34,7 @@ export function DeliveriesTable({
       label="Messages"
       listing={listing}
     >
-      {(delivery, rowIndex) => (
-        <DeliveryRow delivery={delivery} rowIndex={rowIndex} selection={selection} />
-      )}
+      {(delivery, rowIndex) => <DeliveryRow delivery={delivery} rowIndex={rowIndex} selection={selection} />}
     </LongTable>
   );
 }

@@ -9,12 +9,12 @@ import { optional, optionalNumber, showIssues, useContractForm } from "../../lib
 import { trpc } from "../../lib/trpc.ts";
 import { hostOfOrganization } from "../invitations/doors/organization.ts";
 import { ExpiryField } from "../invitations/expiry-field.tsx";
-import { addressProblem, InviteProblem } from "../invitations/invite-problem.tsx";
 import { AddressField, MessageField } from "../invitations/invitee-fields.tsx";
 import { refreshInvitations } from "../invitations/refresh-invitations.ts";
 import { RoleField } from "../invitations/role-field.tsx";
 import { useUsualExpiry } from "../invitations/usual-expiry.ts";
 import { useOrganization } from "../session/organization.ts";
+import { AddPersonProblem, addressProblem } from "./add-person-problem.tsx";
 
 /** Adds somebody to the list of people: inactive until they accept the invitation that goes out with it. */
 export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
@@ -41,7 +41,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
         const wrong = addressProblem(error, input.email, organization.name);
         if (wrong) return form.setError("email", { message: wrong }, { shouldFocus: true });
         const rest = showIssues(form, error, ["email", "name", "role", "message", "expiresInHours"]);
-        setProblem(<InviteProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
+        setProblem(<AddPersonProblem email={input.email} error={error} onLeave={onClose} rest={rest} />);
       },
     }),
   );

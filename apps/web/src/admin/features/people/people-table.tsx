@@ -33,19 +33,9 @@ export function PeopleTable({
   readonly selection: Selection;
 }): ReactNode {
   return (
-    <LongTable
-      heads={columns}
-      items={people}
-      keyOf={({ userId }) => userId}
-      label="People"
-      listing={listing}
-    >
+    <LongTable heads={columns} items={people} keyOf={({ userId }) => userId} label="People" listing={listing}>
       {(person, rowIndex) => (
-        <PersonRow
-          person={person}
-          rowIndex={rowIndex}
-          selection={isManaged(person) ? selection : null}
-        />
+        <PersonRow person={person} rowIndex={rowIndex} selection={isManaged(person) ? selection : null} />
       )}
     </LongTable>
   );

@@ -41,7 +41,15 @@ export function PersonActions({ person }: { readonly person: PersonDetails }): R
       ) : null}
       {acts.resend ? <Button onClick={() => setOpen("resend")}>Resend invitation</Button> : null}
       {acts.inviteAgain && invite ? (
-        <Button onClick={() => invite({ email: person.email, fullName: person.name, role: person.role })}>
+        <Button
+          onClick={() =>
+            invite({
+              invitees: [{ email: person.email, fullName: person.name }],
+              role: person.role,
+              placeId: null,
+            })
+          }
+        >
           <UserPlus aria-hidden="true" />
           Invite again
         </Button>

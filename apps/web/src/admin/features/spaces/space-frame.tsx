@@ -2,7 +2,7 @@ import type { Space } from "@foyer/contract/spaces";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { type ReactNode, Suspense, useState } from "react";
+import type { ReactNode } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
@@ -10,17 +10,13 @@ import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
-import { lazyPart } from "../../lib/lazy-part.ts";
 import { plural } from "../../lib/moment.ts";
 import { grantableInSpace } from "../../lib/permissions.ts";
 import { trpc } from "../../lib/trpc.ts";
+import { useInvite } from "../invitations/invite.ts";
 import { useOrganization } from "../session/organization.ts";
 import { ownRoleWords } from "./own-role.ts";
 import { type SpaceRights, useSpaceRights } from "./space-rights.ts";
-
-const InviteToPlace = lazyPart(
-  async () => (await import("../invitations/invite-to-place.tsx")).InviteToPlace,
-);
 
 type Known = { readonly space: Space; readonly rights: SpaceRights; readonly invite: ReactNode };
 
@@ -76,11 +72,12 @@ function KnownSpace({
 }) {
   const { role: mine } = useOrganization();
   const rights = useSpaceRights(space);
-  const [inviting, setInviting] = useState(false);
-  const { id: spaceId, organizationId, name, memberCount } = space;
+  const openInvite = useInvite();
+  const { id, name, memberCount } = space;
+  const roles = rights.role && rights.can("invitation.create") ? grantableInSpace(rights.role) : [];
   const invite =
-    rights.role && rights.can("invitation.create") ? (
-      <Button onClick={() => setInviting(true)} variant="primary">
+    openInvite && roles.length > 0 ? (
+      <Button onClick={() => openInvite({ place: { kind: "space", id, name, roles } })} variant="primary">
         <UserPlus aria-hidden="true" />
         Invite
       </Button>
@@ -98,15 +95,6 @@ function KnownSpace({
     >
       <SpaceTabs rights={rights} space={space} />
       {children({ space, rights, invite })}
-      <Suspense>
-        {inviting && rights.role ? (
-          <InviteToPlace
-            onDone={() => setInviting(false)}
-            organizationId={organizationId}
-            place={{ kind: "space", id: spaceId, name, roles: grantableInSpace(rights.role) }}
-          />
-        ) : null}
-      </Suspense>
     </Page>
   );
 }
