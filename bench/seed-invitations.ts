@@ -20,7 +20,9 @@ export type Seeded = {
  * triggers and foreign keys look on, and indexes are made afterwards.
  */
 export async function seedInvitations(client: pg.Client, count: number): Promise<Seeded> {
-  await client.query("SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'");
+  await client.query(
+    "SET synchronous_commit = off; SET maintenance_work_mem = '256MB'; SET work_mem = '64MB'",
+  );
   const putBack = await layBare(client);
   const sizes = [count, 200, 200, 200];
   const organizations: Seeded[] = [];

@@ -23,6 +23,7 @@ const names = [
   "expire",
   "cleanup",
   "demo",
+  "recount",
   "rotate-key",
   "doctor",
 ];

@@ -9,6 +9,7 @@ import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { expire } from "./commands/expire.ts";
 import { migrate } from "./commands/migrate.ts";
+import { recount } from "./commands/recount.ts";
 import { rotateKey } from "./commands/rotate-key.ts";
 import { setup } from "./commands/setup.ts";
 import { start } from "./commands/start.ts";
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   expire,
   cleanup,
   demo,
+  recount,
   "rotate-key": rotateKey,
   doctor,
 };
@@ -82,6 +84,7 @@ async function run([name, ...args]: readonly string[], { variables, say }: Termi
     // What a command answers must not have log lines in it; a server has no other answer than its log.
     log: openLog(config.logLevel, pino.destination(name === "start" ? 1 : 2)),
     option,
+    flag: (each) => values[each] === true,
     print: (text, data) => say(values["json"] === true ? JSON.stringify(data) : text),
   });
 }
@@ -90,8 +93,10 @@ function readOptions(name: string, command: Command, args: readonly string[]) {
   const known = Object.fromEntries(
     Object.keys(command.options).map((each) => [each, { type: "string" as const }]),
   );
+  const flags = Object.fromEntries(
+    ["help", "json", ...Object.keys(command.flags ?? {})].map((each) => [each, { type: "boolean" as const }]),
+  );
   try {
-    const flags = { help: { type: "boolean" as const }, json: { type: "boolean" as const } };
     return parseArgs({ args: [...args], options: { ...known, ...flags } }).values;
   } catch (error) {
     throw new CommandError(
@@ -108,7 +113,7 @@ function overview(): string {
   );
 }
 
-function helpOf(name: string, { summary, options }: Command): string {
+function helpOf(name: string, { summary, options, flags = {} }: Command): string {
   const given = Object.entries(options).map(
     ([each, { meaning, required }]) => `  --${each} VALUE  ${meaning}${required ? "" : " (optional)"}`,
   );
@@ -118,6 +123,7 @@ function helpOf(name: string, { summary, options }: Command): string {
     summary,
     "",
     ...given,
+    ...Object.entries(flags).map(([each, meaning]) => `  --${each}  ${meaning}`),
     "  --json  for programs",
     "  --help",
   ].join("\n");

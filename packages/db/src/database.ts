@@ -29,15 +29,23 @@ const waitForConnection = 3_000;
 const finishWithin = 6_000;
 const attempts = 3;
 
-/** Opens a pool of at most `connections` to a PostgreSQL. Connects when first used. */
-export function openDatabase(options: { readonly url: string; readonly connections?: number }): Database {
+/**
+ * Opens a pool of at most `connections` to a PostgreSQL. Connects when first used. A statement may take `patience`
+ * milliseconds: nobody waits longer at a server, a command that looks through everything may.
+ */
+export function openDatabase(options: {
+  readonly url: string;
+  readonly connections?: number;
+  readonly patience?: number;
+}): Database {
+  const { patience = answerWithin } = options;
   const adapter = new PrismaPg(
     {
       connectionString: options.url,
       max: options.connections ?? 10,
       connectionTimeoutMillis: connectWithin,
-      query_timeout: answerWithin,
-      statement_timeout: answerWithin,
+      query_timeout: patience,
+      statement_timeout: patience,
       idle_in_transaction_session_timeout: finishWithin * 2,
       keepAlive: true,
       application_name: "foyer",
@@ -46,7 +54,7 @@ export function openDatabase(options: { readonly url: string; readonly connectio
   );
   const client = new PrismaClient({
     adapter,
-    transactionOptions: { maxWait: waitForConnection, timeout: finishWithin },
+    transactionOptions: { maxWait: waitForConnection, timeout: finishWithin - answerWithin + patience },
   });
 
   return {
@@ -74,15 +82,22 @@ export function openDatabase(options: { readonly url: string; readonly connectio
   };
 }
 
+/**
+ * Stands at the very beginning of a statement whose best plan depends on its values, such as what is searched for: it is
+ * planned anew each time.
+ */
+export const plannedByValues = Prisma.raw("/* planned by its values */ ");
+
 // PostgreSQL plans a named statement once per connection. Texts are few: values never stand in them, and Prisma's
 // lists of varying length are what the limit is for.
 const names = new Map<string, string>();
 const mostNames = 500;
 
 function nameOf(sql: string): string {
+  if (sql.startsWith(plannedByValues.sql)) return ""; // unnamed
   const known = names.get(sql);
   if (known !== undefined) return known;
-  if (names.size >= mostNames) return ""; // unnamed
+  if (names.size >= mostNames) return "";
   const name = `foyer_${names.size}`;
   names.set(sql, name);
   return name;

@@ -4,8 +4,11 @@ import { createEvent } from "@foyer/domain/events/create-event";
 import { acceptInvitation } from "@foyer/domain/invitations/accept-invitation";
 import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
 import { createInvitation } from "@foyer/domain/invitations/create-invitation";
+import { createInvitations } from "@foyer/domain/invitations/create-invitations";
 import { declineInvitation } from "@foyer/domain/invitations/decline-invitation";
 import { joinWaitingList } from "@foyer/domain/invitations/join-waiting-list";
+import { linkToken } from "@foyer/domain/invitations/link";
+import { recordOpened } from "@foyer/domain/invitations/record-opened";
 import { createSpace } from "@foyer/domain/spaces/create-space";
 
 /** Whose organization it is, and how its people are called and let in. */
@@ -93,13 +96,67 @@ export async function demoEvents(ground: DemoGround, organizer: Context) {
   const declined = await invite(party.id, ["dino", "Dino Declined"]);
   await declineInvitation(anybody, { token: await tokenOf(declined.id) });
   await invite(party.id, ["pablo", "Pablo Pending"]);
+  const { created: crowd } = await createInvitations(organizer, {
+    target: { kind: "event", eventId: openDay.id },
+    invitees: neighbours.map((name) => ({
+      email: addressOf(name.toLowerCase()),
+      fullName: `${name} Neighbour`,
+    })),
+    message: "Come and see what we make.",
+    send: true,
+  });
   const waiting = await invite(openDay.id, ["pia", "Pia Pending"]);
   return {
+    /** To be called as late as can be, so that there is something in the mail to answer to. */
+    answer: () => answers(services, crowd),
     eventId: openDay.id,
     fullEventId: party.id,
     eventLink: await copyLinkByHand(services, waiting.id),
   };
 }
+
+/** Lets a crowd do what crowds do: most look, most of those come, some don't, and the rest say nothing. */
+async function answers(
+  services: Services,
+  crowd: readonly { readonly id: string; readonly fullName: string | null }[],
+) {
+  const anybody = contextOfFoyer(services);
+  for (const [index, { id: invitationId, fullName }] of crowd.entries()) {
+    // As it stands in the first message.
+    const token = linkToken(services.keys.invitationLink, { invitationId, number: 1 });
+    if (index % 4 === 3) continue;
+    await recordOpened(anybody, { token });
+    if (index % 8 === 4) await declineInvitation(anybody, { token });
+    else if (index % 8 !== 6) await acceptInvitation(anybody, { token, fullName: fullName ?? "A neighbour" });
+  }
+}
+
+const neighbours = [
+  "Anna",
+  "Bilal",
+  "Clara",
+  "Deniz",
+  "Elif",
+  "Felix",
+  "Greta",
+  "Hugo",
+  "Irene",
+  "Jonas",
+  "Karla",
+  "Luis",
+  "Maren",
+  "Noah",
+  "Olga",
+  "Pavel",
+  "Quirin",
+  "Rosa",
+  "Selim",
+  "Tilda",
+  "Uwe",
+  "Vito",
+  "Wilma",
+  "Yara",
+];
 
 function daysFromNow(days: number, hour: number): string {
   const time = new Date(Date.now() + days * 86_400_000);

@@ -67,6 +67,7 @@ async function makeDemo(services: Services) {
     await letIn((await invite(name, fullName, role)).id, fullName);
   const max = await letIn((await invite("max", "Max Member")).id, "Max Member");
   const ground = { services, organizationId, addressOf, letIn };
+  const { answer, ...events } = await demoEvents(ground, max);
   const gone = await letIn((await invite("dora", "Dora Deactivated")).id, "Dora Deactivated");
   if (gone.caller) await setActive(owner, { organizationId, userIds: [gone.caller.userId], active: false });
   const opened = await invite("oscar", "Oscar Open");
@@ -94,6 +95,8 @@ async function makeDemo(services: Services) {
     role: "member",
   });
   const waiting = await invite("wanda", "Wanda Waiting", "admin");
+  const space = await demoSpace(ground, max);
+  await answer();
 
   return {
     organizationId,
@@ -102,8 +105,8 @@ async function makeDemo(services: Services) {
     email: addressOf("olive.owner"),
     password,
     link: await copyLinkByHand(services, waiting.id),
-    ...(await demoSpace(ground, max)),
-    ...(await demoEvents(ground, max)),
+    ...space,
+    ...events,
   };
 }
 
@@ -122,6 +125,7 @@ async function callerWho(
   const cookies: string[] = [];
   const anyone: Context = { ...contextOfFoyer(services), setCookie: (cookie) => cookies.push(cookie) };
   const token = tokenIn(await copyLinkByHand(services, invitationId));
+  await recordOpened(anyone, { token });
   await acceptInvitation(anyone, { token, name, password });
   const caller = await services.sessions.find({
     ...fromNowhere,

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
 
 /** Whether an answer is a stream of events (WHATWG HTML, server-sent events), which lasts until somebody ends it. */
-export function isEventStream(reply: FastifyReply): boolean {
-  return String(reply.getHeader("content-type")).startsWith("text/event-stream");
+export function isEventStream(answer: unknown): boolean {
+  return answer instanceof Response && answer.headers.get("content-type") === "text/event-stream";
 }
 
 /**
@@ -18,9 +18,9 @@ export function endConnections(app: FastifyInstance): void {
     closing = true;
     for (const stream of streams) stream.destroy();
   });
-  app.addHook("onSend", async (_request, reply) => {
+  app.addHook("onSend", async (_request, reply, answer) => {
     if (closing) reply.header("connection", "close");
-    if (!isEventStream(reply)) return;
+    if (!isEventStream(answer)) return;
     streams.add(reply.raw);
     reply.raw.once("close", () => streams.delete(reply.raw));
   });

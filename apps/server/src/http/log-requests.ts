@@ -1,5 +1,5 @@
 import { appRouter } from "@foyer/api/root";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import { isEventStream } from "./end-connections.ts";
 
@@ -7,24 +7,27 @@ const prefix = "/trpc/";
 const known = new Set(Object.keys(appRouter._def.procedures));
 
 /**
- * One line for each request, at level `debug`: its route, never its URL, which may hold an input. What takes long is to be
- * found by `ms`, which a stream that was open for an hour does not have.
+ * One line for each request, at level `debug`: its route, never its URL, which may hold an input. A stream is told when it
+ * ends, by another name: it has not taken long, it has been open.
  */
 export function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook("onResponse", async (request, reply) => {
-    const streamed = isEventStream(reply);
-    log.debug(
-      {
-        method: request.method,
-        route: request.routeOptions.url ?? "none",
-        ...(request.url.startsWith(prefix) && { procedures: proceduresIn(request.url) }),
-        status: reply.statusCode,
-        ...(streamed
-          ? { seconds: Math.round(reply.elapsedTime / 1_000) }
-          : { ms: Math.round(reply.elapsedTime * 10) / 10 }),
-      },
-      streamed ? "stream" : "request",
+  const about = (request: FastifyRequest, { statusCode }: FastifyReply) => ({
+    method: request.method,
+    route: request.routeOptions.url ?? "none",
+    ...(request.url.startsWith(prefix) && { procedures: proceduresIn(request.url) }),
+    status: statusCode,
+  });
+  const streams = new WeakSet<FastifyRequest>();
+  app.addHook("onSend", async (request, reply, answer) => {
+    if (!isEventStream(answer)) return;
+    streams.add(request);
+    reply.raw.once("close", () =>
+      log.debug({ ...about(request, reply), seconds: Math.round(reply.elapsedTime / 1_000) }, "stream"),
     );
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    if (!streams.has(request))
+      log.debug({ ...about(request, reply), ms: Math.round(reply.elapsedTime * 10) / 10 }, "request");
   });
 }
 

@@ -5,8 +5,8 @@ import { pageOf, positionOf } from "../page.ts";
 import { actOnThese } from "./act-on-these.ts";
 import { authorizeForInvitations } from "./authorize-for-invitation.ts";
 import { hostOf } from "./host-of.ts";
-import { type InvitationFilter, matching } from "./invitation-filters.ts";
-import { managedBy } from "./read-invitations.ts";
+import type { InvitationFilter } from "./invitation-filters.ts";
+import { newestInvitations } from "./newest-invitations.ts";
 
 /**
  * Does the same with many invitations: those that are named, each once, or the next 1,000 that match a filter. Each has a
@@ -49,10 +49,13 @@ async function thoseMatching(
   cursor: string | undefined,
 ): Promise<Named> {
   const host = await hostOf(ctx, filter);
-  const where = matching(filter, positionOf(cursor));
-  const rows = await ctx.database.read.$queryRaw<{ id: string; createdAt: Date }[]>`
-    SELECT i.id, i.created_at AS "createdAt" FROM invitations i WHERE ${managedBy(host)} AND ${where}
-    ORDER BY i.created_at DESC, i.id DESC LIMIT ${mostAtOnce + 1}`;
+  const { page, planned } = newestInvitations(host, {
+    filter,
+    after: positionOf(cursor),
+    limit: mostAtOnce + 1,
+  });
+  const rows = await ctx.database.read.$queryRaw<{ id: string; createdAt: Date }[]>`${planned}
+    SELECT p.id, p.created_at AS "createdAt" FROM (${page}) p ORDER BY p.created_at DESC, p.id DESC`;
   const { items, nextCursor } = pageOf(
     rows,
     mostAtOnce,

@@ -23,16 +23,30 @@ export function matching(filter: InvitationFilter, after: Position | null = null
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 }
 
+/**
+ * Part of an address or a name. Address and name are one text with a line break between them, which nothing that is typed has:
+ * the expression of the index `invitations_search`, word for word.
+ */
 function contains(search: string): Prisma.Sql {
-  const pattern = containing(search);
-  return Prisma.sql`(i.email::text ILIKE ${pattern} OR i.full_name ILIKE ${pattern})`;
+  return Prisma.sql`((i.email::text || E'\\n') || COALESCE(i.full_name, '')) ILIKE ${containing(search)}`;
 }
+
+const isExpiring = Prisma.sql`i.expires_at <= now() + interval '24 hours'`;
 
 /** Pending, and its newest message did not get through or is stuck, or little time is left. */
 const needsAttention = Prisma.sql`(${hasStatus("pending")}
-  AND (i.expires_at <= now() + interval '24 hours' OR COALESCE((
+  AND (${isExpiring} OR COALESCE((
     SELECT d.status IN ('bounced', 'failed', 'retrying')
       OR (d.status = 'queued' AND d.changed_at <= now() - interval '5 minutes')
     FROM deliveries d
     WHERE d.invitation_id = i.id AND d.purpose NOT IN ('answered', 'link_requested')
     ORDER BY d.queued_at DESC, d.number DESC NULLS FIRST LIMIT 1), false)))`;
+
+/** Whom `attention` is to be asked of, beside the filter itself: every invitation that it holds for is one of these. */
+export const mayNeedAttention = {
+  expiring: Prisma.sql`${hasStatus("pending")} AND ${isExpiring}`,
+  inTrouble: (
+    organizationId: string,
+  ) => Prisma.sql`i.status = 'pending' AND i.id IN (SELECT t.invitation_id FROM deliveries t
+    WHERE t.organization_id = ${organizationId}::uuid AND t.status IN ('bounced', 'failed', 'retrying', 'queued'))`,
+};

@@ -12,6 +12,8 @@ import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
 import { agreedRole } from "./agreed-role.ts";
 import { effectiveStatus } from "./lifecycle.ts";
+import { managedBy } from "./managed-by.ts";
+import type { InvitationPageSql } from "./newest-invitations.ts";
 import { placeName } from "./targets/place-name.ts";
 
 /** A row as `selectInvitations` reads it. */
@@ -46,18 +48,17 @@ export type InvitationRow = {
 };
 
 /**
- * The invitations that a host manages, with their place, their inviter, the newest message to the invitee (or copied link) and
- * the first opening; of who invited from where, and what they noted down, no more than is the host's to know. `where` speaks
- * of `i` (the invitation) and `d` (that message).
+ * A page of the invitations that a host manages, with their place, their inviter, the newest message to the invitee (or copied
+ * link) and the first opening; of who invited from where, and what they noted down, no more than is the host's to know. All that
+ * is looked up for the rows of the page alone.
  */
 export async function selectInvitations(
   db: Pick<Transaction, "$queryRaw">,
   host: Host,
-  where: Prisma.Sql,
-  limit: number,
+  { page, planned }: InvitationPageSql,
 ): Promise<InvitationRow[]> {
   const noted = seesNotes(host);
-  return db.$queryRaw<InvitationRow[]>`
+  return db.$queryRaw<InvitationRow[]>`${planned}
     SELECT i.id, i.organization_id AS "organizationId", i.kind::text, ${effectiveStatus} AS status, i.email::text,
       i.full_name AS "fullName", COALESCE(i.place_id, i.organization_id) AS "placeId", ${placeName} AS "placeName",
       ${agreedRole} AS role, i.terms, COALESCE(i.language, o.language)::text AS language, i.message,
@@ -69,7 +70,8 @@ export async function selectInvitations(
       (SELECT min(opened_at) FROM deliveries WHERE invitation_id = i.id) AS "openedAt",
       d.status::text AS "deliveryStatus", d.attempts AS "deliveryAttempts", d.detail AS "deliveryDetail",
       d.changed_at AS "deliveryAt"
-    FROM invitations i
+    FROM (${page}) p
+    JOIN invitations i ON i.id = p.id
     JOIN organizations o ON o.id = i.organization_id
     LEFT JOIN users u ON u.id = i.inviter_id
     LEFT JOIN LATERAL (
@@ -77,15 +79,8 @@ export async function selectInvitations(
       WHERE invitation_id = i.id AND purpose NOT IN ('answered', 'link_requested')
       ORDER BY queued_at DESC, number DESC NULLS FIRST LIMIT 1
     ) d ON true
-    WHERE ${managedBy(host)} AND ${where}
-    ORDER BY i.created_at DESC, i.id DESC
-    LIMIT ${limit}`;
-}
-
-/** Whether invitation `i` is a host's to manage. */
-export function managedBy({ organizationId, placeId }: Host): Prisma.Sql {
-  if (placeId === null) return Prisma.sql`i.organization_id = ${organizationId}::uuid`;
-  return Prisma.sql`(i.place_id = ${placeId}::uuid AND i.organization_id = ${organizationId}::uuid)`;
+    WHERE ${managedBy(host)}
+    ORDER BY i.created_at DESC, i.id DESC`;
 }
 
 /** Whether a host is shown what inviters note down for each other: a guest only where they made the invitation. */
@@ -101,7 +96,7 @@ export async function readInvitation(
   host: Host,
   invitationId: string,
 ): Promise<Invitation> {
-  const [row] = await selectInvitations(db, host, Prisma.sql`i.id = ${invitationId}::uuid`, 1);
+  const [row] = await selectInvitations(db, host, named([invitationId]));
   if (!row) throw new Failure("not_found");
   return invitationAnswer(row);
 }
@@ -112,14 +107,17 @@ export async function readInvitations(
   host: Host,
   invitationIds: readonly string[],
 ): Promise<Invitation[]> {
-  const wanted = Prisma.sql`i.id = ANY(${invitationIds}::uuid[])`;
-  const rows = await selectInvitations(db, host, wanted, invitationIds.length);
+  const rows = await selectInvitations(db, host, named(invitationIds));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return invitationIds.map((id) => {
     const row = byId.get(id);
     if (!row) throw new Failure("not_found");
     return invitationAnswer(row);
   });
+}
+
+function named(ids: readonly string[]): InvitationPageSql {
+  return { page: Prisma.sql`SELECT DISTINCT unnest(${ids}::uuid[]) AS id`, planned: Prisma.empty };
 }
 
 /** A row as the contract promises it. */

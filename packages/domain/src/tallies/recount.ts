@@ -50,7 +50,10 @@ export async function countedOrganizations({ read }: Database): Promise<string[]
   return rows.map(({ id }) => id);
 }
 
-async function differences(db: Pick<Transaction, "$queryRaw">, organizationId: string): Promise<Difference[]> {
+async function differences(
+  db: Pick<Transaction, "$queryRaw">,
+  organizationId: string,
+): Promise<Difference[]> {
   return db.$queryRaw<Difference[]>`
     SELECT scope::text, scope_id AS "scopeId", measure::text, bucket, amount::float8 AS missing FROM tally_differences
     WHERE organization_id = ${organizationId}::uuid ORDER BY scope, measure, scope_id, bucket`;

@@ -9,6 +9,7 @@ import { useMe } from "../../features/session/session.ts";
 import { useShortcutsSwitch } from "../../features/session/shortcuts.ts";
 import { useCommandKey, useHotkey } from "../../lib/hotkey.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
+import { useLive, useLiveLost } from "../../lib/live.ts";
 import { useOnline } from "../../lib/online.ts";
 import { can, canInSpace } from "../../lib/permissions.ts";
 import { navigation } from "../navigation.ts";
@@ -47,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // Whoever may organize events may invite to theirs; which these are, the dialog finds out.
   const invite =
     mayInvite || permissions.can("event.organize") ? (next: InviteDraft = {}) => setDraft(next) : null;
+  useLive(permissions.can("audit.view") ? { organizationId: organization.id } : null);
   useHotkey("i", () => setDraft({}), mayInvite && shortcuts[0]);
   useCommandKey("k", "[data-palette]", () => setPalette(!palette));
 
@@ -136,12 +138,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
 function OfflineNotice() {
   const online = useOnline();
+  const lost = useLiveLost();
   return (
     <div role="status">
-      {online ? null : (
+      {online && !lost ? null : (
         <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm">
           <WifiOff aria-hidden="true" className="size-4 shrink-0 text-warning" />
-          You are offline. What you see may be old; nothing can be saved until you are back.
+          {online
+            ? "What others do does not arrive right now. What you see may be old until it does again."
+            : "You are offline. What you see may be old; nothing can be saved until you are back."}
         </p>
       )}
     </div>

@@ -14,7 +14,7 @@ const look = ["fill-accent/15", "fill-accent/25", "fill-accent/40", "fill-accent
 /** How far things got: step beside step, as a stream that grows thinner; below each other where there is no room. */
 export function FunnelChart({ steps }: { readonly steps: readonly FunnelStep[] }): ReactNode {
   return (
-    <ol className="grid border-t sm:grid-cols-4 sm:divide-x max-sm:divide-y">
+    <ol className="grid overflow-hidden rounded-b-card border-t sm:grid-cols-4 sm:divide-x max-sm:divide-y">
       {steps.map(({ name, count, share, note }, index) => (
         <li className="flex min-w-0 flex-col border-hairline" key={name}>
           <div className="grid gap-0.5 px-4 pt-3 max-sm:grid-cols-[1fr_auto] max-sm:items-baseline sm:px-5">
@@ -47,7 +47,7 @@ function Stream({
     <>
       <svg
         aria-hidden="true"
-        className="mt-3 hidden h-24 w-full overflow-hidden rounded-b-card sm:block"
+        className="mt-3 hidden h-24 w-full sm:block"
         preserveAspectRatio="none"
         viewBox="0 0 100 100"
       >

@@ -1,14 +1,11 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import {
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useEffectEvent,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import { type Head, type Listing, TableHeads, tableClass } from "./list.tsx";
+
+type MoreToCome = Pick<
+  Listing<unknown>,
+  "hasNextPage" | "isFetchingNextPage" | "isFetchNextPageError" | "isPlaceholderData" | "fetchNextPage"
+>;
 
 const wholeBelow = 100; // rows: a list that short is there as a whole, to be printed and searched through by the browser
 const ahead = 15; // rows that are there above and below what is seen
@@ -34,7 +31,7 @@ export function LongTable<Item>({
   /** See `Table`. */
   readonly headsFrom?: "sm" | "md";
   readonly items: readonly Item[];
-  readonly listing: Listing<Item>;
+  readonly listing: MoreToCome;
   readonly keyOf: (item: Item) => string;
   /** Draws a row, or several that belong together; the first of them gets its number among all. */
   readonly children: (item: Item, rowIndex: number) => ReactNode;
@@ -42,6 +39,8 @@ export function LongTable<Item>({
   const frame = useRef<HTMLDivElement>(null);
   const top = useTop(frame);
   const place = useState(() => location.href)[0];
+  // What it answers changes without becoming another object, so nothing here may be kept from one drawing to the next.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer<HTMLTableSectionElement>({
     count: items.length,
     estimateSize: () => usualHeight,
@@ -106,12 +105,16 @@ const heights = new Map<string, VirtualItem[]>();
 /** How far below the beginning of the page the first row stands, in pixels. */
 function useTop(frame: RefObject<HTMLDivElement | null>): number {
   const [top, setTop] = useState(0);
-  // What is above may have changed with anything.
-  useLayoutEffect(() => {
-    const head = frame.current?.querySelector("thead");
-    if (!frame.current || !head) return;
-    const now = Math.round(frame.current.getBoundingClientRect().top + scrollY + head.offsetHeight);
-    if (now !== top) setTop(now);
-  });
+  useEffect(() => {
+    const element = frame.current;
+    const head = element?.querySelector("thead");
+    if (!element || !head) return;
+    // What changes above it makes the page longer or shorter.
+    const observer = new ResizeObserver(() =>
+      setTop(Math.round(element.getBoundingClientRect().top + scrollY + head.offsetHeight)),
+    );
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [frame]);
   return top;
 }

@@ -112,14 +112,20 @@ function Row({
       <td className="hidden text-right text-muted md:table-cell">{percent(opened, totalSent)}</td>
       <td className="hidden text-right sm:table-cell">{accepted.toLocaleString("en")}</td>
       <td className="w-32 sm:w-44">
-        <span className="flex items-center justify-end gap-3">
-          <span className="w-16 max-sm:hidden sm:w-20">
-            <Meter of={100} used={acceptanceRate} />
-          </span>
-          <span className="min-w-14 text-right">{acceptanceRate.toLocaleString("en")} %</span>
-        </span>
+        <RateBar rate={acceptanceRate} />
       </td>
     </tr>
+  );
+}
+
+function RateBar({ rate }: { readonly rate: number }) {
+  return (
+    <span className="flex items-center justify-end gap-3">
+      <span className="w-20 max-sm:hidden">
+        <Meter of={100} used={rate} />
+      </span>
+      <span className="min-w-14 text-right">{rate.toLocaleString("en")} %</span>
+    </span>
   );
 }
 

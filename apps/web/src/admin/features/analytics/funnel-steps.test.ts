@@ -14,7 +14,7 @@ test("every step says how much of the one before is left [S3.13]", () => {
 
 test("more opened than were delivered is no share above all, and nothing at all is no share", () => {
   const steps = funnelSteps({ created: 4, delivered: 1, opened: 3, accepted: 3 });
-  expect(steps[2]).toMatchObject({ note: "some by a copied link", share: 0.75 });
+  expect(steps[2]).toMatchObject({ note: "some came another way", share: 0.75 });
   expect(funnelSteps({ created: 0, delivered: 0, opened: 0, accepted: 0 }).map(({ share }) => share)).toEqual(
     [0, 0, 0, 0],
   );

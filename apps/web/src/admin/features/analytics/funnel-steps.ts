@@ -25,6 +25,6 @@ export function funnelSteps({
 }
 
 function noteOf(count: number, [before, of]: readonly [string, number]): string {
-  if (count > of) return "some by a copied link";
+  if (count > of) return "some came another way";
   return of === 0 ? "none yet" : `${percent(count, of)} of ${before}`;
 }

@@ -10,9 +10,10 @@ import { Page } from "../../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { Tabs } from "../../components/ui/tabs.tsx";
 import { failureOf } from "../../lib/failure.ts";
+import { useLive } from "../../lib/live.ts";
 import { useNow } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
 import { EventActions } from "./event-actions.tsx";
 import { EventContext } from "./event-context.ts";
 import { EventDescription } from "./event-description.tsx";
@@ -26,7 +27,10 @@ const here = "/signed-in/o/$organizationId/events/$eventId";
 export function EventPage(): ReactNode {
   const { eventId } = useParams({ from: here });
   const { id: organizationId } = useOrganization();
+  const { can } = usePermissions();
   const { data, error, isError, refetch } = useQuery(trpc.events.get.queryOptions({ eventId }));
+  // Whoever follows all of the organization follows this as well.
+  useLive(data && !can("audit.view") ? { organizationId, eventId } : null);
   const back = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/events">
       Events

@@ -21,9 +21,9 @@ const encodings = {
 const delimiters = { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Bar" } as const;
 
 const mappedBy: Readonly<Record<ImportPreview["mappedBy"], string>> = {
-  caller: "As you chose them.",
-  memory: "As in the last file with these columns.",
-  guess: "As their names and contents suggest.",
+  caller: "The columns are read as you chose.",
+  memory: "The columns are read as in the last file that had them.",
+  guess: "The columns are read as their names and contents suggest.",
 };
 
 /** Which columns of the file hold what, and how its bytes are read. */

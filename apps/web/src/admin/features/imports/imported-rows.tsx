@@ -1,15 +1,15 @@
 import type { ImportedRow, ImportRun } from "@foyer/contract/imports";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { buttonClass } from "../../components/ui/button.tsx";
+import { ExportLink } from "../../components/ui/export-link.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Section } from "../../components/ui/page.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { importRowFilters } from "./import-filters.ts";
 import { lookAgainIn } from "./import-progress.ts";
+import { ImportRows } from "./import-rows.tsx";
 import { OutcomePills } from "./outcome-pills.tsx";
-import { ImportRows } from "./preview-rows.tsx";
 
 const here = "/signed-in/o/$organizationId/imports/$importId";
 
@@ -43,13 +43,12 @@ export function ImportedRows({
       <div className="flex flex-wrap items-center justify-between gap-3">
         <OutcomePills chosen={outcome} counts={counts} onChoose={show} />
         {counts.total > counts.new ? (
-          <a
-            className={buttonClass({ size: "small" })}
-            download
-            href={`/api/invitations/imports/${importId}/rows/export?failed=true`}
-          >
-            Download those left out
-          </a>
+          <ExportLink
+            label="Download those left out"
+            path={`/invitations/imports/${importId}/rows/export`}
+            search={{ failed: true }}
+            size="small"
+          />
         ) : null}
       </div>
       <List
@@ -58,7 +57,7 @@ export function ImportedRows({
         noun="row"
         nouns="rows"
       >
-        {(rows) => <ImportRows rows={rows} />}
+        {(rows) => <ImportRows listing={listing} organizationId={organizationId} rows={rows} />}
       </List>
     </Section>
   );

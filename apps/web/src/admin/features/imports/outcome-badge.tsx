@@ -1,10 +1,17 @@
 import type { ImportOutcome } from "@foyer/contract/imports";
 import type { ReactNode } from "react";
 import { Badge } from "../../components/ui/badge.tsx";
-import { outcomes } from "./outcomes.ts";
+import { made, outcomes } from "./outcomes.ts";
 
-export function OutcomeBadge({ outcome }: { readonly outcome: ImportOutcome }): ReactNode {
-  const { icon, label, tone } = outcomes[outcome];
+/** What becomes of a row, or has become of it. */
+export function OutcomeBadge({
+  outcome,
+  isMade,
+}: {
+  readonly outcome: ImportOutcome;
+  readonly isMade: boolean;
+}): ReactNode {
+  const { icon, label, tone } = isMade ? made : outcomes[outcome];
   return (
     <Badge icon={icon} tone={tone}>
       {label}

@@ -15,6 +15,9 @@ export const outcomes: Readonly<Record<ImportOutcome, Look>> = {
   refused: { label: "Can’t be invited", tone: "warning", icon: Ban },
 };
 
+/** The same of a new one that was invited. */
+export const made: Look = { ...outcomes.new, label: "Invited" };
+
 /** Those that a file has rows of, in the order of the table. */
 export function presentOutcomes(counts: ImportCounts): readonly ImportOutcome[] {
   return keysOf(outcomes).filter((outcome) => counts[outcome] > 0);

@@ -89,7 +89,7 @@ export function ReviewFile({
         </Section>
       ) : null}
       {data && !isError ? (
-        <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+        <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t bg-surface px-4 py-3 sm:mx-0 sm:px-0">
           {start.isError ? (
             <Notice live tone="bad">
               {failureOf(start.error).message}

@@ -95,7 +95,7 @@ export function InviteForm({
         setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
     }),
   );
-  const submit = form.handleSubmit(async (input) => {
+  const ask = async (input: InviteFields) => {
     setProblem(null);
     const fields = { ...input, send: sends, role };
     const startedAt = Date.now();
@@ -113,7 +113,7 @@ export function InviteForm({
     if (left.size > 0) addresses.current?.focus();
     onAsked({ fields, result, startedAt });
     await refreshInvitations();
-  });
+  };
 
   return (
     <DialogForm
@@ -121,7 +121,7 @@ export function InviteForm({
       onSubmit={(event) => {
         event.preventDefault();
         setIsAsking(true);
-        if (whatStops(judged) === null) void submit(event);
+        if (whatStops(judged) === null) void form.handleSubmit(ask)(event);
         else addresses.current?.focus();
       }}
       pending={create.isPending}

@@ -42,7 +42,7 @@ export function inviteInput(
 export function draftOfSent(
   place: Place,
   invitees: readonly Invitee[],
-  { send: _send, ...asked }: InviteFields & Terms,
+  { send: _, ...asked }: InviteFields & Terms,
 ): InviteDraft {
   return { place, invitees, ...asked };
 }

@@ -2,7 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useR
 import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { plural } from "../../lib/moment.ts";
-import { inviteesIn, type JudgedPiece, judge, type Piece, readAddresses } from "./addresses.ts";
+import { inviteesIn, judge, type Piece, readAddresses } from "./addresses.ts";
 import { InviteeChip } from "./invitee-chip.tsx";
 
 /** What stands in the field: chips, and what is still being written after them. */
@@ -31,17 +31,17 @@ export function InviteesField({
   readonly onChange: (written: Written) => void;
 }): ReactNode {
   const { pieces, typed } = written;
-  const chips = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [editing, setEditing] = useState<number | null>(null);
   const judged = judgeWritten(written, refused);
+  const chips = judged.slice(0, pieces.length);
   const finish = (text: string) => onChange({ pieces: [...pieces, ...readAddresses(text)], typed: "" });
   /** Focuses a chip, or what follows the last one. */
   const goTo = (index: number) => {
     // Once the chips are as they will be.
     requestAnimationFrame(() => {
-      const list = chips.current;
-      const buttons = list?.querySelectorAll<HTMLElement>("[data-chip]");
-      const next = buttons?.[Math.max(0, index)] ?? list?.parentElement?.querySelector("input");
+      const buttons = list.current?.querySelectorAll<HTMLElement>("[data-chip]");
+      const next = buttons?.[Math.max(0, index)] ?? list.current?.parentElement?.querySelector("input");
       next?.focus();
     });
   };
@@ -60,24 +60,28 @@ export function InviteesField({
     const text = event.clipboardData.getData("text/plain");
     const found = readAddresses(text);
     // Part of an address that is being written goes where it was meant.
-    if (typed !== "" || (found.length < 2 && !found[0]?.invitee)) return;
+    if (found.length < 2 && (typed.trim() !== "" || !found[0]?.invitee)) return;
     event.preventDefault();
-    finish(text);
+    onChange({ pieces: [...pieces, ...readAddresses(typed), ...found], typed: "" });
   };
 
   return (
     <div className="grid gap-1.5">
       <Field
         error={error}
-        hint="One or many, in any form: a list, a column of a sheet, with or without names."
+        hint={
+          judged.length === 0
+            ? "One or many, in any form: a list, a column of a sheet, with or without names."
+            : null
+        }
         label="E-mail addresses"
       >
         {(ties) => (
           <div
             className={`flex max-h-52 flex-wrap items-center gap-1 overflow-y-auto rounded-control border bg-surface p-1 focus-within:outline-2 focus-within:outline-accent ${error ? "border-danger" : "border-edge"}`}
           >
-            <ul aria-label="Addresses so far" className="contents" ref={chips}>
-              {judged.slice(0, pieces.length).map((piece, index) => (
+            <ul aria-label="Addresses so far" className="contents" ref={list}>
+              {chips.map((piece, index) => (
                 <InviteeChip
                   isEdited={editing === index}
                   isStop={index === pieces.length - 1}
@@ -119,10 +123,13 @@ export function InviteesField({
           </div>
         )}
       </Field>
-      <Summary
-        judged={judged}
-        onTakeOut={() => onChange({ pieces: judged.filter(({ problem }) => problem === null), typed: "" })}
-      />
+      {judged.length > 0 ? (
+        <Summary
+          count={inviteesIn(judged).length}
+          marked={chips.filter(({ problem }) => problem !== null).length}
+          onTakeOut={() => onChange({ pieces: chips.filter(({ problem }) => problem === null), typed })}
+        />
+      ) : null}
     </div>
   );
 }
@@ -141,25 +148,25 @@ function keysOf(pieces: readonly Piece[]): readonly string[] {
   });
 }
 
-/** How many people it is, and how many are marked. */
+/** How many people it is, and how many chips are marked. */
 function Summary({
-  judged,
+  count,
+  marked,
   onTakeOut,
 }: {
-  readonly judged: readonly JudgedPiece[];
+  readonly count: number;
+  readonly marked: number;
   readonly onTakeOut: () => void;
 }) {
-  const count = inviteesIn(judged).length;
-  const marked = judged.filter(({ problem }) => problem !== null).length;
   return (
-    <div className="flex min-h-5 flex-wrap items-center gap-x-3 text-xs text-muted">
+    <div className="flex min-h-4 items-center justify-between gap-x-3 text-xs text-muted">
       <p role="status">
         {count > 1 ? `${plural(count, "person", "people")}, each with a link of their own.` : null}
-        {marked > 0 ? ` ${plural(marked, "entry is", "entries are")} marked.` : null}
+        {marked > 0 ? ` ${marked.toLocaleString("en")} marked.` : null}
       </p>
-      {marked > 0 && judged.length > 1 ? (
-        <Button className="-my-1" onClick={onTakeOut} size="small" variant="quiet">
-          Take out {marked > 1 ? `these ${marked.toLocaleString("en")}` : "this one"}
+      {marked > 0 ? (
+        <Button className="-my-2" onClick={onTakeOut} size="small">
+          Take out {marked > 1 ? `the ${marked.toLocaleString("en")} marked` : "the marked one"}
         </Button>
       ) : null}
     </div>

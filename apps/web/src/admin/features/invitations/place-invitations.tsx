@@ -27,7 +27,7 @@ export function PlaceInvitations({
   /** What to do first where nobody was invited yet: the button that invites. */
   readonly action?: ReactNode;
 }): ReactNode {
-  const { kind: _none, ...filters } = invitationFilters(useSearch({ strict: false }));
+  const { kind: _, ...filters } = invitationFilters(useSearch({ strict: false }));
   const navigate = useNavigate();
   const to = (search: InvitationFilters) => ({ to: ".", search }) as const;
   return (

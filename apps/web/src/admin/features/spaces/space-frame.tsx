@@ -10,6 +10,7 @@ import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
+import { useLive } from "../../lib/live.ts";
 import { plural } from "../../lib/moment.ts";
 import { grantableInSpace } from "../../lib/permissions.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -72,6 +73,9 @@ function KnownSpace({
 }) {
   const { role: mine } = useOrganization();
   const rights = useSpaceRights(space);
+  const { id: spaceId, organizationId } = space;
+  // Whoever follows all of the organization follows this as well.
+  useLive(rights.can("invitation.view") && !rights.byOrganization ? { organizationId, spaceId } : null);
   const openInvite = useInvite();
   const { id, name, memberCount } = space;
   const roles = rights.role && rights.can("invitation.create") ? grantableInSpace(rights.role) : [];
