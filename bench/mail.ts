@@ -13,7 +13,7 @@ import { contextOfFoyer } from "../packages/domain/src/context.ts";
 import { issueInvitations } from "../packages/domain/src/invitations/issue-invitations.ts";
 import { setUpFirstOrganization } from "../packages/domain/src/organizations/set-up-organization.ts";
 import { compileEmails } from "../packages/emails/src/emails.ts";
-import { type Bench, type Round, rateOf } from "./bench.ts";
+import { type Race, type Round, rateOf } from "./bench.ts";
 
 const messages = 2_000;
 const rounds = 5;
@@ -21,7 +21,7 @@ const rounds = 5;
 const connections = 5;
 
 /** Messages a second from the queue to the mail server, rendered on the way. */
-export const mail: Bench = {
+export const mail: Race = {
   name: "mail",
   title: `Queue → render → pooled SMTP, beside nodemailer's own pool with one ready message (${messages} messages a round, ${connections} connections)`,
   goal: 0.7,

@@ -2,11 +2,14 @@
 // has something else to do is no defect. An outage is no measurement: it takes minutes, runs where it is asked for, and fails
 // where mail is lost.
 //   pnpm bench [name …] · pnpm bench outage
-import { type Bench, tableOf } from "./bench.ts";
+import { type Bench, reportOf } from "./bench.ts";
+import { list } from "./list.ts";
 import { mail } from "./mail.ts";
+import { closeManyInvitations } from "./many-invitations.ts";
 import { outage } from "./outage/outage.ts";
+import { search } from "./search.ts";
 
-const benches: readonly Bench[] = [mail];
+const benches: readonly Bench[] = [mail, list, search];
 
 const wanted = process.argv.slice(2);
 const chosen = benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
@@ -16,7 +19,11 @@ if (chosen.length === 0 && !wantsOutage) {
   process.stderr.write(`There is no such bench: ${names.join(", ")}.\n`);
   process.exitCode = 2;
 }
-for (const bench of chosen) process.stdout.write(tableOf(bench, await bench.run()));
+try {
+  for (const bench of chosen) process.stdout.write(`${await reportOf(bench)}\n`);
+} finally {
+  await closeManyInvitations();
+}
 if (wantsOutage) {
   const broken = await outage((line) => void process.stdout.write(`${line}\n`));
   if (broken.length > 0) process.exitCode = 1;

@@ -18,6 +18,8 @@ export type FoyerProcess = {
   log(): string;
   /** The URL of its database, while `close` has not been called. */
   readonly databaseUrl: string;
+  /** Stops the server as a deployment does, and starts it again where it was. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -38,9 +40,17 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
     LOG_LEVEL: "debug",
     ...more,
   };
-  const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const output = outputOf(server);
-  const printed = await output.until(/Owner\s+(\S+)/);
+  const start = () => {
+    const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    return { server, output: outputOf(server) };
+  };
+  const stop = async ({ server }: ReturnType<typeof start>) => {
+    server.kill("SIGTERM");
+    if (server.exitCode === null) await once(server, "close");
+  };
+  let running = start();
+  let before = "";
+  const printed = await running.output.until(/Owner\s+(\S+)/);
   const [, ownerLink = ""] = printed;
   const database = await startEmbeddedPostgres({ directory: join(dataDirectory, "postgres") }); // joins the running one
 
@@ -49,11 +59,16 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
     ownerLink,
     mailbox,
     databaseUrl: database.url,
-    log: output.all,
+    log: () => before + running.output.all(),
+    async restart() {
+      await stop(running);
+      before += running.output.all();
+      running = start();
+      await running.output.until(/"msg":"started"/);
+    },
     async close() {
       await database.stop();
-      server.kill("SIGTERM");
-      if (server.exitCode === null) await once(server, "close");
+      await stop(running);
       await mailbox.close();
       await rm(dataDirectory, { recursive: true, force: true });
     },

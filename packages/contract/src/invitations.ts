@@ -162,7 +162,9 @@ const invitationFilters = {
     .describe(
       "only pending ones that need somebody: the message failed or is stuck, or they expire within 24 hours",
     ),
-  search: line(200).optional().describe("part of an address or a name"),
+  search: line(200)
+    .optional()
+    .describe("part of an address or a name; one letter or two: what a word in them begins with"),
 };
 
 export const listInvitations = z.strictObject({ ...invitationFilters, ...pageInput });

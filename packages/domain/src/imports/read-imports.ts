@@ -3,7 +3,6 @@ import { Failure } from "@foyer/contract/failures";
 import { type ImportRun, importRun } from "@foyer/contract/imports";
 import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
-import { hasStatus } from "../invitations/lifecycle.ts";
 import { byDoor } from "../invitations/targets/by-door.ts";
 import type { Position } from "../page.ts";
 
@@ -37,11 +36,21 @@ export async function selectImports(
     ORDER BY i.created_at DESC, i.id DESC`;
 }
 
-const cameOf = Prisma.sql`LATERAL (SELECT i.id AS "importId") own, LATERAL (
-  SELECT count(*) FILTER (WHERE reach.delivered > 0)::int AS delivered, count(*) FILTER (WHERE ${hasStatus("pending")})::int AS pending,
-    count(*) FILTER (WHERE i.status = 'accepted')::int AS accepted
-  FROM import_rows r JOIN invitations i ON i.id = r.invitation_id LEFT JOIN reach ON reach.invitation_id = i.id
-  WHERE r.import_id = own."importId") made`;
+// As `readTallies` reads them, for several imports at once.
+const cameOf = Prisma.sql`LATERAL (
+  SELECT COALESCE(sum(amount) FILTER (WHERE measure = 'delivered'), 0)::int AS delivered,
+    COALESCE(sum(amount) FILTER (WHERE measure = 'pending'), 0)::int AS pending,
+    COALESCE(sum(amount) FILTER (WHERE measure = 'accepted'), 0)::int AS accepted
+  FROM (
+    SELECT t.measure, t.amount FROM tallies t
+    WHERE t.organization_id = i.organization_id AND t.scope = 'import' AND t.scope_id = i.id::text
+      AND t.measure IN ('delivered', 'pending', 'accepted')
+    UNION ALL
+    SELECT c.measure, c.amount FROM tally_changes c WHERE c.organization_id = i.organization_id AND c.import_id = i.id
+    UNION ALL
+    SELECT 'pending', -count(*) FROM invitations e
+    WHERE e.organization_id = i.organization_id AND e.import_id = i.id AND e.status = 'pending' AND e.expires_at <= now()
+  ) parts) made`;
 
 /** One of the imports of a host. @throws Failure `not_found` */
 export async function readImport(

@@ -23,13 +23,19 @@ export function matching(filter: InvitationFilter, after: Position | null = null
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
 }
 
-/**
- * Part of an address or a name. Address and name are one text with a line break between them, which nothing that is typed has:
- * the expression of the index `invitations_search`, word for word.
- */
+// The expression of the index `invitations_search`, word for word. Address and name are one text with a line break between them,
+// which nothing that is typed has.
+const addressAndName = Prisma.sql`((i.email::text || E'\\n') || COALESCE(i.full_name, ''))`;
+
+/** Part of an address or a name; one letter or two must begin a word, or an index of three letters knows nothing of them. */
 function contains(search: string): Prisma.Sql {
-  return Prisma.sql`((i.email::text || E'\\n') || COALESCE(i.full_name, '')) ILIKE ${containing(search)}`;
+  if (!/^[a-z0-9]{1,2}$/i.test(search)) return Prisma.sql`${addressAndName} ILIKE ${containing(search)}`;
+  const arms = beginnings.map((before) => Prisma.sql`${addressAndName} ILIKE ${`${before}${search}%`}`);
+  return Prisma.sql`(${Prisma.join(arms, " OR ")})`;
 }
+
+// What may stand before a word, as patterns: nothing, or what parts an address or a name.
+const beginnings = ["", "%\n", "% ", "%.", "%@", "%-", "%\\_", "%+", "%'"];
 
 const isExpiring = Prisma.sql`i.expires_at <= now() + interval '24 hours'`;
 

@@ -16,7 +16,12 @@ export function useHeldRows<Item>(
   const [first] = items;
   const key = first === undefined ? null : keyOf(first);
   const waiting =
-    isAway && top?.search === search ? Math.max(0, items.findIndex((item) => keyOf(item) === top.key)) : 0;
+    isAway && top?.search === search
+      ? Math.max(
+          0,
+          items.findIndex((item) => keyOf(item) === top.key),
+        )
+      : 0;
   if (waiting === 0 && key !== null && (top?.key !== key || top.search !== search)) setTop({ key, search });
   return { shown: waiting === 0 ? items : items.slice(waiting), waiting };
 }

@@ -35,25 +35,26 @@ export function ChartPanel({
       aria-labelledby={id}
       className="relative grid min-w-0 grid-cols-[minmax(0,1fr)] content-start rounded-card border"
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 pt-3 pb-3 sm:px-5">
-        <div className="grid min-w-0 gap-0.5">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
+        <div className="grid min-w-0 grow basis-0 gap-0.5">
           <h2 className="text-sm font-semibold" id={id}>
             {title}
           </h2>
           {lead ? <div className="text-sm text-muted">{lead}</div> : null}
         </div>
-        <div className="-mr-2 flex flex-wrap items-center gap-1 max-sm:-ml-2 print:hidden">
+        <div className="empty:hidden max-sm:order-last max-sm:-ml-2.5 max-sm:basis-full print:hidden">
           {action}
-          <Button
-            aria-label={asTable ? `${title}: show as chart` : `${title}: show as table`}
-            onClick={() => setAsTable(!asTable)}
-            size="icon"
-            title={asTable ? "Show as chart" : "Show as table"}
-            variant="quiet"
-          >
-            <Icon aria-hidden="true" />
-          </Button>
         </div>
+        <Button
+          aria-label={asTable ? `${title}: show as chart` : `${title}: show as table`}
+          className="-mr-2 print:hidden"
+          onClick={() => setAsTable(!asTable)}
+          size="icon"
+          title={asTable ? "Show as chart" : "Show as table"}
+          variant="quiet"
+        >
+          <Icon aria-hidden="true" />
+        </Button>
       </header>
       {asTable ? null : children}
       <div

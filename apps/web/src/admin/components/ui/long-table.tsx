@@ -1,6 +1,8 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useHeldRows } from "../../lib/held-rows.ts";
 import { type Head, type Listing, TableHeads, tableClass } from "./list.tsx";
+import { NewRows } from "./new-rows.tsx";
 
 type MoreToCome = Pick<
   Listing<unknown>,
@@ -21,7 +23,7 @@ export function LongTable<Item>({
   label,
   heads,
   headsFrom = "sm",
-  items,
+  items: all,
   listing,
   keyOf,
   children,
@@ -37,6 +39,7 @@ export function LongTable<Item>({
   readonly children: (item: Item, rowIndex: number) => ReactNode;
 }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
+  const { shown: items, waiting } = useHeldRows(all, keyOf);
   const top = useTop(frame);
   const place = useState(() => location.href)[0];
   // What it answers changes without becoming another object, so nothing here may be kept from one drawing to the next.
@@ -78,23 +81,26 @@ export function LongTable<Item>({
 
   const [from, to] = [rows[0]?.start ?? top, rows.at(-1)?.end ?? top];
   return (
-    <div ref={frame} style={{ paddingTop: from - top, paddingBottom: top + virtual.getTotalSize() - to }}>
-      <table aria-label={label} aria-rowcount={hasNextPage ? -1 : items.length + 1} className={tableClass}>
-        <TableHeads from={headsFrom} heads={heads} rowIndex={1} />
-        {rows.map(({ index, key }) => {
-          const item = items[index];
-          return item === undefined ? null : (
-            <tbody
-              className="border-b last:border-b-0"
-              data-index={index}
-              key={String(key)}
-              ref={virtual.measureElement}
-            >
-              {children(item, index + 2)}
-            </tbody>
-          );
-        })}
-      </table>
+    <div>
+      <NewRows count={waiting} />
+      <div ref={frame} style={{ paddingTop: from - top, paddingBottom: top + virtual.getTotalSize() - to }}>
+        <table aria-label={label} aria-rowcount={hasNextPage ? -1 : items.length + 1} className={tableClass}>
+          <TableHeads from={headsFrom} heads={heads} rowIndex={1} />
+          {rows.map(({ index, key }) => {
+            const item = items[index];
+            return item === undefined ? null : (
+              <tbody
+                className="border-b last:border-b-0"
+                data-index={index}
+                key={String(key)}
+                ref={virtual.measureElement}
+              >
+                {children(item, index + 2)}
+              </tbody>
+            );
+          })}
+        </table>
+      </div>
     </div>
   );
 }

@@ -91,7 +91,7 @@ function ToastCard({ toast: { id, tone, message, passes: mayPass } }: { readonly
   const Icon = tone === "good" ? CircleCheck : CircleAlert;
   return (
     <div
-      className="pointer-events-auto flex w-full max-w-sm animate-rise items-start gap-3 rounded-card border border-edge bg-surface py-1.5 pr-1.5 pl-4 text-sm"
+      className="pointer-events-auto flex w-full max-w-md animate-rise items-start gap-3 rounded-card border border-edge bg-surface py-1.5 pr-1.5 pl-4 text-sm"
       onBlur={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onMouseEnter={() => setHeld(true)}

@@ -3,25 +3,20 @@ import type { Comparison, InvitationStatsInput } from "@foyer/contract/statistic
 import { idIn, oneOf } from "../../lib/search-params.ts";
 import { doors } from "../invitations/doors/doors.ts";
 
-/** How far back a chart looks. */
-export const periods = {
-  7: { label: "7 days", days: 7 },
-  30: { label: "30 days", days: 30 },
-  90: { label: "90 days", days: 90 },
-  365: { label: "1 year", days: 365 },
-} as const;
+/** How far back a chart looks, in days. */
+export const periods = { 7: "Week", 30: "Month", 90: "Quarter", 365: "Year" } as const;
 export type Period = `${keyof typeof periods}`;
 
 export type PeriodFilter = { readonly days?: Period | undefined };
 
-/** By what invitations are told apart, and how it is said. */
+/** By what invitations are told apart. */
 export const comparisons = {
-  door: { label: "Doors", name: "Door" },
-  space: { label: "Spaces", name: "Space" },
-  event: { label: "Events", name: "Event" },
-  import: { label: "Imports", name: "File" },
-  inviter: { label: "Inviters", name: "Inviter" },
-} as const satisfies Record<Comparison, unknown>;
+  door: "Doors",
+  space: "Spaces",
+  event: "Events",
+  import: "Imports",
+  inviter: "Inviters",
+} as const satisfies Record<Comparison, string>;
 
 /** Which invitations are counted; all of the organization's where none of these is there. */
 export type Scope = {
@@ -59,5 +54,5 @@ export function statsInput(
   period: Period = "30",
 ): InvitationStatsInput {
   const scope = { kind, spaceId, eventId, importId, inviterId };
-  return { organizationId, ...scope, days: periods[period].days };
+  return { organizationId, ...scope, days: Number(period) };
 }

@@ -15,6 +15,13 @@ import { doors } from "../invitations/doors/doors.ts";
 import { comparisons, type PeriodFilter, type Scope } from "./analytics-filters.ts";
 
 const perPage = 10;
+const columns: Record<By, string> = {
+  door: "Door",
+  space: "Space",
+  event: "Event",
+  import: "File",
+  inviter: "Inviter",
+};
 
 /** What came of invitations, side by side; each row leads to the numbers of its own. */
 export function Comparison({
@@ -47,7 +54,7 @@ export function Comparison({
             search={{ by: each, days }}
             to="/o/$organizationId/analytics"
           >
-            {comparisons[each].label}
+            {comparisons[each]}
           </Link>
         ))}
       </nav>
@@ -55,14 +62,14 @@ export function Comparison({
         {(items) => (
           <Table
             heads={[
-              { label: comparisons[by].name },
+              { label: columns[by] },
               { label: "Sent", className: "w-20 text-right" },
               { label: "Delivered", className: "hidden w-24 text-right md:table-cell" },
               { label: "Opened", className: "hidden w-24 text-right md:table-cell" },
               { label: "Accepted", className: "w-24 text-right" },
               { label: "Acceptance rate", className: "w-44 text-right" },
             ]}
-            label={`${comparisons[by].label}, side by side`}
+            label={`${comparisons[by]}, side by side`}
           >
             {items.map((item) => (
               <Row

@@ -17,12 +17,12 @@ export function PeriodPills({
         <Link
           {...to(period)}
           aria-current={period === chosen ? "page" : undefined}
-          className={pillClass}
+          className={`${pillClass} max-sm:px-2.5`}
           key={period}
           replace
           resetScroll={false}
         >
-          {periods[period].label}
+          {periods[period]}
         </Link>
       ))}
     </nav>

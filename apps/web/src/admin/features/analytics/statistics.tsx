@@ -19,6 +19,7 @@ export function Statistics({
   days = "30",
   toPeriod,
   empty,
+  more,
 }: {
   readonly organizationId: string;
   readonly scope: Scope;
@@ -27,6 +28,8 @@ export function Statistics({
   readonly toPeriod: (period: Period) => LinkProps;
   /** Where nobody has been invited yet. */
   readonly empty: ReactNode;
+  /** What stands below the numbers, where there are any. */
+  readonly more?: ReactNode;
 }): ReactNode {
   const { data, error, isError, isPlaceholderData, refetch } = useQuery(
     trpc.invitations.stats.queryOptions(statsInput(organizationId, scope, days), {
@@ -49,6 +52,7 @@ export function Statistics({
         <AnswersOverTime action={<PeriodPills chosen={days} to={toPeriod} />} days={data.byDay} />
         <WinningMessages acceptedBy={data.acceptedBy} />
       </div>
+      {more}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { periodFilter } from "../analytics/analytics-filters.ts";
+import { CompareLink } from "../analytics/compare-link.tsx";
 import { Statistics } from "../analytics/statistics.tsx";
 import { InviteToEvent } from "./event-actions.tsx";
 import { useEvent } from "./event-context.ts";
@@ -25,6 +26,7 @@ export function StatisticsPage(): ReactNode {
         </EmptyState>
       }
       key={eventId}
+      more={<CompareLink by="event">Compare with other events</CompareLink>}
       organizationId={organizationId}
       scope={{ eventId }}
       toPeriod={(period) => ({

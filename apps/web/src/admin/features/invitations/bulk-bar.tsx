@@ -1,4 +1,4 @@
-import { type BulkAction, bulkAction, type Invitation } from "@foyer/contract/invitations";
+import type { BulkAction, Invitation } from "@foyer/contract/invitations";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
@@ -9,6 +9,8 @@ import { trpc } from "../../lib/trpc.ts";
 import type { AvailableActs } from "./available-acts.ts";
 import { type BulkScope, type InvitationFilter, statusesFor } from "./bulk-act.ts";
 import { bulkWords } from "./bulk-words.ts";
+
+const order = ["resend", "remind", "cancel"] as const satisfies readonly BulkAction[];
 
 /** Above a list of invitations: what can be done with those that are chosen, or with all that match. */
 export function InvitationsBulkBar({
@@ -35,9 +37,7 @@ export function InvitationsBulkBar({
   const all = everyRow && beyond === name;
   const totals = useTotals(filter, everyRow);
   const chosen = invitations.filter(({ id }) => selection.has(id));
-  const possible = bulkAction.options.filter((action) =>
-    chosen.some((invitation) => actsWith(invitation)[action]),
-  );
+  const possible = order.filter((action) => chosen.some((invitation) => actsWith(invitation)[action]));
   const them = [
     "all",
     ...(totals ? [totals("resend").toLocaleString("en")] : []),

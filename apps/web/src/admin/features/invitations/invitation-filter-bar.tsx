@@ -16,12 +16,15 @@ export function InvitationFilterBar({
   filters,
   to,
   withDoors = false,
+  children,
 }: {
   readonly filters: InvitationFilters;
   /** The same list with other filters. */
   readonly to: (filters: InvitationFilters) => LinkProps;
   /** Whether it has invitations to various places. */
   readonly withDoors?: boolean;
+  /** What stands beside the filters. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const navigate = useNavigate();
   const { importId, inviterId, attention } = filters;
@@ -44,6 +47,7 @@ export function InvitationFilterBar({
           onSearch={(search) => void navigate({ ...to({ ...filters, search }), replace: true })}
           value={filters.search ?? ""}
         />
+        {children}
       </FilterBar>
       {importId || inviterId || attention ? (
         <ul aria-label="Only" className="flex flex-wrap gap-2">

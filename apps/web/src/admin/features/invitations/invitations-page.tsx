@@ -1,11 +1,12 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { UserPlus } from "lucide-react";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { FileUp, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "../../components/ui/button.tsx";
+import { Button, buttonClass } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { ExportLink } from "../../components/ui/export-link.tsx";
 import { NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { useOrganization } from "../session/organization.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
 import { InvitationFilterBar } from "./invitation-filter-bar.tsx";
 import { type InvitationFilters, invitationFilters, invitationInput } from "./invitation-filters.ts";
 import { pageInOrganization } from "./invitation-link.tsx";
@@ -20,18 +21,29 @@ export function InvitationsPage(): ReactNode {
   const filters = invitationFilters(useSearch({ from: here }));
   const navigate = useNavigate();
   const invite = useInvite();
+  const { can } = usePermissions();
+  const asked = { organizationId, ...invitationInput(filters) };
   const to = (search: InvitationFilters) =>
     ({ to: "/o/$organizationId/invitations", params: { organizationId }, search }) as const;
 
   return (
     <Page
       actions={
-        invite && (
-          <Button onClick={() => invite()} variant="primary">
-            <UserPlus aria-hidden="true" />
-            Invite
-          </Button>
-        )
+        <>
+          <ExportLink path="/invitations/export" search={asked} />
+          {can("invitation.create") ? (
+            <Link className={buttonClass()} params={{ organizationId }} to="/o/$organizationId/imports/new">
+              <FileUp aria-hidden="true" />
+              Import a file
+            </Link>
+          ) : null}
+          {invite && (
+            <Button onClick={() => invite()} variant="primary">
+              <UserPlus aria-hidden="true" />
+              Invite
+            </Button>
+          )}
+        </>
       }
       title="Invitations"
     >
@@ -57,7 +69,7 @@ export function InvitationsPage(): ReactNode {
               </EmptyState>
             )
           }
-          filter={{ organizationId, ...invitationInput(filters) }}
+          filter={asked}
           page={pageInOrganization}
         />
       </div>

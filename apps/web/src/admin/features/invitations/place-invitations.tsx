@@ -2,6 +2,7 @@ import type { InvitationKind, PlaceFilter } from "@foyer/contract/doors";
 import { type LinkProps, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { ExportLink } from "../../components/ui/export-link.tsx";
 import { NothingFound } from "../../components/ui/list.tsx";
 import { doors } from "./doors/doors.ts";
 import { InvitationFilterBar } from "./invitation-filter-bar.tsx";
@@ -29,10 +30,13 @@ export function PlaceInvitations({
 }): ReactNode {
   const { kind: _, ...filters } = invitationFilters(useSearch({ strict: false }));
   const navigate = useNavigate();
+  const asked = { organizationId, ...filter, ...invitationInput(filters) };
   const to = (search: InvitationFilters) => ({ to: ".", search }) as const;
   return (
     <div className="grid gap-3">
-      <InvitationFilterBar filters={filters} to={to} />
+      <InvitationFilterBar filters={filters} to={to}>
+        <ExportLink path="/invitations/export" search={asked} />
+      </InvitationFilterBar>
       <InvitationList
         as={termsHead(doors[kind].terms)}
         empty={
@@ -45,7 +49,7 @@ export function PlaceInvitations({
             </EmptyState>
           )
         }
-        filter={{ organizationId, ...filter, ...invitationInput(filters) }}
+        filter={asked}
         page={({ id }) => page(id)}
       />
     </div>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { ExportLink } from "../../components/ui/export-link.tsx";
 import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
@@ -62,6 +63,7 @@ export function DeliveriesPage(): ReactNode {
           onSearch={(search) => void navigate({ ...toList, search: { ...filters, search }, replace: true })}
           value={filters.search ?? ""}
         />
+        <ExportLink path={`/organizations/${organizationId}/mail/deliveries/export`} search={filters} />
       </FilterBar>
       <List
         empty={

@@ -26,7 +26,7 @@ export function OverviewFunnel({
     <InvitationFunnel
       action={
         <Link
-          className="rounded-control px-2 py-1.5 text-sm text-muted hover:text-ink"
+          className="rounded-control px-2.5 py-1.5 text-sm text-muted hover:text-ink"
           params={{ organizationId }}
           to="/o/$organizationId/analytics"
         >
@@ -48,6 +48,9 @@ export function OverviewChart({ query }: { readonly query: Query }): ReactNode {
 function outcome({ acceptanceRate, medianHoursToAccept, pending }: InvitationStats): string {
   const speed =
     medianHoursToAccept === null ? "" : `, half of them within ${hoursWords(medianHoursToAccept)}`;
-  const waiting = pending === 0 ? "" : ` ${pending.toLocaleString("en")} have not answered yet.`;
+  const waiting =
+    pending === 0
+      ? ""
+      : ` ${pending.toLocaleString("en")} ${pending === 1 ? "has" : "have"} not answered yet.`;
   return `${acceptanceRate.toLocaleString("en")} % have accepted${speed}.${waiting}`;
 }

@@ -65,7 +65,7 @@ export function Palette({
                   aria-label="Search or jump to"
                   className="h-12 min-w-0 grow bg-transparent text-base outline-none placeholder:text-muted sm:text-sm"
                   maxLength={200}
-                  placeholder="Search, or say what to do…"
+                  placeholder="Search or jump to…"
                   spellCheck={false}
                 />
                 <Dialog.Close className="rounded-control border px-1.5 py-0.5 text-xs text-muted hover:text-ink pointer-coarse:min-h-10 pointer-coarse:px-3">

@@ -4,6 +4,7 @@ import { UserPlus } from "lucide-react";
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
+import { ExportLink } from "../../components/ui/export-link.tsx";
 import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
@@ -57,7 +58,15 @@ export function PeoplePage(): ReactNode {
   ) : null;
 
   return (
-    <Page actions={add} title="People">
+    <Page
+      actions={
+        <>
+          <ExportLink path={`/organizations/${organizationId}/people/export`} search={peopleInput(filters)} />
+          {add}
+        </>
+      }
+      title="People"
+    >
       <div className="grid gap-3">
         <PeopleFilterBar filters={filters} />
         <List

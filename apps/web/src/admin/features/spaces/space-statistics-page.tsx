@@ -2,6 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { periodFilter } from "../analytics/analytics-filters.ts";
+import { CompareLink } from "../analytics/compare-link.tsx";
 import { Statistics } from "../analytics/statistics.tsx";
 import { ForCustodians } from "./for-custodians.tsx";
 import { SpaceFrame } from "./space-frame.tsx";
@@ -23,6 +24,7 @@ export function SpaceStatisticsPage(): ReactNode {
               </EmptyState>
             }
             key={spaceId}
+            more={<CompareLink by="space">Compare with other spaces</CompareLink>}
             organizationId={organizationId}
             scope={{ spaceId }}
             toPeriod={(period) => ({
