@@ -71,7 +71,13 @@ function tableBySize({ title }: BySize, measured: readonly Measured[]): string {
     ...[floor, ours].map((ms) => `${ms.toFixed(1)} ms`.padStart(12)),
     (floor / ours).toFixed(2).padStart(8),
   ]);
-  const head = ["".padEnd(36), "rows".padStart(12), "floor".padStart(12), "Foyer".padStart(12), "ratio".padStart(8)];
+  const head = [
+    "".padEnd(36),
+    "rows".padStart(12),
+    "floor".padStart(12),
+    "Foyer".padStart(12),
+    "ratio".padStart(8),
+  ];
   return [title, "", ...[head, ...lines].map((cells) => cells.join("")), ""].join("\n");
 }
 

@@ -8,7 +8,7 @@ import { openLog } from "../apps/server/src/log.ts";
 import { type Context, contextOfFoyer } from "../packages/domain/src/context.ts";
 import { createInvitations } from "../packages/domain/src/invitations/create-invitations.ts";
 import { issueInvitations } from "../packages/domain/src/invitations/issue-invitations.ts";
-import { type Bench, type Round, rateOf } from "./bench.ts";
+import { type Race, type Round, rateOf } from "./bench.ts";
 
 const invitations = 10_000;
 const aCall = 1_000;
@@ -16,7 +16,7 @@ const rounds = 5;
 const beside = "beside one INSERT … SELECT unnest of the same rows";
 
 /** Invitations a second by `invitations.createMany`, answers included. */
-export const bulkCreate: Bench = {
+export const bulkCreate: Race = {
   name: "bulk-create",
   title: `${invitations} invitations with audit rows, messages and jobs by calls of ${aCall}, answers included, ${beside}`,
   goal: 0.5,
@@ -30,7 +30,7 @@ export const bulkCreate: Bench = {
 };
 
 /** Invitations a second as an import writes them: nobody is answered with each. */
-export const bulkIssue: Bench = {
+export const bulkIssue: Race = {
   name: "bulk-issue",
   title: `The same without answers, as an import writes them, ${beside}`,
   goal: 0.5,

@@ -3,13 +3,16 @@
 // where mail is lost.
 //   pnpm bench [name …] · pnpm bench outage
 import { type Bench, reportOf } from "./bench.ts";
+import { bulkCreate, bulkIssue } from "./bulk-create.ts";
+import { expiry } from "./expiry.ts";
 import { list } from "./list.ts";
+import { live } from "./live.ts";
 import { mail } from "./mail.ts";
 import { closeManyInvitations } from "./many-invitations.ts";
 import { outage } from "./outage/outage.ts";
 import { search } from "./search.ts";
 
-const benches: readonly Bench[] = [mail, list, search];
+const benches: readonly Bench[] = [mail, list, search, live, bulkCreate, bulkIssue, expiry];
 
 const wanted = process.argv.slice(2);
 const chosen = benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name));

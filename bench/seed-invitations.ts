@@ -16,7 +16,7 @@ export type Seeded = {
 
 /**
  * Fills a fresh, migrated database: one organization with `count` invitations of the last two years in every state, with their
- * messages, audit rows, attendees and members, and some small organizations beside it. It goes in as fast as it can:
+ * messages, audit rows, attendees and some members, and some small organizations beside it. It goes in as fast as it can:
  * triggers and foreign keys look on, and indexes are made afterwards.
  */
 export async function seedInvitations(client: pg.Client, count: number): Promise<Seeded> {
@@ -98,8 +98,8 @@ const events = `
     'Event ' || n, now() + interval '100 days' FROM generate_series(0, ${count} / 2500) n`;
 
 const imports = `
-  INSERT INTO imports (id, organization_id, kind, status, mapping, sends, importer_id, total, done, created)
-  SELECT uuidv7(), ${organization}, 'organization', 'done', '{}', true,
+  INSERT INTO imports (id, organization_id, kind, status, mapping, counts, sends, importer_id, total, done, created)
+  SELECT uuidv7(), ${organization}, 'organization', 'done', '{}', '{}', true,
     (SELECT user_id FROM memberships WHERE organization_id = ${organization} AND role = 'owner'), 5000, 5000, 5000
   FROM generate_series(0, ${count} / 20000) n`;
 
@@ -178,7 +178,7 @@ const invitations = [
    FROM seed WHERE kind = 'event' AND status = 'accepted'`,
   `WITH person AS (
      INSERT INTO users (id, email, name)
-     SELECT uuidv7(created_at - now()), email, full_name FROM seed WHERE kind = 'organization' AND status = 'accepted'
+     SELECT uuidv7(created_at - now()), email, full_name FROM seed WHERE kind = 'organization' AND status = 'accepted' AND other < 0.1
      ON CONFLICT DO NOTHING RETURNING id, uuid_extract_timestamp(id) AS at)
    INSERT INTO memberships (id, organization_id, user_id, role, active, joined_at, created_at)
    SELECT uuidv7(at - now()), ${organization}, id, 'member', true, at, at FROM person`,

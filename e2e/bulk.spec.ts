@@ -44,8 +44,11 @@ test("forty addresses are pasted in mixed forms, sent, taken back in time, and s
   await dialog.getByLabel("Change nobody").fill("Elle <elle@example.com>");
   await owner.keyboard.press("Enter");
   await expect(dialog.getByRole("button", { name: "Elle, elle@example.com", exact: true })).toBeFocused();
+  // The one that is there twice, and the one before.
   await owner.keyboard.press("ArrowLeft");
   await owner.keyboard.press("Delete");
+  await expect(dialog.getByRole("button", { name: "Elle, elle@example.com", exact: true })).toBeFocused();
+  await owner.keyboard.press("ArrowLeft");
   await owner.keyboard.press("Delete");
   await expect(dialog.getByText("40 people, each with a link of their own.", { exact: true })).toBeVisible();
   await dialog.getByLabel(/^Message/).fill("We sing on Tuesdays.");
@@ -65,10 +68,11 @@ test("forty addresses are pasted in mixed forms, sent, taken back in time, and s
   await expect(dialog).toBeHidden();
 
   // The first forty would have come before the last of these.
-  await expect.poll(() => foyer.mailbox.all().length, { timeout: 60_000 }).toBe(40);
-  const invited = foyer.mailbox.all().map(({ envelope }) => envelope.to.join());
-  expect(new Set(invited).size).toBe(40);
-  expect(invited).toContain("elle@example.com");
+  const invited = () =>
+    foyer.mailbox.all().flatMap(({ envelope }) => envelope.to.filter((to) => to !== "olive@example.com"));
+  await expect.poll(() => invited().length, { timeout: 60_000 }).toBe(40);
+  expect(new Set(invited()).size).toBe(40);
+  expect(invited()).toContain("elle@example.com");
   const withdrawn = await foyer.call(
     `GET /organizations/${foyer.organizationId}/mail/deliveries?status=withdrawn&limit=100`,
   );

@@ -2,6 +2,7 @@
 // with the pinned pnpm, builds what has changed, and hands over to the pinned Node.
 //   start, or any other command of the server · test [stage [arguments]] · bench [name …] · build
 import { join } from "node:path";
+import { memoryFlags } from "./memory.mjs";
 import { environment, forBenches, forCommands, forServing, prepare, root, StepFailed } from "./prepare.mjs";
 import { run } from "./process.mjs";
 import { test } from "./test.mjs";
@@ -31,7 +32,13 @@ async function handOver() {
   await prepare(command[0] === "start" ? forServing : forCommands);
   const { code, signal } = await run(
     join(root, "node_modules/.bin/node"),
-    ["--import", join(root, "scripts/leash.mjs"), join(root, "apps/server/dist/main.js"), ...command],
+    [
+      ...memoryFlags,
+      "--import",
+      join(root, "scripts/leash.mjs"),
+      join(root, "apps/server/dist/main.js"),
+      ...command,
+    ],
     { env: environment, stdio: ["inherit", "inherit", "inherit", "ipc"] },
   );
   if (signal) process.kill(process.pid, signal);

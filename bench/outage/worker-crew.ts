@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { memoryFlags } from "../../scripts/memory.mjs";
 
 const program = join(import.meta.dirname, "../../apps/server/dist/main.js");
 /** Ends them when this process has ended, however it did. */
@@ -33,7 +34,7 @@ export async function openWorkerCrew(
   let most = 0;
 
   async function start(place: number): Promise<void> {
-    const child = spawn(process.execPath, ["--import", leash, program, "start"], {
+    const child = spawn(process.execPath, [...memoryFlags, "--import", leash, program, "start"], {
       env: { FOYER_ROLES: "worker", LOG_LEVEL: "info", ...environments[place] },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
@@ -67,7 +68,7 @@ export async function openWorkerCrew(
     while (!watching.signal.aborted) {
       const pids = [...children.values()].flatMap(({ pid }) => pid ?? []);
       for (const kilobytes of await residentOf(pids)) most = Math.max(most, kilobytes / 1024);
-      await pause(1_000, undefined, { signal: watching.signal }).catch(() => {});
+      await pause(250, undefined, { signal: watching.signal }).catch(() => {});
     }
   }
 

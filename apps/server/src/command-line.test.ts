@@ -277,6 +277,18 @@ test("expire and cleanup tidy up what has expired [S2.4, S4.6]", async () => {
   );
 });
 
+test("recount says where numbers differ from what is there, and mends them [S3.13]", async () => {
+  const counted = z.looseObject({ wrong: z.array(z.looseObject({ numbers: z.array(z.unknown()) })) });
+  const { id } = await foyer.invitation();
+  expect(printed(await command(["recount", "--json"]), counted).wrong).toEqual([]);
+  await foyer.sql`DELETE FROM tally_changes WHERE organization_id = (SELECT organization_id FROM invitations WHERE id = ${id})`;
+  const found = await command(["recount"]);
+  expectSentence(found, /numbers of 1 differ: run foyer recount --mend/);
+  expect(found.stdout).toMatch(/ {2}kind organization, pending 0: 1 missing\n/);
+  expect(printed(await command(["recount", "--mend", "--json"]), counted).wrong).toHaveLength(1);
+  expect(printed(await command(["recount", "--json"]), counted).wrong).toEqual([]);
+});
+
 test("migrate brings an empty database to its form, once, also when two do it at the same time", async () => {
   const { url, drop } = await emptyDatabase(inject("databases"));
   onTestFinished(drop);

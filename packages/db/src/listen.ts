@@ -8,7 +8,7 @@ export type Listener = {
   close(): Promise<void>;
 };
 
-export type ListenOptions = {
+type ListenOptions = {
   readonly url: string;
   readonly channel: string;
   readonly onNotice: (payload: string) => void;

@@ -5,6 +5,7 @@ import { removeForgottenFailures } from "./accounts/throttle.ts";
 import { removeOldActivity } from "./activity/remove-old-activity.ts";
 import type { Services } from "./context.ts";
 import { removeUntoldAnswers } from "./digests/remove-untold-answers.ts";
+import { removeUnbegunImports } from "./imports/remove-unbegun-imports.ts";
 import { expireInvitations } from "./invitations/expire-invitations.ts";
 import { removeExpiredLimits } from "./limits.ts";
 import { removeOldCounts } from "./mail/message-counts.ts";
@@ -30,12 +31,13 @@ export async function cleanUp(services: Services): Promise<CleanedUp> {
   const challenges = await removeEndedChallenges(services);
   const answers = await removeUntoldAnswers(services);
   const counts = await removeOldCounts(services);
+  const imports = await removeUnbegunImports(services);
   const activity = await removeOldActivity(services);
   return {
     invitations,
     sessions,
     accountMessages,
     loginAttempts,
-    leftovers: failures + limits + challenges + answers + counts + activity,
+    leftovers: failures + limits + challenges + answers + counts + imports + activity,
   };
 }

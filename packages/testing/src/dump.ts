@@ -49,7 +49,17 @@ export async function stateOf({ sql }: Pick<TestFoyer, "sql">): Promise<readonly
  * Of every table how many rows it has and which transaction was the newest to write one: cheap, however much there is. Two
  * that are the same have nothing written between them but what any call may note of itself.
  */
-export async function marksOf({ sql }: Pick<TestFoyer, "sql">): Promise<Readonly<Record<string, string>>> {
+export async function marksOf(foyer: Pick<TestFoyer, "sql">): Promise<Readonly<Record<string, string>>> {
+  const statement = statements.get(foyer) ?? markEveryTable(foyer);
+  statements.set(foyer, statement);
+  const rows = await foyer.sql<{ name: string; mark: string }>(verbatim(await statement));
+  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
+}
+
+/** Tables don't come and go while a Foyer runs. */
+const statements = new WeakMap<object, Promise<string>>();
+
+async function markEveryTable({ sql }: Pick<TestFoyer, "sql">): Promise<string> {
   const [{ statement } = { statement: "" }] = await sql<{ statement: string }>`
     SELECT string_agg(CASE
       WHEN is_noted THEN format('SELECT %L AS name, count(*) || '':'' ||
@@ -63,8 +73,7 @@ export async function marksOf({ sql }: Pick<TestFoyer, "sql">): Promise<Readonly
       WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
         AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS every
     WHERE name <> ALL(${notes.tables}::text[])`;
-  const rows = await sql<{ name: string; mark: string }>(verbatim(statement));
-  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
+  return statement;
 }
 
 /** A statement that selects every row of every table as text. */

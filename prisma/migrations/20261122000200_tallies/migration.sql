@@ -24,8 +24,13 @@ CREATE TABLE "tally_changes" (
     "place_id" UUID,
     "inviter_id" UUID,
     "import_id" UUID,
-    "measure" "tally_measure" NOT NULL,
-    "bucket" INTEGER NOT NULL,
+    "status" "invitation_status",
+    "created_on" INTEGER,
+    "accepted_on" INTEGER,
+    "accepted_after" INTEGER,
+    "accepted_by" INTEGER,
+    "delivered" BOOLEAN NOT NULL DEFAULT false,
+    "opened" BOOLEAN NOT NULL DEFAULT false,
     "amount" INTEGER NOT NULL,
 
     CONSTRAINT "tally_changes_pkey" PRIMARY KEY ("id")
@@ -60,26 +65,46 @@ CREATE FUNCTION tally_delivered(status delivery_status, purpose delivery_purpose
   SELECT status = 'sent' AND purpose IN ('invitation', 'reminder')
 $$;
 
--- What an invitation counts as, by its row and its reach: everything that is counted is told from here. A yes counts by what
--- carried the link: 0 the first message, 1 a reminder, 2 the invitation sent again, 3 a copied link, 4 anything else.
+-- On what day, and after how long, an invitation was accepted, if it was.
+CREATE FUNCTION tally_accepted_on(status invitation_status, answered_at timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN status = 'accepted' THEN tally_day(answered_at) END
+$$;
+
+CREATE FUNCTION tally_accepted_after(status invitation_status, made_at timestamptz, answered_at timestamptz)
+RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN status = 'accepted' THEN tally_tenths(extract(epoch FROM answered_at - made_at) / 3600) END
+$$;
+
+-- What carried the link that brought a yes: 0 the first message, 1 a reminder, 2 the invitation sent again, 3 somebody who copied it,
+-- 4 anything else. Messages keep their numbers and what they were for.
+CREATE FUNCTION tally_answer(of_id uuid, of_number integer) RETURNS integer LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan AS $$
+BEGIN
+  RETURN COALESCE((
+    SELECT CASE d.purpose WHEN 'reminder' THEN 1 WHEN 'link' THEN 3 WHEN 'invitation' THEN
+        CASE WHEN EXISTS (SELECT 1 FROM deliveries e
+          WHERE e.invitation_id = of_id AND e.number < of_number AND e.purpose = 'invitation') THEN 2 ELSE 0 END
+      ELSE 4 END
+    FROM deliveries d WHERE d.invitation_id = of_id AND d.number = of_number
+  ), 4);
+END $$;
+
+CREATE FUNCTION tally_accepted_by(status invitation_status, of_id uuid, of_number integer) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN status = 'accepted' THEN tally_answer(of_id, of_number) END
+$$;
+
+-- What all that is counted under.
 CREATE FUNCTION tally_facts(
-  of_id uuid, of_status invitation_status, made_at timestamptz, answered_at timestamptz, answer_number integer,
-  times_delivered integer, first_opened_at timestamptz
+  status invitation_status, created_on integer, accepted_on integer, accepted_after integer, accepted_by integer,
+  delivered boolean, opened boolean
 ) RETURNS TABLE (measure tally_measure, bucket integer) LANGUAGE sql STABLE AS $$
-  SELECT of_status::text::tally_measure, 0
-  UNION ALL SELECT 'created_on', tally_day(made_at)
-  UNION ALL SELECT 'accepted_on', tally_day(answered_at) WHERE of_status = 'accepted' AND answered_at IS NOT NULL
-  UNION ALL SELECT 'accepted_after', tally_tenths(extract(epoch FROM answered_at - made_at) / 3600)
-    WHERE of_status = 'accepted' AND answered_at IS NOT NULL
-  UNION ALL SELECT 'accepted_by', COALESCE((
-      SELECT CASE d.purpose WHEN 'reminder' THEN 1 WHEN 'link' THEN 3 WHEN 'invitation' THEN
-          CASE WHEN EXISTS (SELECT 1 FROM deliveries e
-            WHERE e.invitation_id = of_id AND e.number < d.number AND e.purpose = 'invitation') THEN 2 ELSE 0 END
-        ELSE 4 END
-      FROM deliveries d WHERE d.invitation_id = of_id AND d.number = answer_number
-    ), 4) WHERE of_status = 'accepted'
-  UNION ALL SELECT 'delivered', 0 WHERE times_delivered > 0
-  UNION ALL SELECT 'opened', 0 WHERE first_opened_at IS NOT NULL
+  SELECT $1::text::tally_measure, 0 WHERE $1 IS NOT NULL
+  UNION ALL SELECT 'created_on', $2 WHERE $2 IS NOT NULL
+  UNION ALL SELECT 'accepted_on', $3 WHERE $3 IS NOT NULL
+  UNION ALL SELECT 'accepted_after', $4 WHERE $4 IS NOT NULL
+  UNION ALL SELECT 'accepted_by', $5 WHERE $5 IS NOT NULL
+  UNION ALL SELECT 'delivered', 0 WHERE $6
+  UNION ALL SELECT 'opened', 0 WHERE $7
 $$;
 
 -- Where it is counted.
@@ -96,26 +121,42 @@ RETURNS TABLE (scope tally_scope, scope_id text) LANGUAGE sql STABLE AS $$
     WHERE of_import IS NOT NULL AND of_inviter IS NOT NULL
 $$;
 
--- Every statement that changes invitations says by how much it changes the numbers, whoever sends it. Rows before and after are
--- never joined: a plan that was made for one row would take hours for ten thousand.
+-- Every statement that changes invitations says what there is more and less of since, whoever sends it; what that is counted
+-- under can wait until somebody adds it up. Rows before and after are never joined: a plan that was made for one row would take
+-- hours for ten thousand.
 CREATE FUNCTION tally_made() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, measure, bucket, amount)
-  SELECT n.organization_id, n.kind, n.place_id, n.inviter_id, n.import_id, f.measure, f.bucket, count(*)
-  FROM new_rows n, tally_facts(n.id, n.status, n.created_at, n.responded_at, n.answered_by, 0, NULL) f
-  GROUP BY 1, 2, 3, 4, 5, 6, 7;
+  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, status, created_on, accepted_on, accepted_after, accepted_by, amount)
+  SELECT organization_id, kind, place_id, inviter_id, import_id, status, tally_day(created_at),
+    tally_accepted_on(status, responded_at), tally_accepted_after(status, created_at, responded_at),
+    tally_accepted_by(status, id, answered_by), count(*)
+  FROM new_rows GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10;
   RETURN NULL;
 END $$;
 
 CREATE FUNCTION tally_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  moves boolean;
 BEGIN
-  SELECT EXISTS (
+  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, status, created_on, accepted_on, accepted_after, accepted_by, amount)
+  SELECT organization_id, kind, place_id, inviter_id, import_id, status, tally_day(created_at),
+    tally_accepted_on(status, responded_at), tally_accepted_after(status, created_at, responded_at),
+    tally_accepted_by(status, id, answered_by), sum(sign)
+  FROM (
+    SELECT -1 AS sign, id, organization_id, kind, place_id, inviter_id, import_id, status, created_at, responded_at, answered_by
+    FROM old_rows
+    UNION ALL
+    SELECT 1, id, organization_id, kind, place_id, inviter_id, import_id, status, created_at, responded_at, answered_by
+    FROM new_rows
+  ) b
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+  HAVING sum(sign) <> 0;
+  -- Most statements change nothing that counts.
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  IF EXISTS (
     SELECT id, organization_id, kind, place_id, inviter_id, import_id FROM old_rows
     EXCEPT SELECT id, organization_id, kind, place_id, inviter_id, import_id FROM new_rows
-  ) INTO moves;
-  IF moves THEN
+  ) THEN
     -- What is counted elsewhere from now on takes its reach along. Held, there or not: somebody who hands over a message to it at
     -- this moment has counted it where it was, or waits, and counts it where it is then.
     INSERT INTO reach (invitation_id)
@@ -124,20 +165,18 @@ BEGIN
       EXCEPT SELECT id, organization_id, kind, place_id, inviter_id, import_id FROM new_rows
     ) moved ORDER BY id
     ON CONFLICT (invitation_id) DO UPDATE SET delivered = reach.delivered WHERE false;
+    INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, delivered, opened, amount)
+    SELECT b.organization_id, b.kind, b.place_id, b.inviter_id, b.import_id, r.delivered > 0, r.opened_at IS NOT NULL, sum(b.sign)
+    FROM (
+      SELECT -1 AS sign, id, organization_id, kind, place_id, inviter_id, import_id FROM old_rows
+      UNION ALL
+      SELECT 1, id, organization_id, kind, place_id, inviter_id, import_id FROM new_rows
+    ) b
+    CROSS JOIN LATERAL (SELECT delivered, opened_at FROM reach WHERE invitation_id = b.id LIMIT 1) r
+    WHERE r.delivered > 0 OR r.opened_at IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7
+    HAVING sum(b.sign) <> 0;
   END IF;
-  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, measure, bucket, amount)
-  SELECT b.organization_id, b.kind, b.place_id, b.inviter_id, b.import_id, f.measure, f.bucket, sum(b.sign)
-  FROM (
-    SELECT -1 AS sign, id, organization_id, kind, place_id, inviter_id, import_id, status, created_at, responded_at, answered_by
-    FROM old_rows
-    UNION ALL
-    SELECT 1, id, organization_id, kind, place_id, inviter_id, import_id, status, created_at, responded_at, answered_by
-    FROM new_rows
-  ) b
-  LEFT JOIN LATERAL (SELECT delivered, opened_at FROM reach WHERE moves AND invitation_id = b.id LIMIT 1) r ON true,
-  tally_facts(b.id, b.status, b.created_at, b.responded_at, b.answered_by, r.delivered, r.opened_at) f
-  GROUP BY 1, 2, 3, 4, 5, 6, 7
-  HAVING sum(b.sign) <> 0;
   RETURN NULL;
 END $$;
 
@@ -147,10 +186,12 @@ DECLARE
   reached reach;
 BEGIN
   DELETE FROM reach WHERE invitation_id = OLD.id RETURNING * INTO reached;
-  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, measure, bucket, amount)
-  SELECT OLD.organization_id, OLD.kind, OLD.place_id, OLD.inviter_id, OLD.import_id, f.measure, f.bucket, -1
-  FROM tally_facts(OLD.id, OLD.status, OLD.created_at, OLD.responded_at, OLD.answered_by, reached.delivered,
-    reached.opened_at) f;
+  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, status, created_on, accepted_on, accepted_after, accepted_by,
+    delivered, opened, amount)
+  VALUES (OLD.organization_id, OLD.kind, OLD.place_id, OLD.inviter_id, OLD.import_id, OLD.status, tally_day(OLD.created_at),
+    tally_accepted_on(OLD.status, OLD.responded_at), tally_accepted_after(OLD.status, OLD.created_at, OLD.responded_at),
+    tally_accepted_by(OLD.status, OLD.id, OLD.answered_by), COALESCE(reached.delivered > 0, false),
+    reached.opened_at IS NOT NULL, -1);
   RETURN OLD;
 END $$;
 
@@ -196,13 +237,14 @@ CREATE TRIGGER deliveries_reach_made AFTER INSERT ON "deliveries"
   FOR EACH ROW WHEN (NEW.status = 'sent' OR NEW.opened_at IS NOT NULL) EXECUTE FUNCTION reach_made();
 
 -- Where an invitation is counted is asked after its reach is held, one by one by its id.
-CREATE FUNCTION tally_reached(ids uuid[], deliveries_by integer[], openings_by integer[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION tally_reached(ids uuid[], deliveries_by integer[], openings_by integer[]) RETURNS void LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
-  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, measure, bucket, amount)
-  SELECT i.organization_id, i.kind, i.place_id, i.inviter_id, i.import_id, f.measure, 0, sum(f.amount)
+  INSERT INTO tally_changes (organization_id, kind, place_id, inviter_id, import_id, delivered, opened, amount)
+  SELECT i.organization_id, i.kind, i.place_id, i.inviter_id, i.import_id, f.delivered, NOT f.delivered, sum(f.amount)
   FROM unnest(ids, deliveries_by, openings_by) AS n(id, delivered, opened)
   CROSS JOIN LATERAL (SELECT * FROM invitations WHERE id = n.id LIMIT 1) i
-  CROSS JOIN LATERAL (VALUES ('delivered'::tally_measure, n.delivered), ('opened', n.opened)) AS f(measure, amount)
+  CROSS JOIN LATERAL (VALUES (true, n.delivered), (false, n.opened)) AS f(delivered, amount)
   GROUP BY 1, 2, 3, 4, 5, 6
   HAVING sum(f.amount) <> 0;
 END $$;
@@ -252,17 +294,24 @@ SELECT organization_id, scope, scope_id, measure, bucket, sum(amount)::bigint AS
 FROM (
   SELECT c.organization_id, s.scope, s.scope_id, c.measure, c.bucket, c.amount
   FROM (
-    SELECT organization_id, kind, place_id, import_id, inviter_id, measure, bucket, sum(amount) AS amount
+    SELECT b.organization_id, b.kind, b.place_id, b.import_id, b.inviter_id, f.measure, f.bucket, sum(b.amount) AS amount
     FROM (
-      SELECT i.organization_id, i.kind, i.place_id, i.import_id, i.inviter_id, f.measure, f.bucket, 1 AS amount
-      FROM invitations i LEFT JOIN reach r ON r.invitation_id = i.id,
-      tally_facts(i.id, i.status, i.created_at, i.responded_at, i.answered_by, r.delivered, r.opened_at) f
+      SELECT i.organization_id, i.kind, i.place_id, i.import_id, i.inviter_id, i.status, tally_day(i.created_at) AS created_on,
+        tally_accepted_on(i.status, i.responded_at) AS accepted_on,
+        tally_accepted_after(i.status, i.created_at, i.responded_at) AS accepted_after,
+        tally_accepted_by(i.status, i.id, i.answered_by) AS accepted_by,
+        COALESCE(r.delivered > 0, false) AS delivered, r.opened_at IS NOT NULL AS opened, 1 AS amount
+      FROM invitations i LEFT JOIN reach r ON r.invitation_id = i.id
       UNION ALL
-      SELECT organization_id, kind, place_id, import_id, inviter_id, measure, bucket, -amount FROM tally_changes
-    ) b
+      SELECT organization_id, kind, place_id, import_id, inviter_id, status, created_on, accepted_on, accepted_after, accepted_by,
+        delivered, opened, -amount
+      FROM tally_changes
+    ) b,
+    tally_facts(b.status, b.created_on, b.accepted_on, b.accepted_after, b.accepted_by, b.delivered, b.opened) f
     GROUP BY 1, 2, 3, 4, 5, 6, 7
-    HAVING sum(amount) <> 0
-  ) c, tally_scopes(c.kind, c.place_id, c.import_id, c.inviter_id) s
+    HAVING sum(b.amount) <> 0
+  ) c,
+  tally_scopes(c.kind, c.place_id, c.import_id, c.inviter_id) s
   UNION ALL
   SELECT organization_id, scope, scope_id, measure, bucket, -amount FROM tallies
 ) d

@@ -7,7 +7,6 @@ CREATE EXTENSION IF NOT EXISTS "btree_gin";
 -- What is searched for in a list. An address and a name as one text: half the work of two indexes. Nothing that is typed has
 -- a line break in it, so nothing is found across the two.
 CREATE INDEX "invitations_search" ON "invitations" USING gin ("organization_id", (("email"::text || E'\n') || COALESCE("full_name", '')) gin_trgm_ops);
-CREATE INDEX "users_search" ON "users" USING gin ((("email"::text || E'\n') || "name") gin_trgm_ops);
 
 -- A message with a link goes to the invitee, so it is found by way of the invitation, as is what happened to that: an index of
 -- their own would double what writing them costs.
@@ -46,9 +45,6 @@ CREATE INDEX "memberships_by_role" ON "memberships"("organization_id", "role", "
 
 -- CreateIndex
 CREATE INDEX "memberships_inactive" ON "memberships"("organization_id", "created_at", "id") WHERE (NOT active);
-
--- CreateIndex
-CREATE INDEX "memberships_not_joined" ON "memberships"("organization_id", "created_at", "id") WHERE (joined_at IS NULL);
 
 -- Last, because it holds up everybody: for a moment, when the others are there.
 -- DropIndex

@@ -21,6 +21,7 @@ export function endConnections(app: FastifyInstance): void {
   app.addHook("onSend", async (_request, reply, answer) => {
     if (closing) reply.header("connection", "close");
     if (!isEventStream(answer)) return;
+    if (closing) reply.raw.destroy(); // begun while the others were being cut
     streams.add(reply.raw);
     reply.raw.once("close", () => streams.delete(reply.raw));
   });

@@ -77,7 +77,7 @@ const inTheFuture = "2091-06-01T16:00:00.000Z";
 
 function withSeveral(more: Input = {}): Prepare {
   return asOwner(async (by) => {
-    for (let count = 0; count < 2; count++) await foyer.invitation({ by, fullName: "Grace" });
+    for (let count = 0; count < 2; count++) await foyer.invitation({ by });
     return { organizationId: by.organizationId, ...more };
   });
 }

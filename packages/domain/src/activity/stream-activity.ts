@@ -11,7 +11,7 @@ import { type ActivityRow, type Batch, readActivity, readHorizon } from "./read-
 import { isLater } from "./snapshot.ts";
 
 /** What is told, and the id by which to go on after it. */
-export type ToldActivity = { readonly id: string; readonly activity: Activity };
+type ToldActivity = { readonly id: string; readonly activity: Activity };
 
 /**
  * What changes in an organization or one of its places, as it changes, to those who manage it. Whoever goes on from the id of

@@ -1,5 +1,5 @@
 import type { AuditAct } from "@foyer/contract/audit";
-import type { Prisma, Transaction } from "@foyer/db/database";
+import { Prisma, type Transaction } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
 import type { Context } from "../context.ts";
 
@@ -72,4 +72,27 @@ export async function recordEach(
     FROM unnest(${subjects.map(() => uuidv7())}::uuid[], ${subjects.map((each) => each.organizationId)}::uuid[],
       ${subjects.map((each) => each.id)}::uuid[], ${subjects.map((each) => each.label)}::text[], ${details}::jsonb[])
       AS n(id, organization_id, subject_id, label, details)`;
+}
+
+/**
+ * The same of what Foyer does by itself, as the end of the very statement that does it: very many rows need not be told here
+ * and sent back. `rows` is a part of that statement, with the columns `organization_id`, `id`, `label` and `details`; it has no
+ * more of them than `most`.
+ */
+export function recordingEach({
+  act,
+  kind,
+  rows,
+  most,
+}: {
+  readonly act: AuditAct;
+  readonly kind: AuditSubject["kind"];
+  readonly rows: Prisma.Sql;
+  readonly most: number;
+}): Prisma.Sql {
+  const ids = Array.from({ length: most }, () => uuidv7());
+  return Prisma.sql`
+    INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label, details)
+    SELECT (${ids}::uuid[])[row_number() OVER ()], n.organization_id, ${act}, ${kind}, n.id, n.label, n.details
+    FROM ${rows} n`;
 }

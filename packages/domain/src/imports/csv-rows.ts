@@ -5,37 +5,47 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 
 /** What stands further right is not looked at. */
 const mostColumns = 1_000;
+const sampledText = 1_000_000;
 
 /**
  * The rows of a CSV file (RFC 4180), with whatever line ends (LF, CRLF or CR). Forgives what people's files have: rows of any
  * length, blanks around quotes, quotes inside of cells. A cell whose quotes do not end as they should is read as if it had
- * none: it costs its own row, and not the rest of the file. Takes time in proportion to the text, whatever it is.
+ * none: it costs its own row, and not the rest of the file. Takes time in proportion to the text, whatever it is. Null: a row of blanks,
+ * of which there may be millions, so that whoever goes through them can pause.
  */
-export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow> {
+export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow | null> {
   const lines = text.replace(/\r\n?/g, "\n");
   const next = { delimiter: finder(lines, delimiter), line: finder(lines, "\n") };
   let line = 1;
   let at = 0;
   while (at < lines.length) {
+    if (lines[at] === "\n") {
+      at += 1;
+      line += 1;
+      continue;
+    }
     const cells: string[] = [];
     const begin = line;
     for (;;) {
       const cell = quotedCell(lines, at, delimiter) ?? plainCell(lines, at, next);
-      if (cells.length < mostColumns) cells.push(cell.value);
+      cells.push(cell.value);
       line += cell.breaks;
       at = cell.end + 1;
       if (lines[cell.end] !== delimiter) break;
+      if (cells.length < mostColumns) continue;
+      at = next.line(at) + 1;
+      break;
     }
     line += 1;
-    if (cells.some((cell) => cell.trim() !== "")) yield { line: begin, cells };
+    yield cells.some((cell) => cell.trim() !== "") ? { line: begin, cells } : null;
   }
 }
 
-/** The cells of the first rows. */
+/** The cells of the first rows, as far as there are that many in the first million characters. */
 export function firstRows(text: string, delimiter: Delimiter, most: number): (readonly string[])[] {
   const rows: (readonly string[])[] = [];
-  for (const { cells } of csvRows(text, delimiter)) {
-    rows.push(cells);
+  for (const row of csvRows(text.slice(0, sampledText), delimiter)) {
+    if (row) rows.push(row.cells);
     if (rows.length === most) break;
   }
   return rows;

@@ -36,9 +36,10 @@ export function guessMapping(
   sample: readonly (readonly string[])[],
 ): ColumnMapping | null {
   const called = (header ?? []).map(plain);
-  const columnCalled = (wanted: keyof typeof names) => called.findIndex((name) => names[wanted].has(name));
   const email = emailColumn(called, sample);
   if (email < 0) return null;
+  const columnCalled = (wanted: keyof typeof names) =>
+    called.findIndex((name, place) => place !== email && names[wanted].has(name));
   const known = {
     fullName: columnCalled("fullName"),
     firstName: columnCalled("firstName"),
@@ -76,7 +77,7 @@ function emailColumn(called: readonly string[], sample: readonly (readonly strin
 }
 
 function plain(name: string): string {
-  return name.normalize("NFKD").replace(/\P{L}/gu, "").toLowerCase();
+  return name.slice(0, 100).normalize("NFKD").replace(/\P{L}/gu, "").toLowerCase();
 }
 
 function words(...lines: readonly string[]): ReadonlySet<string> {

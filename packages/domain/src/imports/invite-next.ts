@@ -9,7 +9,7 @@ import { importerOf } from "./importer.ts";
 import { finish, nextRows, type Settled, settleRows } from "./settle-rows.ts";
 
 /** How many rows a transaction invites at once, so that it is done in time and nobody waits long for it. */
-const invitedAtOnce = 1_000;
+const invitedAtOnce = 500;
 const refusedAtOnce = 5_000;
 
 /**

@@ -48,7 +48,7 @@ describe("a table that somebody wrote as CSV reads back", () => {
         const bytes = bytesOf(`${withMark ? "\ufeff" : ""}${text}`, encoding);
         const decoded = decodeFile(bytes, withMark ? undefined : encoding);
         expect(decoded.encoding).toBe(encoding);
-        const rows = [...csvRows(decoded.text, separator)].map(({ cells }) => cells);
+        const rows = [...csvRows(decoded.text, separator)].flatMap((row) => (row ? [row.cells] : []));
         const lines = (cell: string) => cell.replace(/\r\n?/g, "\n");
         const expected = table
           .map((cells) => cells.map(lines))
@@ -157,7 +157,7 @@ describe("a file that is not as it should be", () => {
 
   test("NUL, half characters and look-alikes are no addresses, and can be kept and shown", async () => {
     const csv = "email\na\0@example.com\n\ud800@example.com\nada＠example.com\na@example.com; b@example.com";
-    const { rows } = await read({ csv });
+    const { rows } = await read({ csv, delimiter: "," });
     expect(rows.map(({ isInvalid }) => isInvalid)).toEqual([true, true, true, true]);
     expect(rows.every(({ email }) => email.isWellFormed() && !email.includes("\0"))).toBe(true);
   });
@@ -182,8 +182,8 @@ describe("a file that is not as it should be", () => {
   });
 
   test("time is in proportion to the text, whatever it is", async () => {
-    const size = 2_000_000;
-    for (const csv of ['"', '""x,', '"x\n', ",", '"a,', "\n", '""""', "@,", "<", "mailto:"])
+    const size = 500_000;
+    for (const csv of ['"', '""x,', '"x\n', ",", '"a,', "\n", " \n", '""""', "@,", "<", "mailto:"])
       await read({ csv: csv.repeat(size / csv.length), delimiter: "," }).catch(() => {});
   });
 });

@@ -42,7 +42,7 @@ export async function readFile(
 ): Promise<ReadFile> {
   const { text, encoding } = textOf(input);
   const delimiter = input.delimiter ?? guessDelimiter(text);
-  const body = text.replace(/^sep=.(?=[\r\n]|$)/i, "");
+  const body = text.replace(/^sep=.(?=[\r\n]|$)/i, "").replace(/\r\n?/g, "\n");
   const [first, ...sample] = firstRows(body, delimiter, sampled);
   const hasHeader = input.hasHeader ?? (first !== undefined && !first.some((cell) => addressIn(cell)));
   const header = hasHeader ? (first?.map((name) => name.trim()) ?? null) : null;
@@ -121,8 +121,14 @@ async function rowsOf(
   { hasHeader, mapping }: Pick<ReadFile, "hasHeader" | "mapping">,
 ): Promise<ReadFile["rows"]> {
   const read: ReadFile["rows"][number][] = [];
-  if (hasHeader) rows.next();
-  await inTurns(rows, ({ line, cells }) => {
+  let isHeader = hasHeader;
+  await inTurns(rows, (row) => {
+    if (!row) return;
+    if (isHeader) {
+      isHeader = false;
+      return;
+    }
+    const { line, cells } = row;
     if (read.length === mostImportRows) throw invalidInput("csv", "A file may have 50,000 rows at most.");
     read.push({ line, ...(mapping ? readInvitee(cells, mapping) : withoutAddress) });
   });

@@ -5,6 +5,7 @@ import { Prisma, type Transaction } from "@foyer/db/database";
 import type { Host } from "../authorize.ts";
 import { byDoor } from "../invitations/targets/by-door.ts";
 import type { Position } from "../page.ts";
+import { factsOfChange } from "../tallies/tally-scope.ts";
 
 type Row = Omit<ImportRun, "space" | "event" | "importedBy" | "createdAt" | "finishedAt"> & {
   readonly placeId: string;
@@ -37,19 +38,20 @@ export async function selectImports(
 }
 
 // As `readTallies` reads them, for several imports at once.
-const cameOf = Prisma.sql`LATERAL (
+const cameOf = Prisma.sql`LATERAL (SELECT i.id AS import, i.organization_id AS organization) own, LATERAL (
   SELECT COALESCE(sum(amount) FILTER (WHERE measure = 'delivered'), 0)::int AS delivered,
     COALESCE(sum(amount) FILTER (WHERE measure = 'pending'), 0)::int AS pending,
     COALESCE(sum(amount) FILTER (WHERE measure = 'accepted'), 0)::int AS accepted
   FROM (
     SELECT t.measure, t.amount FROM tallies t
-    WHERE t.organization_id = i.organization_id AND t.scope = 'import' AND t.scope_id = i.id::text
+    WHERE t.organization_id = own.organization AND t.scope = 'import' AND t.scope_id = own.import::text
       AND t.measure IN ('delivered', 'pending', 'accepted')
     UNION ALL
-    SELECT c.measure, c.amount FROM tally_changes c WHERE c.organization_id = i.organization_id AND c.import_id = i.id
+    SELECT f.measure, i.amount FROM tally_changes i, ${factsOfChange} f
+    WHERE i.organization_id = own.organization AND i.import_id = own.import
     UNION ALL
-    SELECT 'pending', -count(*) FROM invitations e
-    WHERE e.organization_id = i.organization_id AND e.import_id = i.id AND e.status = 'pending' AND e.expires_at <= now()
+    SELECT 'pending', -count(*) FROM invitations i
+    WHERE i.organization_id = own.organization AND i.import_id = own.import AND i.status = 'pending' AND i.expires_at <= now()
   ) parts) made`;
 
 /** One of the imports of a host. @throws Failure `not_found` */

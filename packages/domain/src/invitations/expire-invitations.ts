@@ -1,10 +1,10 @@
 import { Prisma, type Transaction } from "@foyer/db/database";
-import { recordEach } from "../audit/record.ts";
+import { recordingEach } from "../audit/record.ts";
 import type { Services } from "../context.ts";
 import type { Place } from "./targets/target.ts";
 
-// Rows a transaction writes down at once, so that nobody waits long for a lock.
-const chunk = 5_000;
+// Rows a transaction writes down at once, so that nobody waits long for a lock, and a busy database is done in time.
+const chunk = 1_000;
 
 /**
  * Writes down which invitations have expired, and says how many. They were expired before, by the database's clock: this
@@ -19,7 +19,10 @@ export async function expireInvitations({ database }: Services): Promise<number>
   }
 }
 
-/** Writes down up to 5,000 that are over, each with an audit row; or all those of some addresses to a place. */
+/**
+ * Writes down up to 1,000 that are over, each with an audit row, by one statement; or all those of some addresses to a place,
+ * where each has one at most.
+ */
 export async function writeDownExpired(
   tx: Transaction,
   only?: Place & { readonly emails: readonly string[] },
@@ -34,22 +37,21 @@ export async function writeDownExpired(
   const lock = only
     ? Prisma.sql`ORDER BY id FOR UPDATE`
     : Prisma.sql`ORDER BY expires_at LIMIT ${chunk} FOR UPDATE SKIP LOCKED`;
-  const expired = await tx.$queryRaw<
-    { id: string; organizationId: string; email: string; expiresAt: Date }[]
-  >`
+  return tx.$executeRaw`
     WITH due AS (
       SELECT id FROM invitations
       WHERE status = 'pending' AND expires_at <= now() ${those}
       ${lock}
+    ), expired AS (
+      UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
+      RETURNING i.organization_id, i.id, i.email::text AS label, jsonb_build_object('expiredAt', ${expiredAt}) AS details
     )
-    UPDATE invitations i SET status = 'expired' FROM due WHERE i.id = due.id
-    RETURNING i.id, i.organization_id AS "organizationId", i.email::text, i.expires_at AS "expiresAt"`;
-  await recordEach(null, tx, {
-    act: "invitation.expired",
-    kind: "invitation",
-    subjects: expired.map(({ id, organizationId, email, expiresAt }) => {
-      return { organizationId, id, label: email, details: { expiredAt: expiresAt.toISOString() } };
-    }),
-  });
-  return expired.length;
+    ${recordingEach({
+      act: "invitation.expired",
+      kind: "invitation",
+      rows: Prisma.sql`expired`,
+      most: only ? only.emails.length : chunk,
+    })}`;
 }
+
+const expiredAt = Prisma.sql`to_char(i.expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

@@ -1,6 +1,7 @@
 import type { ExportInvitations } from "@foyer/contract/invitations";
 import { Prisma } from "@foyer/db/database";
-import { containing, type Position } from "../page.ts";
+import { isFoundIn } from "../found.ts";
+import type { Position } from "../page.ts";
 import { hasStatus } from "./lifecycle.ts";
 
 /** Which of the invitations that a host manages are meant; whose they are is `managedBy`'s to say. */
@@ -17,7 +18,7 @@ export function matching(filter: InvitationFilter, after: Position | null = null
     filter.importId && Prisma.sql`i.import_id = ${filter.importId}::uuid`,
     filter.inviterId && Prisma.sql`i.inviter_id = ${filter.inviterId}::uuid`,
     filter.status && hasStatus(filter.status),
-    filter.search && contains(filter.search),
+    filter.search && isFoundIn(addressAndName, filter.search),
     filter.attention && needsAttention,
   ].filter((condition) => condition instanceof Prisma.Sql);
   return conditions.length > 0 ? Prisma.join(conditions, " AND ") : Prisma.sql`true`;
@@ -27,15 +28,14 @@ export function matching(filter: InvitationFilter, after: Position | null = null
 // which nothing that is typed has.
 const addressAndName = Prisma.sql`((i.email::text || E'\\n') || COALESCE(i.full_name, ''))`;
 
-/** Part of an address or a name; one letter or two must begin a word, or an index of three letters knows nothing of them. */
-function contains(search: string): Prisma.Sql {
-  if (!/^[a-z0-9]{1,2}$/i.test(search)) return Prisma.sql`${addressAndName} ILIKE ${containing(search)}`;
-  const arms = beginnings.map((before) => Prisma.sql`${addressAndName} ILIKE ${`${before}${search}%`}`);
-  return Prisma.sql`(${Prisma.join(arms, " OR ")})`;
+/**
+ * The ids of an organization's invitations in whose address or name something is found: the way to what was sent and done about
+ * them.
+ */
+export function invitationsFound(organizationId: string, search: string): Prisma.Sql {
+  return Prisma.sql`SELECT i.id FROM invitations i
+    WHERE i.organization_id = ${organizationId}::uuid AND ${isFoundIn(addressAndName, search)}`;
 }
-
-// What may stand before a word, as patterns: nothing, or what parts an address or a name.
-const beginnings = ["", "%\n", "% ", "%.", "%@", "%-", "%\\_", "%+", "%'"];
 
 const isExpiring = Prisma.sql`i.expires_at <= now() + interval '24 hours'`;
 

@@ -2,6 +2,7 @@ import type { InvitationKind } from "@foyer/contract/doors";
 import type { InvitationStatus } from "@foyer/contract/invitations";
 import type { Language } from "@foyer/contract/languages";
 import type { DeliveryPurpose } from "@foyer/contract/mail";
+import { Prisma } from "@foyer/db/database";
 import type { Services } from "../context.ts";
 import { agreedRole } from "./agreed-role.ts";
 import { byDoor } from "./targets/by-door.ts";
@@ -69,6 +70,10 @@ type Row = Omit<DeliveryToSend, "facts" | "invitation" | "place"> & {
   readonly offeredUntil: Date | null;
 };
 
+// What a file has brought is as good as taken back once that is cancelled, though there may be much to write down.
+const statusNow = Prisma.sql`CASE WHEN i.status = 'pending'
+  AND EXISTS (SELECT 1 FROM imports m WHERE m.id = i.import_id AND m.status = 'cancelling') THEN 'cancelled' ELSE i.status::text END`;
+
 /** Those of the messages that are still to be sent, by their ids. However many they are, one statement reads them. */
 export async function readDeliveries(
   { database }: Pick<Services, "database">,
@@ -78,7 +83,7 @@ export async function readDeliveries(
     SELECT d.id, d.organization_id AS "organizationId", d.invitation_id AS "invitationId", d.purpose::text, d.number,
       d.recipient, d.attempts, d.automatic, d.by_own_provider AS "byOwnProvider", d.turn_at AS "turnAt",
       ${agreedRole} AS role, COALESCE(${byDoor(({ inviterIsThere }) => inviterIsThere)}, false) AS "inviterIsThere",
-      COALESCE(i.language, o.language)::text AS language, now(), i.kind::text, i.place_id AS "placeId", i.status::text,
+      COALESCE(i.language, o.language)::text AS language, now(), i.kind::text, i.place_id AS "placeId", ${statusNow} AS status,
       i.email::text, i.full_name AS "fullName", i.message, i.expires_at AS "expiresAt", o.name AS "organizationName",
       o.time_zone AS "timeZone", u.name AS "inviterName", u.email::text AS "inviterEmail", a.full_name AS "attendeeName",
       w.full_name AS "waitingName", w.offer_number AS "offerNumber", w.offered_until AS "offeredUntil"

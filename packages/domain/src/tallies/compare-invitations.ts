@@ -11,7 +11,7 @@ import { z } from "zod";
 import { authorize } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { acceptanceRate } from "./acceptance-rate.ts";
-import type { TallyScope } from "./tally-scope.ts";
+import { factsOfChange, type TallyScope } from "./tally-scope.ts";
 
 type Row = Omit<ComparedInvitations, "acceptanceRate" | "kind">;
 
@@ -32,8 +32,8 @@ export async function compareInvitations(ctx: Context, input: CompareInvitations
       SELECT scope_id AS id, measure, amount FROM tallies
       WHERE organization_id = ${organizationId}::uuid AND scope = ${scope}::tally_scope AND measure = ANY(${measures}::tally_measure[])
       UNION ALL
-      SELECT ${id}::text, i.measure, i.amount FROM tally_changes i
-      WHERE i.organization_id = ${organizationId}::uuid AND i.measure = ANY(${measures}::tally_measure[])
+      SELECT ${id}::text, f.measure, i.amount FROM tally_changes i, ${factsOfChange} f
+      WHERE i.organization_id = ${organizationId}::uuid AND f.measure = ANY(${measures}::tally_measure[])
       UNION ALL
       SELECT o.id, e.measure, e.sign * o.number
       FROM (

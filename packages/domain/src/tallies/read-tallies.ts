@@ -1,5 +1,5 @@
 import { Prisma, type Transaction } from "@foyer/db/database";
-import { type Counted, countedTogether, tallyScope } from "./tally-scope.ts";
+import { type Counted, countedTogether, factsOfChange, tallyScope } from "./tally-scope.ts";
 
 /** What is counted. Those of a status are the invitations that are in it. */
 export type TallyMeasure =
@@ -50,7 +50,7 @@ export async function readTallies(
       SELECT measure, bucket, amount FROM tallies
       WHERE ${stored} AND measure = ANY(${byDay}::tally_measure[]) AND bucket > tally_day(now()) - ${days}::int
       UNION ALL
-      SELECT measure, bucket, amount FROM tally_changes i WHERE ${those}
+      SELECT f.measure, f.bucket, i.amount FROM tally_changes i, ${factsOfChange} f WHERE ${those}
       UNION ALL
       SELECT e.measure, 0, e.sign * o.number
       FROM (SELECT count(*) AS number FROM invitations i WHERE ${those} AND i.status = 'pending' AND i.expires_at <= now()) o,

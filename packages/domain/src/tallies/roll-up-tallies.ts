@@ -1,5 +1,6 @@
 import type { Services } from "../context.ts";
 import { removeInChunks } from "../remove-in-chunks.ts";
+import { factsOfChange } from "./tally-scope.ts";
 
 /**
  * Adds up what has changed, and says how many changes there were. Nothing that is told changes by it: whoever reads takes both
@@ -14,7 +15,8 @@ export async function rollUpTallies({ database }: Pick<Services, "database">): P
           DELETE FROM tally_changes WHERE id IN (SELECT id FROM tally_changes ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED)
           RETURNING *
         ), grouped AS (
-          SELECT organization_id, kind, place_id, import_id, inviter_id, measure, bucket, sum(amount) AS amount FROM taken
+          SELECT organization_id, kind, place_id, import_id, inviter_id, f.measure, f.bucket, sum(amount) AS amount
+          FROM taken i, ${factsOfChange} f
           GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(amount) <> 0
         ), added AS (
           INSERT INTO tallies (organization_id, scope, measure, scope_id, bucket, amount)

@@ -54,3 +54,7 @@ export function countedTogether({ organizationId, kind, placeId, importId, invit
   ];
   return Prisma.join(conditions, " AND ");
 }
+
+/** What a change that is not added up yet, by the name of `i`, is counted under: as `tally_facts` says. */
+export const factsOfChange = Prisma.sql`tally_facts(i.status, i.created_on, i.accepted_on, i.accepted_after, i.accepted_by,
+  i.delivered, i.opened)`;

@@ -1,6 +1,8 @@
-import { type LiveScope, noteLost } from "./live.ts";
 import { lookAgainAt } from "./live-queries.ts";
-import { type LiveEvent, openStream } from "./live-stream.ts";
+import { type LiveEvent, type LiveScope, openStream } from "./live-stream.ts";
+
+/** Until when, and whom to tell that nothing has come through for long, or does again. */
+type Following = { readonly signal: AbortSignal; readonly onLost: (isLost: boolean) => void };
 
 /** What the tab that has the stream tells the others. */
 type Word =
@@ -15,13 +17,13 @@ const restAfter = 60_000;
  * connections to a server (HTTP/1.1), and ten tabs would leave none to ask by. Where there are no locks, as on plain http,
  * each has its own.
  */
-export function follow(scope: LiveScope, signal: AbortSignal): void {
+export function follow(scope: LiveScope, { signal, onLost }: Following): void {
   let resting: AbortController | null = null;
   let restTimer: ReturnType<typeof setTimeout> | undefined;
 
   function start(): void {
     resting = new AbortController();
-    takePart(scope, AbortSignal.any([signal, resting.signal]));
+    takePart(scope, { signal: AbortSignal.any([signal, resting.signal]), onLost });
   }
   function look(): void {
     clearTimeout(restTimer);
@@ -42,11 +44,10 @@ export function follow(scope: LiveScope, signal: AbortSignal): void {
   start();
 }
 
-function takePart(scope: LiveScope, signal: AbortSignal): void {
+function takePart(scope: LiveScope, { signal, onLost }: Following): void {
   const name = `foyer live ${JSON.stringify(scope)}`;
   const channel = new BroadcastChannel(name);
   let lastEventId: string | undefined;
-  let found: (() => void) | null = null;
 
   function hear(word: Word): void {
     switch (word.kind) {
@@ -58,11 +59,8 @@ function takePart(scope: LiveScope, signal: AbortSignal): void {
         lookAgainAt({ type: "reset" });
         break;
       case "lost":
-        found ??= noteLost();
-        break;
       case "found":
-        found?.();
-        found = null;
+        onLost(word.kind === "lost");
     }
   }
   function say(word: Word): void {
@@ -83,7 +81,7 @@ function takePart(scope: LiveScope, signal: AbortSignal): void {
 
   channel.addEventListener("message", ({ data }: MessageEvent<Word>) => hear(data));
   signal.addEventListener("abort", () => {
-    found?.();
+    onLost(false);
     channel.close();
   });
   // The type says otherwise, but there are no locks outside secure contexts.

@@ -2,8 +2,14 @@ import type { AppRouter } from "@foyer/api/root";
 import type { Activity } from "@foyer/contract/activity";
 import { createTRPCClient, httpSubscriptionLink } from "@trpc/client";
 import { failureOf } from "./failure.ts";
-import type { LiveScope } from "./live.ts";
-import { noticeLostAccess } from "./trpc.ts";
+import { queryClient, trpc } from "./trpc.ts";
+
+/** Whose changes come by themselves: an organization's, or those of one place in it. */
+export type LiveScope = {
+  readonly organizationId: string;
+  readonly spaceId?: string;
+  readonly eventId?: string;
+};
 
 /** What came, and the id by which to go on after it. */
 export type LiveEvent = { readonly id: string; readonly activity: Activity };
@@ -60,9 +66,10 @@ export function openStream(
   function failed(error: unknown): void {
     const failure = failureOf(error);
     if (final.includes(failure.reason)) {
+      // What is known of a stream's session may be old: a browser gets a new one when a second factor is set up, say.
+      void queryClient.invalidateQueries({ queryKey: trpc.auth.me.queryKey() });
       clearTimeout(breakTimer);
-      noticeLostAccess(error);
-      return;
+      if (failure.reason !== "unauthenticated" || failures > 0) return;
     }
     broken();
     const wait = tryAgainAfter[Math.min(failures, tryAgainAfter.length - 1)] ?? 0;

@@ -23,7 +23,7 @@ export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(li
     refetchInterval: ({ state }) =>
       isShort(state.data) ? (list.lookAgain?.(state.data?.pages.flatMap(itemsOf) ?? []) ?? false) : false,
     // Looking again asks for one page after the other: a long list is only looked at again when something was done to it.
-    refetchOnMount: ({ state }) => isShort(state.data),
+    refetchOnMount: ({ state }) => isShort(state.data) || state.isInvalidated,
     refetchOnWindowFocus: ({ state }) => isShort(state.data),
     refetchOnReconnect: ({ state }) => isShort(state.data),
   });
@@ -32,6 +32,11 @@ export function usePagedQuery<Item, Page extends PageOf<Item> = PageOf<Item>>(li
 }
 
 const short = 20; // pages
+
+/** What a list asks for beside its filters: a page that follows is a large one, because who wants more wants much. */
+export function pageAfter(cursor: string | undefined): { cursor: string; limit: number } | undefined {
+  return cursor === undefined ? undefined : { cursor, limit: 100 };
+}
 
 function isShort(data: { readonly pages: readonly unknown[] } | undefined): boolean {
   return (data?.pages.length ?? 0) <= short;

@@ -2,7 +2,7 @@ import type { DeliveryPage, ListDeliveries } from "@foyer/contract/mail";
 import { Prisma } from "@foyer/db/database";
 import { authorize } from "../../authorize.ts";
 import type { Context } from "../../context.ts";
-import { containing, pageOf, positionOf } from "../../page.ts";
+import { pageOf, positionOf } from "../../page.ts";
 import { deliveryAnswer, selectDeliveries } from "./read-deliveries.ts";
 
 /** The messages of an organization, the newest first. @throws Failure as `authorize`; `invalid_input` for the cursor */
@@ -14,8 +14,8 @@ export async function listDeliveries(ctx: Context, input: ListDeliveries): Promi
     input.status && Prisma.sql`d.status = ${input.status}::delivery_status`,
     input.purpose && Prisma.sql`d.purpose = ${input.purpose}::delivery_purpose`,
     input.invitationId && Prisma.sql`d.invitation_id = ${input.invitationId}::uuid`,
-    input.search && Prisma.sql`d.recipient ILIKE ${containing(input.search)}`,
   ].filter((condition) => condition instanceof Prisma.Sql);
-  const rows = await selectDeliveries(ctx.database.read, tenant, { where, limit: input.limit + 1 });
+  const { search } = input;
+  const rows = await selectDeliveries(ctx.database.read, tenant, { where, search, limit: input.limit + 1 });
   return pageOf(rows, input.limit, deliveryAnswer, (row) => ({ at: row.queuedAt, id: row.id }));
 }

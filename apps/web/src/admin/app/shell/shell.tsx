@@ -9,7 +9,6 @@ import { useMe } from "../../features/session/session.ts";
 import { useShortcutsSwitch } from "../../features/session/shortcuts.ts";
 import { useCommandKey, useHotkey } from "../../lib/hotkey.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
-import { useLive, useLiveLost } from "../../lib/live.ts";
 import { useOnline } from "../../lib/online.ts";
 import { can, canInSpace } from "../../lib/permissions.ts";
 import { navigation } from "../navigation.ts";
@@ -22,6 +21,7 @@ const NewOrganizationDialog = lazyPart(
   async () =>
     (await import("../../features/organizations/new-organization-dialog.tsx")).NewOrganizationDialog,
 );
+const Live = lazyPart(async () => (await import("../../components/live.tsx")).Live);
 const loadPalette = () => import("../../features/palette/palette.tsx");
 const Palette = lazyPart(async () => (await loadPalette()).Palette);
 const Sheet = lazyPart(async () => (await import("../../components/ui/sheet.tsx")).Sheet);
@@ -48,7 +48,6 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // Whoever may organize events may invite to theirs; which these are, the dialog finds out.
   const invite =
     mayInvite || permissions.can("event.organize") ? (next: InviteDraft = {}) => setDraft(next) : null;
-  useLive(permissions.can("audit.view") ? { organizationId: organization.id } : null);
   useHotkey("i", () => setDraft({}), mayInvite && shortcuts[0]);
   useCommandKey("k", "[data-palette]", () => setPalette(!palette));
 
@@ -116,6 +115,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             tabIndex={-1}
           >
             <OfflineNotice />
+            <Suspense>
+              {permissions.can("audit.view") ? <Live organizationId={organization.id} /> : null}
+            </Suspense>
             {children}
           </main>
         </div>
@@ -138,15 +140,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
 function OfflineNotice() {
   const online = useOnline();
-  const lost = useLiveLost();
   return (
     <div role="status">
-      {online && !lost ? null : (
+      {online ? null : (
         <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm">
           <WifiOff aria-hidden="true" className="size-4 shrink-0 text-warning" />
-          {online
-            ? "What others do does not arrive right now. What you see may be old until it does again."
-            : "You are offline. What you see may be old; nothing can be saved until you are back."}
+          You are offline. What you see may be old; nothing can be saved until you are back.
         </p>
       )}
     </div>

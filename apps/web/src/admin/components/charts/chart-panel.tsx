@@ -60,7 +60,7 @@ export function ChartPanel({
       <div
         className={asTable ? "max-h-80 overflow-y-auto border-t px-4 sm:px-5" : "sr-only"}
         // Where it scrolls, it has to be scrolled by keyboard too.
-        {...(asTable && { "aria-label": title, role: "region", tabIndex: 0 })}
+        {...(asTable && { "aria-label": `${title}, as a table`, role: "group", tabIndex: 0 })}
       >
         <ChartTable heads={heads} label={title} rows={rows} />
       </div>

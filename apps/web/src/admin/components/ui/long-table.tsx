@@ -1,5 +1,13 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { useHeldRows } from "../../lib/held-rows.ts";
 import { type Head, type Listing, TableHeads, tableClass } from "./list.tsx";
 import { NewRows } from "./new-rows.tsx";
@@ -34,6 +42,7 @@ export function LongTable<Item>({
   readonly headsFrom?: "sm" | "md";
   readonly items: readonly Item[];
   readonly listing: MoreToCome;
+  /** The same function each time: with another one every row is gone through anew. */
   readonly keyOf: (item: Item) => string;
   /** Draws a row, or several that belong together; the first of them gets its number among all. */
   readonly children: (item: Item, rowIndex: number) => ReactNode;
@@ -49,10 +58,13 @@ export function LongTable<Item>({
     estimateSize: () => usualHeight,
     overscan: items.length <= wholeBelow ? wholeBelow : ahead,
     scrollMargin: top,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : keyOf(item);
-    },
+    getItemKey: useCallback(
+      (index: number) => {
+        const item = items[index];
+        return item === undefined ? index : keyOf(item);
+      },
+      [items, keyOf],
+    ),
     useFlushSync: false,
     // Whoever comes back finds every row where it was, although only those seen are measured.
     initialMeasurementsCache: heights.get(place) ?? [],

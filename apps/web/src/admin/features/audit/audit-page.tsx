@@ -12,7 +12,7 @@ import { Page } from "../../components/ui/page.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
-import { usePagedQuery } from "../../lib/paged-query.ts";
+import { pageAfter, usePagedQuery } from "../../lib/paged-query.ts";
 import { keysOf, oneOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
@@ -34,7 +34,7 @@ export function AuditPage(): ReactNode {
   const input = auditInput(organizationId, filters, opened);
   const listing = usePagedQuery<AuditEntry>({
     queryKey: trpc.audit.list.infiniteQueryKey(input),
-    load: (cursor, signal) => client.audit.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+    load: (cursor, signal) => client.audit.list.query({ ...input, ...pageAfter(cursor) }, { signal }),
   });
   const listOf = (search: AuditFilters) =>
     navigate({ to: "/o/$organizationId/audit", params: { organizationId }, search, replace: true });

@@ -20,6 +20,8 @@ const columns = [
   { label: "Details", className: "w-9", silent: true },
 ] as const;
 
+const idOf = ({ id }: AuditEntry) => id;
+
 /** What was written down, row by row. Where there is no room for columns, each is one sentence. */
 export function AuditTable({
   entries,
@@ -31,14 +33,7 @@ export function AuditTable({
   readonly organizationId: string;
 }): ReactNode {
   return (
-    <LongTable
-      heads={columns}
-      headsFrom="md"
-      items={entries}
-      keyOf={({ id }) => id}
-      label="Audit"
-      listing={listing}
-    >
+    <LongTable heads={columns} headsFrom="md" items={entries} keyOf={idOf} label="Audit" listing={listing}>
       {(entry, rowIndex) => <AuditRow entry={entry} organizationId={organizationId} rowIndex={rowIndex} />}
     </LongTable>
   );

@@ -6,7 +6,7 @@ import { FilterBar, FilterSelect } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
-import { usePagedQuery } from "../../lib/paged-query.ts";
+import { pageAfter, usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import {
   type AttendeeFilters,
@@ -36,7 +36,7 @@ export function AttendeesPage(): ReactNode {
   const listing = usePagedQuery<Attendee>({
     queryKey: trpc.events.attendees.list.infiniteQueryKey(input),
     load: (cursor, signal) =>
-      client.events.attendees.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+      client.events.attendees.list.query({ ...input, ...pageAfter(cursor) }, { signal }),
   });
   const narrowed = Object.values(filters).some(Boolean);
   const show = (search: AttendeeFilters, replace = false) =>

@@ -16,6 +16,8 @@ const columns = [
   { label: "Remove", className: "w-11", silent: true },
 ] as const;
 
+const idOf = ({ id }: Attendee) => id;
+
 /** Attendees, row by row. Rows lead nowhere by themselves: at a door one presses fast, and means the check-in. */
 export function AttendeesTable({
   attendees,
@@ -27,7 +29,7 @@ export function AttendeesTable({
   readonly onRemove: (attendee: Attendee) => void;
 }) {
   return (
-    <LongTable heads={columns} items={attendees} keyOf={({ id }) => id} label="Attendees" listing={listing}>
+    <LongTable heads={columns} items={attendees} keyOf={idOf} label="Attendees" listing={listing}>
       {(attendee, rowIndex) => (
         <AttendeeRow attendee={attendee} onRemove={() => onRemove(attendee)} rowIndex={rowIndex} />
       )}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { CalendarX, MapPin, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
+import { Live } from "../../components/live.tsx";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { Badge } from "../../components/ui/badge.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
@@ -10,7 +11,6 @@ import { Page } from "../../components/ui/page.tsx";
 import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { Tabs } from "../../components/ui/tabs.tsx";
 import { failureOf } from "../../lib/failure.ts";
-import { useLive } from "../../lib/live.ts";
 import { useNow } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
@@ -29,8 +29,6 @@ export function EventPage(): ReactNode {
   const { id: organizationId } = useOrganization();
   const { can } = usePermissions();
   const { data, error, isError, refetch } = useQuery(trpc.events.get.queryOptions({ eventId }));
-  // Whoever follows all of the organization follows this as well.
-  useLive(data && !can("audit.view") ? { organizationId, eventId } : null);
   const back = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/events">
       Events
@@ -67,6 +65,8 @@ export function EventPage(): ReactNode {
   const params = { organizationId, eventId };
   return (
     <EventContext value={data}>
+      {/* Whoever follows all of the organization follows this as well. */}
+      {can("audit.view") ? null : <Live eventId={eventId} organizationId={organizationId} />}
       <Page
         above={back}
         actions={<EventActions event={data} />}

@@ -98,19 +98,29 @@ function KnownImport({ run, above }: { readonly run: ImportRun; readonly above: 
   );
 }
 
-/** Leads to the invitations that it made, where the organization's list is the reader's to see. */
+/** Leads to the invitations that it made and to what came of them, where the organization's list is the reader's to see. */
 function SeeInvitations({ run: { id: importId, organizationId, created } }: { readonly run: ImportRun }) {
   const { can } = usePermissions();
   if (!can("invitation.view") || created === 0) return null;
   return (
-    <Link
-      className={buttonClass()}
-      params={{ organizationId }}
-      search={{ importId }}
-      to="/o/$organizationId/invitations"
-    >
-      {created === 1 ? "See the invitation" : `See the ${created.toLocaleString("en")} invitations`}
-    </Link>
+    <>
+      <Link
+        className={buttonClass()}
+        params={{ organizationId }}
+        search={{ importId }}
+        to="/o/$organizationId/analytics"
+      >
+        Statistics
+      </Link>
+      <Link
+        className={buttonClass()}
+        params={{ organizationId }}
+        search={{ importId }}
+        to="/o/$organizationId/invitations"
+      >
+        {created === 1 ? "See the invitation" : `See the ${created.toLocaleString("en")} invitations`}
+      </Link>
+    </>
   );
 }
 

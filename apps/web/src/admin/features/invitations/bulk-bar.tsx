@@ -35,6 +35,7 @@ export function InvitationsBulkBar({
   const everyRow = hasMore && selection.chosen.length > 0 && selection.chosen.length === invitations.length;
   // Whoever takes one out, or asks for others, means no longer all of them.
   const all = everyRow && beyond === name;
+  if (beyond !== null && !all) setBeyond(null);
   const totals = useTotals(filter, everyRow);
   const chosen = invitations.filter(({ id }) => selection.has(id));
   const possible = order.filter((action) => chosen.some((invitation) => actsWith(invitation)[action]));

@@ -3,7 +3,7 @@ import type { LinkProps } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { List } from "../../components/ui/list.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
-import { usePagedQuery } from "../../lib/paged-query.ts";
+import { pageAfter, usePagedQuery } from "../../lib/paged-query.ts";
 import { useSelection } from "../../lib/selection.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
@@ -30,8 +30,7 @@ export function InvitationList({
 }): ReactNode {
   const listing = usePagedQuery<Invitation>({
     queryKey: trpc.invitations.list.infiniteQueryKey(filter),
-    load: (cursor, signal) =>
-      client.invitations.list.query({ ...filter, ...(cursor && { cursor }) }, { signal }),
+    load: (cursor, signal) => client.invitations.list.query({ ...filter, ...pageAfter(cursor) }, { signal }),
   });
   // Kept apart from the selection, which gets smaller as the act succeeds, and from the list, which may be empty then.
   const [acting, setActing] = useState<{

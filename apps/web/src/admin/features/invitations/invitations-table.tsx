@@ -11,6 +11,8 @@ import { InvitationLink } from "./invitation-link.tsx";
 import { InvitationStatusBadge } from "./invitation-status.tsx";
 import { InvitationTerms, termsInWords } from "./invitation-terms.tsx";
 
+const idOf = ({ id }: Invitation) => id;
+
 /** Invitations, row by row. */
 export function InvitationsTable({
   invitations,
@@ -40,7 +42,7 @@ export function InvitationsTable({
         { label: "Until", className: "hidden w-36 lg:table-cell" },
       ]}
       items={invitations}
-      keyOf={({ id }) => id}
+      keyOf={idOf}
       label="Invitations"
       listing={listing}
     >

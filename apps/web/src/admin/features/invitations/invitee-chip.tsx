@@ -44,6 +44,7 @@ export function InviteeChip({ piece, isEdited, isStop, onEdit, onEdited, onRemov
     >
       <button
         aria-describedby={problem ? id : undefined}
+        aria-label={invitee?.fullName ? `${name}, ${invitee.email}` : undefined}
         className="flex min-h-6.5 min-w-0 items-center gap-1.5 rounded-control pl-2 pointer-coarse:min-h-9"
         data-chip
         onClick={onEdit}
@@ -56,7 +57,6 @@ export function InviteeChip({ piece, isEdited, isStop, onEdit, onEdited, onRemov
       >
         {problem ? <CircleAlert aria-hidden="true" className="size-3.5 shrink-0" /> : null}
         <span className="truncate">{name}</span>
-        {invitee?.fullName ? <span className="sr-only">, {invitee.email}</span> : null}
       </button>
       {problem ? (
         <span className="sr-only" id={id}>

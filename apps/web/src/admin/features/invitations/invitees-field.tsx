@@ -78,7 +78,7 @@ export function InviteesField({
       >
         {(ties) => (
           <div
-            className={`flex max-h-52 flex-wrap items-center gap-1 overflow-y-auto rounded-control border bg-surface p-1 focus-within:outline-2 focus-within:outline-accent ${error ? "border-danger" : "border-edge"}`}
+            className={`flex max-h-52 flex-wrap items-center gap-1 overflow-y-auto rounded-control border bg-surface p-1 has-[>input:focus]:outline-2 has-[>input:focus]:outline-accent ${error ? "border-danger" : "border-edge"}`}
           >
             <ul aria-label="Addresses so far" className="contents" ref={list}>
               {chips.map((piece, index) => (

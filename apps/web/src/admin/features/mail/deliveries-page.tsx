@@ -7,7 +7,7 @@ import { ExportLink } from "../../components/ui/export-link.tsx";
 import { FilterBar, FilterSelect, StatusPills } from "../../components/ui/filter-bar.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
-import { usePagedQuery } from "../../lib/paged-query.ts";
+import { pageAfter, usePagedQuery } from "../../lib/paged-query.ts";
 import { useSelection } from "../../lib/selection.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
@@ -29,7 +29,7 @@ export function DeliveriesPage(): ReactNode {
   const listing = usePagedQuery<MailDelivery>({
     queryKey: trpc.mail.deliveries.list.infiniteQueryKey(input),
     load: (cursor, signal) =>
-      client.mail.deliveries.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+      client.mail.deliveries.list.query({ ...input, ...pageAfter(cursor) }, { signal }),
     lookAgain: lookAgainAt,
   });
   const { items } = listing;

@@ -16,6 +16,8 @@ const columns = [
   { label: "When", className: "hidden w-36 md:table-cell" },
 ] as const;
 
+const idOf = ({ id }: MailDelivery) => id;
+
 /** Messages, row by row; those that can be tried again can be chosen, where any can. */
 export function DeliveriesTable({
   deliveries,
@@ -30,7 +32,7 @@ export function DeliveriesTable({
     <LongTable
       heads={selection ? [selectHead, ...columns] : columns}
       items={deliveries}
-      keyOf={({ id }) => id}
+      keyOf={idOf}
       label="Messages"
       listing={listing}
     >

@@ -10,7 +10,7 @@ import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { SearchBox } from "../../components/ui/search-box.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
-import { usePagedQuery } from "../../lib/paged-query.ts";
+import { pageAfter, usePagedQuery } from "../../lib/paged-query.ts";
 import { mayManage } from "../../lib/permissions.ts";
 import { roles } from "../../lib/roles.ts";
 import { useSelection } from "../../lib/selection.ts";
@@ -37,7 +37,7 @@ export function PeoplePage(): ReactNode {
   const input = { organizationId, ...peopleInput(filters) };
   const listing = usePagedQuery<Person>({
     queryKey: trpc.people.list.infiniteQueryKey(input),
-    load: (cursor, signal) => client.people.list.query({ ...input, ...(cursor && { cursor }) }, { signal }),
+    load: (cursor, signal) => client.people.list.query({ ...input, ...pageAfter(cursor) }, { signal }),
   });
   const me = useUser();
   // Not oneself: who presses "all" means the others.

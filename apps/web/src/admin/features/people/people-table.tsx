@@ -20,6 +20,8 @@ const columns = [
   { label: "Joined", className: "hidden w-36 lg:table-cell" },
 ] as const;
 
+const idOf = ({ userId }: Person) => userId;
+
 /** People, row by row; those of `managed` can be chosen. */
 export function PeopleTable({
   people,
@@ -33,7 +35,7 @@ export function PeopleTable({
   readonly selection: Selection;
 }): ReactNode {
   return (
-    <LongTable heads={columns} items={people} keyOf={({ userId }) => userId} label="People" listing={listing}>
+    <LongTable heads={columns} items={people} keyOf={idOf} label="People" listing={listing}>
       {(person, rowIndex) => (
         <PersonRow person={person} rowIndex={rowIndex} selection={isManaged(person) ? selection : null} />
       )}

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
+import { Live } from "../../components/live.tsx";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
@@ -10,7 +11,6 @@ import { Page } from "../../components/ui/page.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { failureOf } from "../../lib/failure.ts";
-import { useLive } from "../../lib/live.ts";
 import { plural } from "../../lib/moment.ts";
 import { grantableInSpace } from "../../lib/permissions.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -73,9 +73,8 @@ function KnownSpace({
 }) {
   const { role: mine } = useOrganization();
   const rights = useSpaceRights(space);
-  const { id: spaceId, organizationId } = space;
   // Whoever follows all of the organization follows this as well.
-  useLive(rights.can("invitation.view") && !rights.byOrganization ? { organizationId, spaceId } : null);
+  const follows = rights.can("invitation.view") && !rights.byOrganization;
   const openInvite = useInvite();
   const { id, name, memberCount } = space;
   const roles = rights.role && rights.can("invitation.create") ? grantableInSpace(rights.role) : [];
@@ -97,6 +96,7 @@ function KnownSpace({
       }
       title={name}
     >
+      {follows ? <Live organizationId={space.organizationId} spaceId={id} /> : null}
       <SpaceTabs rights={rights} space={space} />
       {children({ space, rights, invite })}
     </Page>
