@@ -234,17 +234,16 @@ async function inputsFor(
   { organizationId, host, actors }: Cast,
   { ends, input, isOrganizations }: Pick<Row, "ends" | "input" | "isOrganizations">,
 ): Promise<ReadonlyMap<Role, unknown>> {
+  const inputs = new Map<Role, unknown>();
   let refused: Promise<unknown> | undefined;
-  const inputs = await Promise.all(
-    actors.map(async (actor) => {
-      const scene = { organizationId, host, actor };
-      const isRefused = isOrganizations && ends[actor.role] !== "done" && !isSomebody(actor);
-      return [actor.role, await (isRefused ? (refused ??= input(scene)) : input(scene))] as const;
-    }),
-  );
+  for (const actor of actors) {
+    const scene = { organizationId, host, actor };
+    const isRefused = isOrganizations && ends[actor.role] !== "done" && !isSomebody(actor);
+    inputs.set(actor.role, await (isRefused ? (refused ??= input(scene)) : input(scene)));
+  }
   // The host has begun one for each thing. To look through thousands for a trace takes longer than all calls.
   await sql`DELETE FROM sessions WHERE user_id = ${host.userId}`;
-  return new Map(inputs);
+  return inputs;
 }
 
 /** Whether somebody is more in one place than what they are in the organization. */

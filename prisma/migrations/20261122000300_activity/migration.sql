@@ -24,41 +24,48 @@ CREATE INDEX "activity_at_idx" ON "activity"("at");
 CREATE FUNCTION tell_audited() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO activity (organization_id, place_id, act, subject_kind, subject_id, count)
-  SELECT e.organization_id, p.place_id, e.act, e.subject_kind,
+  SELECT e.organization_id, e.place_id, e.act, e.subject_kind,
     CASE WHEN count(*) = 1 THEN (array_agg(e.subject_id))[1] END, count(*)
-  FROM new_rows e
-  LEFT JOIN invitations i ON e.subject_kind = 'invitation' AND i.id = e.subject_id
-  LEFT JOIN imports m ON e.subject_kind = 'import' AND m.id = e.subject_id
-  CROSS JOIN LATERAL (
-    SELECT CASE
-      WHEN e.subject_kind IN ('space', 'event') THEN e.subject_id
+  FROM (
+    SELECT organization_id, act, subject_kind, subject_id, CASE subject_kind
+      -- Looked up one by one: a plan is made once for a connection, for however many rows came first, and a join made for
+      -- ten thousand would read a whole table for one.
+      WHEN 'invitation' THEN (SELECT i.place_id FROM invitations i WHERE i.id = n.subject_id)
+      WHEN 'import' THEN (SELECT m.place_id FROM imports m WHERE m.id = n.subject_id)
+      WHEN 'space' THEN subject_id
+      WHEN 'event' THEN subject_id
+      WHEN 'organization' THEN NULL
       -- Somebody who was taken out of a place has none any more: the row says which it was.
-      WHEN e.subject_kind IN ('attendee', 'person')
-        THEN substring(COALESCE(e.details->>'eventId', e.details->>'spaceId') FROM '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid
-      ELSE COALESCE(i.place_id, m.place_id)
-    END) AS p(place_id)
-  WHERE e.organization_id IS NOT NULL
-  GROUP BY e.organization_id, p.place_id, e.act, e.subject_kind;
+      ELSE substring(COALESCE(details->>'eventId', details->>'spaceId')
+        FROM '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$')::uuid
+    END AS place_id
+    FROM new_rows n
+    WHERE organization_id IS NOT NULL
+  ) AS e
+  GROUP BY e.organization_id, e.place_id, e.act, e.subject_kind;
   RETURN NULL;
 END $$;
 
 CREATE TRIGGER tell_audited AFTER INSERT ON "audit_entries"
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_audited();
 
-CREATE FUNCTION tell_delivered() RETURNS trigger LANGUAGE plpgsql AS $$
+-- For the same reason never one loop within another: made for one row, it would take a second for some thousands.
+CREATE FUNCTION tell_delivered() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   INSERT INTO activity (organization_id, place_id, act, subject_kind, subject_id, count)
-  SELECT n.organization_id, i.place_id, c.act, c.subject_kind,
+  SELECT c.organization_id, c.place_id, c.act, c.subject_kind,
     CASE WHEN count(*) = 1 THEN (array_agg(c.subject_id))[1] END, count(*)
-  FROM new_rows n
-  JOIN old_rows o ON o.id = n.id
-  JOIN invitations i ON i.id = n.invitation_id
-  CROSS JOIN LATERAL (VALUES
-    ('delivery.changed', 'delivery', n.id, n.status <> o.status),
-    ('invitation.opened', 'invitation', n.invitation_id, o.opened_at IS NULL AND n.opened_at IS NOT NULL)
-  ) AS c(act, subject_kind, subject_id, has_happened)
-  WHERE c.has_happened
-  GROUP BY n.organization_id, i.place_id, c.act, c.subject_kind;
+  FROM (
+    SELECT n.organization_id, (SELECT i.place_id FROM invitations i WHERE i.id = n.invitation_id) AS place_id, h.*
+    FROM new_rows n
+    JOIN old_rows o ON o.id = n.id
+    CROSS JOIN LATERAL (VALUES
+      ('delivery.changed', 'delivery', n.id, n.status <> o.status),
+      ('invitation.opened', 'invitation', n.invitation_id, o.opened_at IS NULL AND n.opened_at IS NOT NULL)
+    ) AS h(act, subject_kind, subject_id, has_happened)
+    WHERE h.has_happened
+  ) AS c
+  GROUP BY c.organization_id, c.place_id, c.act, c.subject_kind;
   RETURN NULL;
 END $$;
 

@@ -1,7 +1,7 @@
 import { emailAddress } from "@foyer/contract/values";
 
 /** What a cell says of somebody: their address, and the name beside it where it has both. */
-export type Addressed = { readonly email: string; readonly name: string | null };
+type Addressed = { readonly email: string; readonly name: string | null };
 
 // Longer than any address and name, and short enough for every pattern below.
 const longest = 1_000;

@@ -1,7 +1,7 @@
 import type { Delimiter } from "@foyer/contract/imports";
 
 /** A row that is not empty, and the line in which it begins, the first being 1. */
-export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
+type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
 /** What stands further right is not looked at. */
 const mostColumns = 1_000;

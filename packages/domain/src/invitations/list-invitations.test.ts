@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 
-test("[S3.9] every combination of filters, in pages of any size, lists what it means: each once, none missing, the newest first", async () => {
+test("every combination of filters, in pages of any size, lists what it means: each once, none missing, the newest first [S0.8]", async () => {
   const { list } = foyer.callerFor(owner).invitations;
   const { organizationId } = owner;
   const filters = fc.record({

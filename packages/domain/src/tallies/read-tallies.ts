@@ -2,7 +2,7 @@ import { Prisma, type Transaction } from "@foyer/db/database";
 import { type Counted, countedTogether, factsOfChange, tallyScope } from "./tally-scope.ts";
 
 /** What is counted. Those of a status are the invitations that are in it. */
-export type TallyMeasure =
+type TallyMeasure =
   | "pending"
   | "accepted"
   | "declined"

@@ -1,15 +1,13 @@
 import type { Database, Transaction } from "@foyer/db/database";
-import { z } from "zod";
 
-/** What a number should be, and by how much it differs from what is written down. */
-export const difference = z.object({
-  scope: z.string(),
-  scopeId: z.string(),
-  measure: z.string(),
-  bucket: z.number(),
-  missing: z.number(),
-});
-export type Difference = z.infer<typeof difference>;
+/** A number that differs from what is there, and by how much. */
+type Difference = {
+  readonly scope: string;
+  readonly scopeId: string;
+  readonly measure: string;
+  readonly bucket: number;
+  readonly missing: number;
+};
 
 export type Recounted = {
   readonly organizationId: string;

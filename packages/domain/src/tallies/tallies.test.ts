@@ -67,7 +67,7 @@ describe("the numbers of invitations", () => {
       SELECT id FROM deliveries WHERE invitation_id = ${id} AND purpose = 'invitation' ORDER BY number`;
 
     // While one message is being handed over, so is the other, both links are opened, and somebody else resends it.
-    const ends = await foyer.raceBehind(
+    const ends = await foyer.raceBehind<unknown>(
       { text: "UPDATE deliveries SET status = 'sent' WHERE id = $1", values: [one?.id] },
       [
         () => foyer.sql`UPDATE deliveries SET status = 'sent' WHERE id = ${two?.id}`,

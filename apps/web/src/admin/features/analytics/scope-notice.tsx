@@ -13,7 +13,7 @@ export function ScopeNotice({
   days,
 }: { readonly organizationId: string; readonly scope: Scope } & PeriodFilter): ReactNode {
   return (
-    <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-card bg-sunken px-4 py-3 text-sm sm:px-5">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-card bg-sunken px-4 py-3 text-sm sm:px-5">
       <span className="min-w-0 wrap-anywhere">
         <span className="text-muted">Only </span>
         <ScopeName organizationId={organizationId} scope={scope} />

@@ -42,7 +42,7 @@ export function WinningMessages({ acceptedBy }: { readonly acceptedBy: Invitatio
                 </span>
               </th>
               <td className="text-right align-bottom font-medium">{acceptedBy[key].toLocaleString("en")}</td>
-              <td className="min-w-16 pr-4 text-right align-bottom text-muted sm:pr-5">
+              <td className="min-w-16 pr-4 text-right align-bottom whitespace-nowrap text-muted sm:pr-5">
                 {percent(acceptedBy[key], all)}
               </td>
             </tr>
