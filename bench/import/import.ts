@@ -53,7 +53,6 @@ export async function importFile(say: (line: string) => void): Promise<readonly 
       if (!isKept) broken.push(promise);
       say(`  ${isKept ? "✓" : "✗"} ${promise}`);
     };
-    say(`memory when idle: ${crew.mostMemory().toFixed(0)} MB`);
     for (const kills of [0, 8]) {
       const owner = await people.owner();
       const key = await people.apiKey(owner);

@@ -2,7 +2,7 @@ import { ChartNoAxesColumn, Table2 } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "../ui/button.tsx";
 
-export type ChartRow = {
+type ChartRow = {
   readonly key: string;
   readonly cells: readonly [name: string, ...values: string[]];
 };

@@ -76,7 +76,7 @@ export function auditActName(act: string): string {
 }
 
 const nouns = [
-  { noun: "Invitations", prefixes: ["invitation."] },
+  { noun: "Invitations", prefixes: ["invitation.", "import."] },
   { noun: "People", prefixes: ["person."] },
   { noun: "Spaces", prefixes: ["space."] },
   { noun: "Events", prefixes: ["event.", "attendee."] },
