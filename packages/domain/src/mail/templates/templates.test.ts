@@ -129,6 +129,18 @@ describe("a preview", () => {
     const blue = await templates.preview({ organizationId, ...invitation, color: "#0000ff" });
     expect(blue.html).toContain("background-color:#0000ff");
     expect(blue.text).toContain("You would join as contributor.");
+    const values = {
+      place: null,
+      role: "admin",
+      inviter: "Ines",
+      invitee: "Ada",
+      message: "<b>Soon</b>",
+    } as const;
+    const mine = await templates.preview({ organizationId, ...invitation, values });
+    expect(mine.text).toContain("You would join as admin.");
+    expect(mine.subject).toContain("Ines");
+    expect(mine.html).toContain("&lt;b&gt;Soon&lt;/b&gt;");
+    expect(mine.html).not.toContain("Family tree");
     await templates.update({ organizationId, ...invitation, texts });
     expect(await templates.preview({ organizationId, ...invitation })).toEqual(own);
     const german = await templates.preview({ organizationId, kind: "invitation", language: "de" });

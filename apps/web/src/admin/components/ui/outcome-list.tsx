@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { plural } from "../../lib/moment.ts";
 
-export type Outcome = {
+type Outcome = {
   readonly key: string;
   readonly name: ReactNode;
   readonly isDone: boolean;

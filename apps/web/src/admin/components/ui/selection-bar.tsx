@@ -64,7 +64,13 @@ export function SelectionBar({
       {count > 0 ? (
         <div aria-label={words.acts} className="flex flex-wrap gap-2 sm:ml-auto" role="group">
           {children}
-          <Button onClick={() => selection.chooseAll(false)} size="small" variant="quiet">
+          {/* The box says the same where there is no room. */}
+          <Button
+            className="max-sm:hidden"
+            onClick={() => selection.chooseAll(false)}
+            size="small"
+            variant="quiet"
+          >
             Clear
           </Button>
         </div>

@@ -13,7 +13,7 @@ export type Piece = {
 };
 
 /** What is wrong with a piece. */
-export type PieceProblem = {
+type PieceProblem = {
   readonly kind: "bad" | "twice" | "too_many" | "refused";
   readonly words: string;
 };

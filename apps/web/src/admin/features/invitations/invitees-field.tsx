@@ -159,13 +159,13 @@ function Summary({
   readonly onTakeOut: () => void;
 }) {
   return (
-    <div className="flex min-h-4 items-center justify-between gap-x-3 text-xs text-muted">
+    <div className="flex min-h-4 flex-wrap items-center justify-between gap-x-3 gap-y-1 text-xs text-muted">
       <p role="status">
         {count > 1 ? `${plural(count, "person", "people")}, each with a link of their own.` : null}
         {marked > 0 ? ` ${marked.toLocaleString("en")} marked.` : null}
       </p>
       {marked > 0 ? (
-        <Button className="-my-2" onClick={onTakeOut} size="small">
+        <Button className="min-h-6! px-2! py-0.5! text-xs!" onClick={onTakeOut} size="small">
           Take out {marked > 1 ? `the ${marked.toLocaleString("en")} marked` : "the marked one"}
         </Button>
       ) : null}

@@ -18,7 +18,7 @@ export type Sending = {
 };
 
 /** What became of taking them back. */
-export type Undone = { readonly taken: number; readonly words: string };
+type Undone = { readonly taken: number; readonly words: string };
 
 /** What is said while they wait. */
 export function sendingWords({ invitationIds, only }: Sending): string {
