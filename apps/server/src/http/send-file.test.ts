@@ -55,7 +55,7 @@ describe("a file in parts", () => {
 
   test("that fails on the way is cut off, and told of", async () => {
     parts = broken;
-    await expect(ask().then((answer) => answer.text())).rejects.toThrow();
+    await expect(ask().then((answer) => answer.text())).rejects.toBeInstanceOf(Error);
     expect(failures).toMatchObject([{ message: "The database went away." }]);
   });
 

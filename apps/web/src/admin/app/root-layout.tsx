@@ -9,8 +9,9 @@ export function RootLayout() {
     () =>
       router.subscribe("onRendered", ({ fromLocation, pathChanged }) => {
         // A new page is a new document to whoever can't see it: the focus goes to its headline, which is read out.
-        // From one part of a thing to the next it stays on the tab that was pressed.
-        if (fromLocation && pathChanged && !document.activeElement?.closest("[data-tabs]"))
+        // From one part of a thing to the next it stays on the tab that was pressed; and nobody is taken out of a dialog
+        // that they have opened meanwhile.
+        if (fromLocation && pathChanged && !document.activeElement?.closest("[data-tabs], [role=dialog]"))
           document.querySelector("h1")?.focus({ preventScroll: true });
       }),
     [router],

@@ -27,7 +27,7 @@ export type Scope = {
   readonly inviterId?: string | undefined;
 };
 
-export type AnalyticsFilters = Scope & PeriodFilter & { readonly by?: Comparison | undefined };
+type AnalyticsFilters = Scope & PeriodFilter & { readonly by?: Comparison | undefined };
 
 /** How far back the URL says to look. */
 export function periodFilter(search: Record<string, unknown>): PeriodFilter {

@@ -47,6 +47,7 @@ export function InviteDialog({
   const asked = (place: Place, { fields, result: { created, rejected }, startedAt }: Asked) => {
     const [first] = created;
     if (!first) return;
+    if (sent) announce(sent, again(sent.draft));
     if (!fields.send) return setReady(first);
     const next: Sent = {
       sending: {
@@ -85,9 +86,10 @@ export function InviteDialog({
         sent ? (
           <Notice live tone="good">
             <SendingNotice
-              key={sent.sending.until}
+              key={sent.sending.invitationIds[0]}
               onAgain={null}
-              onSettled={(told) => told || setSent(null)}
+              // What became of it stays to be read, and is not offered again once the dialog is closed.
+              onSettled={(told) => setSent(told ? { ...sent, sending: { ...sent.sending, until: 0 } } : null)}
               sending={sent.sending}
             />
           </Notice>
