@@ -94,7 +94,9 @@ const auditFilters = {
   act: auditAct.optional(),
   actorId: id.optional(),
   subjectId: id.optional(),
-  search: line(200).optional().describe("part of what the subject is called"),
+  search: line(200)
+    .optional()
+    .describe("part of what the subject is called; one letter or two: what a word in it begins with"),
   from: time.optional().describe("not before"),
   to: time.optional().describe("before"),
 };

@@ -165,7 +165,9 @@ const deliveryFilters = {
   status: messageStatus.optional(),
   purpose: deliveryPurpose.optional(),
   invitationId: id.optional(),
-  search: line(200).optional().describe("part of the recipient's address"),
+  search: line(200)
+    .optional()
+    .describe("part of the recipient's address; one letter or two: what a word in it begins with"),
 };
 
 export const listDeliveries = z.strictObject({ ...deliveryFilters, ...pageInput });

@@ -130,8 +130,14 @@ test("who may not follow is told why, in words that end the stream for good", as
 test.each(["cross-site", "same-site"])(
   "a page elsewhere (%s) opens no stream in anybody's name",
   async (from) => {
-    const { response } = await open({ cookie, "sec-fetch-site": from });
+    const headers = { cookie, "sec-fetch-site": from };
+    const { response } = await open(headers);
     expect(response.status).toBe(403);
+    // However the address is spelled.
+    const input = encodeURIComponent(JSON.stringify({ organizationId: owner.organizationId }));
+    const spelled = await fetch(`${here}/trpc/%61ctivity%2Estream?input=${input}`, { headers });
+    await spelled.body?.cancel();
+    expect(spelled.status).toBe(403);
   },
 );
 

@@ -12,11 +12,11 @@ export function isSafe({ method }: { readonly method: string }): boolean {
 }
 
 /** Whether a browser says that the page which opens a stream is not one of ours (W3C Fetch Metadata, `Sec-Fetch-Site`). */
-function isStreamFromElsewhere({ url, headers }: FastifyRequest): boolean {
+function isStreamFromElsewhere({ routeOptions, headers }: FastifyRequest): boolean {
   const from = headers["sec-fetch-site"];
-  return (
-    url.startsWith("/trpc/activity.stream") && from !== undefined && from !== "same-origin" && from !== "none"
-  );
+  // The route, however the address spells it; nothing below it is any other site's to ask for.
+  const isTrpc = routeOptions.url?.startsWith("/trpc/") ?? false;
+  return isTrpc && from !== undefined && from !== "same-origin" && from !== "none";
 }
 
 /**

@@ -1,9 +1,13 @@
+import { once } from "node:events";
 import { request } from "node:http";
+import { contextOfFoyer, fromNowhere } from "@foyer/domain/context";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { describe, expect, test, vi } from "vitest";
+import fastify from "fastify";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { freePort } from "../../test/free-port.ts";
 import { testApp } from "../../test/test-app.ts";
-import { visitorOf } from "../../test/visitor.ts";
+import { cookieIn, visitorOf } from "../../test/visitor.ts";
+import { filesFrom } from "./take-files.ts";
 
 const foyer = testFoyer();
 const app = testApp(() => ({ services: foyer.services }));
@@ -68,5 +72,39 @@ describe("a file of more than a megabyte", () => {
 
     await foyer.sql`UPDATE rate_limits SET points = 30 WHERE key = ${`large_file:${owner.userId}`}`;
     expect(await post()).toMatchObject({ status: 429, headers: { "retry-after": expect.any(String) } });
+  });
+
+  test("of somebody who leaves before they are known is in nobody's hand: they are not locked out by it", async () => {
+    const { userId } = await foyer.owner();
+    const cookies = cookieIn(await foyer.services.sessions.start(userId, fromNowhere));
+    const caller = await foyer.services.sessions.find({ ...fromNowhere, cookies });
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    let callers = 0;
+    const files = filesFrom(async (_request, reply) => {
+      callers += 1;
+      if (callers === 1) {
+        reply.raw.once("close", answered.resolve);
+        asked.resolve();
+        await answered.promise;
+      }
+      return { ...contextOfFoyer(foyer.services), caller };
+    });
+    const server = fastify({ forceCloseConnections: true });
+    onTestFinished(() => server.close());
+    server.post("/", files, async () => "read");
+    const address = await server.listen({ host: "127.0.0.1", port: await freePort() });
+    const post = () =>
+      request(address, {
+        method: "POST",
+        headers: { "content-type": "text/plain", "content-length": 2_000_000 },
+      });
+    const left = post().on("error", () => {});
+    left.flushHeaders();
+    await asked.promise;
+    left.destroy();
+    await answered.promise;
+    const [{ statusCode }] = await once(post().end("x".repeat(2_000_000)), "response");
+    expect(statusCode).toBe(200);
   });
 });

@@ -29,6 +29,7 @@ export function filesFrom(contextOf: ContextOf): Pick<RouteShorthandOptions, "bo
       if (Number(request.headers["content-length"]) <= megabyte) return; // NaN: nobody knows how much there is to come
       const ctx = await contextOf(request, reply);
       const { userId } = requireCaller(ctx);
+      if (reply.raw.destroyed) return; // has left meanwhile: nothing would ever take them out of this again
       if (inHand.has(userId)) {
         const message = "Another file of yours is being read. Try again in a moment.";
         throw new Failure("rate_limited", { message, retryAfterSeconds: 5 });

@@ -17,7 +17,7 @@ export const audit = {
     .output(auditPage)
     .query(({ ctx, input }) => listAudit(ctx, input)),
   export: may("audit.view")
-    .meta(rest("GET", "/organizations/{organizationId}/audit/export", "The same as a CSV file"))
+    .meta(rest("GET", "/organizations/{organizationId}/audit/export", "The audit log as a CSV file"))
     .input(exportInput)
     .output(exportedFile)
     .query(({ ctx, input }) => exportAudit(ctx, input)),

@@ -153,7 +153,13 @@ export const invitations = {
     .output(comparisonPage)
     .query(({ ctx, input }) => compareInvitations(ctx, input)),
   exportComparison: signedIn
-    .meta(rest("GET", "/invitations/stats/compare/export", "The same as a CSV file"))
+    .meta(
+      rest(
+        "GET",
+        "/invitations/stats/compare/export",
+        "What came of invitations, side by side, as a CSV file",
+      ),
+    )
     .input(exportComparisonInput)
     .output(exportedFile)
     .query(({ ctx, input }) => exportComparison(ctx, input)),
@@ -180,17 +186,25 @@ export const invitations = {
       .output(importRun)
       .query(({ ctx, input }) => getImport(ctx, input)),
     rows: signedIn
-      .meta(rest("GET", `${oneImport}/rows`, "What became of its rows"))
+      .meta(rest("GET", `${oneImport}/rows`, "What became of the rows of a file"))
       .input(listRowsInput)
       .output(importRowPage)
       .query(({ ctx, input }) => listImportRows(ctx, input)),
     exportRows: signedIn
-      .meta(rest("GET", `${oneImport}/rows/export`, "Its rows as a CSV file that can be mended and imported"))
+      .meta(
+        rest(
+          "GET",
+          `${oneImport}/rows/export`,
+          "The rows of a file as a CSV file that can be mended and imported",
+        ),
+      )
       .input(exportRowsInput)
       .output(exportedFile)
       .query(({ ctx, input }) => exportImportRows(ctx, input)),
     cancel: signedIn
-      .meta(rest("POST", `${oneImport}/cancel`, "Take back all of its invitations that wait for an answer"))
+      .meta(
+        rest("POST", `${oneImport}/cancel`, "Take back all invitations of a file that wait for an answer"),
+      )
       .input(byImport)
       .output(importRun)
       .mutation(({ ctx, input }) => cancelImport(ctx, input)),

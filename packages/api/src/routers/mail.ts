@@ -86,7 +86,7 @@ export const mail = {
       .output(deliveryPage)
       .query(({ ctx, input }) => listDeliveries(ctx, input)),
     export: may("mail.view")
-      .meta(rest("GET", `${path}/deliveries/export`, "The same as a CSV file"))
+      .meta(rest("GET", `${path}/deliveries/export`, "Messages as a CSV file"))
       .input(exportDeliveriesInput)
       .output(exportedFile)
       .query(({ ctx, input }) => exportDeliveries(ctx, input)),

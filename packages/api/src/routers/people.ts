@@ -43,7 +43,7 @@ export const people = {
     .output(personPage)
     .query(({ ctx, input }) => listPeople(ctx, input)),
   export: may("person.list")
-    .meta(rest("GET", `${path}/export`, "The same as a CSV file"))
+    .meta(rest("GET", `${path}/export`, "People as a CSV file"))
     .input(exportInput)
     .output(exportedFile)
     .query(({ ctx, input }) => exportPeople(ctx, input)),

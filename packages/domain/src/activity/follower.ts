@@ -41,9 +41,11 @@ export function newFollower(): Follower {
       const { promise, resolve } = Promise.withResolvers<void>();
       wake = resolve;
       const timer = setTimeout(resolve, milliseconds);
-      signal?.addEventListener("abort", () => resolve(), { once: true });
+      const end = () => resolve();
+      signal?.addEventListener("abort", end);
       await promise;
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end); // a stream of hours waits thousands of times
       return nextWaiting();
     },
   };

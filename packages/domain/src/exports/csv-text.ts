@@ -1,9 +1,8 @@
+import { formulaStart } from "@foyer/contract/csv";
 import Papa from "papaparse";
 
 type Rows = readonly (readonly (string | number | null)[])[];
 
-// OWASP, CSV Injection: what a spreadsheet may take for a formula, also after blanks and in full width.
-const formulaStart = /^\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 const newline = "\r\n";
 
 /** A table as CSV (RFC 4180), no cell of which a spreadsheet takes for a formula. */

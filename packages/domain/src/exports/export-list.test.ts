@@ -21,7 +21,13 @@ async function handedOver(person: Person, run: (ctx: Context) => Promise<unknown
   const cookies = cookie.split(";")[0];
   const caller = await foyer.services.sessions.find({ ...fromNowhere, cookies });
   const files: FileInParts[] = [];
-  await run({ ...contextOfFoyer(foyer.services), caller, sendFile: (file) => void files.push(file) });
+  const visitor = { ...fromNowhere, cookies };
+  await run({
+    ...contextOfFoyer(foyer.services),
+    visitor,
+    caller,
+    sendFile: (file) => void files.push(file),
+  });
   const [file] = files;
   if (!file) throw new Error("Nothing was handed over.");
   return file;
@@ -97,6 +103,29 @@ describe("a streamed export", () => {
   test("that fails on the way ends as a failure, and never as a file that looks complete", async () => {
     const { content } = await handedOver(owner, numbers({ pages: 9, failsAt: 4 }).run);
     await expect(content.toArray()).rejects.toThrow("The database went away.");
+  });
+
+  test.each<[string, string, (userId: string) => Promise<unknown>]>([
+    [
+      "session",
+      "unauthenticated",
+      (userId) => foyer.sql`DELETE FROM sessions WHERE user_id = ${userId}::uuid`,
+    ],
+    [
+      "role",
+      "forbidden",
+      (userId) => foyer.sql`UPDATE memberships SET role = 'member' WHERE user_id = ${userId}::uuid`,
+    ],
+  ])("ends with the %s by which it began, however slowly it is read", async (_, reason, take) => {
+    const admin = await foyer.admin();
+    const { asked, run } = numbers({ pages: 1_000 });
+    const { content } = await handedOver(admin, run);
+    const reader = content[Symbol.asyncIterator]();
+    await reader.next();
+    await take(admin.userId);
+    const read = asked.length;
+    await expect(content.toArray()).rejects.toMatchObject({ reason });
+    expect(asked.length).toBeLessThanOrEqual(read + 1);
   });
 
   test("that fails at once is refused, and nothing is handed over", async () => {

@@ -1,7 +1,11 @@
 import { Readable } from "node:stream";
+import { isDeepStrictEqual } from "node:util";
 import type { ExportedFile } from "@foyer/contract/audit";
+import { Failure } from "@foyer/contract/failures";
 import type { Database } from "@foyer/db/database";
+import { identify } from "../accounts/identify.ts";
 import { requireCaller } from "../authorize.ts";
+import type { Caller } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { csvBytes, csvText } from "./csv-text.ts";
 import { takeShare } from "./take-share.ts";
@@ -23,7 +27,7 @@ const limit = 1_000;
 /**
  * What a list's act gives, as a CSV file of today: whoever may list it may take it along, all of it, in its order and no
  * more than it tells. Where the call can take a stream, a row is as it is when its turn comes; otherwise the answer has the
- * first 10,000 rows.
+ * first 10,000 rows. What is on its way ends with what let somebody begin.
  * @throws Failure as the list's act; `rate_limited` for whoever has several under way
  */
 export async function exportList<Item>(
@@ -37,7 +41,11 @@ export async function exportList<Item>(
   const release = takeShare(requireCaller(ctx).userId);
   try {
     // What is refused is refused before anything is handed over.
-    const pages = rowsOf(columns, pagesFrom(await list({ limit }), list));
+    const further: List<Item> = async (page) => {
+      if (ctx.sendFile) await requireAsBefore(ctx);
+      return list(page);
+    };
+    const pages = rowsOf(columns, pagesFrom(await list({ limit }), further));
     const header = Object.keys(columns);
     const filename = `${name}-${await today(ctx.database)}.csv`;
     if (ctx.sendFile) {
@@ -52,6 +60,25 @@ export async function exportList<Item>(
     release();
     throw error;
   }
+}
+
+/**
+ * A file may be on its way for long. Whoever is signed out meanwhile, or has another role, or none, gets no more of it: what
+ * they may by now is for another call to find out.
+ * @throws Failure `unauthenticated`, `forbidden`
+ */
+async function requireAsBefore(ctx: Context): Promise<void> {
+  const { visitor } = ctx;
+  const { caller } = await identify(ctx, visitor, { authorization: visitor.authorization, safe: true });
+  const before = requireCaller(ctx);
+  const now = requireCaller({ ...ctx, caller });
+  const isAsBefore =
+    now.userId === before.userId && isDeepStrictEqual(membershipsOf(now), membershipsOf(before));
+  if (!isAsBefore) throw new Failure("forbidden");
+}
+
+function membershipsOf({ memberships }: Caller) {
+  return memberships.toSorted((a, b) => a.organizationId.localeCompare(b.organizationId));
 }
 
 async function* pagesFrom<Item>(first: Page<Item>, list: List<Item>): AsyncGenerator<readonly Item[]> {

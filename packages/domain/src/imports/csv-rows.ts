@@ -5,7 +5,9 @@ type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
 /** What stands further right is not looked at. */
 const mostColumns = 1_000;
-const sampledText = 1_000_000;
+const sampledText = 200_000;
+/** Nobody is called or written to by more than that. */
+const mostOfQuoted = 10_000;
 
 /**
  * The rows of a CSV file (RFC 4180), with whatever line ends (LF, CRLF or CR). Forgives what people's files have: rows of any
@@ -14,7 +16,7 @@ const sampledText = 1_000_000;
  * of which there may be millions, so that whoever goes through them can pause.
  */
 export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow | null> {
-  const lines = text.replace(/\r\n?/g, "\n");
+  const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   const next = { delimiter: finder(lines, delimiter), line: finder(lines, "\n") };
   let line = 1;
   let at = 0;
@@ -41,7 +43,19 @@ export function* csvRows(text: string, delimiter: Delimiter): Generator<CsvRow |
   }
 }
 
-/** The cells of the first rows, as far as there are that many in the first million characters. */
+// So much is gone through at a time.
+const slice = 100_000;
+
+/** A text in parts, every line end in it a line feed: of millions, whoever goes through them can pause. */
+export function* withLineFeeds(text: string): Generator<string> {
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = at + slice;
+    if (text[end - 1] === "\r" && text[end] === "\n") end += 1;
+    yield text.slice(at, end).replace(/\r\n?/g, "\n");
+  }
+}
+
+/** The cells of the first rows, as far as there are that many in the first 200,000 characters. */
 export function firstRows(text: string, delimiter: Delimiter, most: number): (readonly string[])[] {
   const rows: (readonly string[])[] = [];
   for (const row of csvRows(text.slice(0, sampledText), delimiter)) {
@@ -86,12 +100,18 @@ function quotedCell(text: string, from: number, delimiter: Delimiter): Cell | nu
   const end = pastBlanks(text, close + 1, delimiter);
   if (end < text.length && text[end] !== delimiter && text[end] !== "\n") return null;
   const quoted = text.slice(open + 1, close);
-  return { value: quoted.replaceAll('""', '"'), end, breaks: quoted.split("\n").length - 1 };
+  return { value: quoted.slice(0, mostOfQuoted).replaceAll('""', '"'), end, breaks: breaksIn(quoted) };
+}
+
+function breaksIn(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < text.length; at += 1) if (text[at] === "\n") breaks += 1;
+  return breaks;
 }
 
 function pastBlanks(text: string, from: number, delimiter: Delimiter): number {
-  const blanks = delimiter === "\t" ? " " : " \t";
+  const tab = delimiter === "\t" ? " " : "\t";
   let at = from;
-  while (at < text.length && blanks.includes(text.charAt(at))) at += 1;
+  while (text[at] === " " || text[at] === tab) at += 1;
   return at;
 }

@@ -8,7 +8,7 @@ import {
   type PreviewImport,
 } from "@foyer/contract/imports";
 import { addressIn } from "./address-in.ts";
-import { csvRows, firstRows } from "./csv-rows.ts";
+import { csvRows, firstRows, withLineFeeds } from "./csv-rows.ts";
 import { type Decoded, decodeFile } from "./decode-file.ts";
 import { guessDelimiter } from "./guess-delimiter.ts";
 import { guessMapping } from "./guess-mapping.ts";
@@ -42,7 +42,7 @@ export async function readFile(
 ): Promise<ReadFile> {
   const { text, encoding } = textOf(input);
   const delimiter = input.delimiter ?? guessDelimiter(text);
-  const body = text.replace(/^sep=.(?=[\r\n]|$)/i, "").replace(/\r\n?/g, "\n");
+  const body = await bodyOf(text);
   const [first, ...sample] = firstRows(body, delimiter, sampled);
   const hasHeader = input.hasHeader ?? (first !== undefined && !first.some((cell) => addressIn(cell)));
   const header = hasHeader ? (first?.map((name) => name.trim()) ?? null) : null;
@@ -59,6 +59,13 @@ export async function readFile(
     headerHash,
     rows: await rowsOf(csvRows(body, delimiter), { hasHeader, mapping }),
   };
+}
+
+/** Without the line by which Excel says what stands between the cells. */
+async function bodyOf(text: string): Promise<string> {
+  const parts: string[] = [];
+  await inTurns(withLineFeeds(text.replace(/^sep=.(?=[\r\n]|$)/i, "")), (part) => void parts.push(part));
+  return parts.join("");
 }
 
 /** @throws Failure `payload_too_large` */

@@ -1,4 +1,5 @@
 import { personName } from "@foyer/contract/account";
+import { formulaStart } from "@foyer/contract/csv";
 import type { ColumnMapping } from "@foyer/contract/imports";
 import { emailAddress } from "@foyer/contract/values";
 import { addressesIn, addressIn } from "./address-in.ts";
@@ -12,9 +13,13 @@ export type RowInvitee = {
   readonly message: string | null;
 };
 
+// Longer than any address or name: what is cut is none.
+const mostOfCell = 1_001;
+
 /** Reads a row as its columns say. A name that can't be used is left out: the address is as good without it. */
 export function readInvitee(cells: readonly string[], mapping: ColumnMapping): RowInvitee {
-  const cell = (place: number | undefined) => (place === undefined ? "" : asTyped(cells[place] ?? ""));
+  const cell = (place: number | undefined) =>
+    place === undefined ? "" : asTyped((cells[place] ?? "").slice(0, mostOfCell));
   const addressCell = cell(mapping.email);
   const addressed = addressIn(addressCell);
   const called =
@@ -34,11 +39,11 @@ export function readInvitee(cells: readonly string[], mapping: ColumnMapping): R
 }
 
 /**
- * A cell without what keeps spreadsheets from taking it for a formula: our own files have that too (OWASP, CSV Injection), and
- * an address may begin with an apostrophe.
+ * A cell without the apostrophe that keeps spreadsheets from taking it for a formula: our own files have that too. Any other
+ * stays, because an address may begin with one.
  */
 function asTyped(cell: string): string {
-  return cell.replace(/^'(?=\s*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/, "");
+  return cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 function oneLine(text: string): string {

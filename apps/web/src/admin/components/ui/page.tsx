@@ -70,18 +70,31 @@ export function Section({
   title,
   lead,
   action,
+  takesFocus = false,
   children,
 }: {
   readonly title: string;
   readonly lead?: ReactNode;
   readonly action?: ReactNode;
+  /** Where it takes the place of what had the focus. */
+  readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }) {
+  const headline = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) headline.current?.focus();
+  }, [takesFocus]);
   return (
     <section className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-3">
       <header className="flex min-h-6 items-baseline justify-between gap-4">
         <div className="grid gap-0.5">
-          <h2 className="text-sm font-semibold">{title}</h2>
+          <h2
+            className="text-sm font-semibold wrap-anywhere outline-none"
+            ref={headline}
+            {...(takesFocus && { tabIndex: -1 })}
+          >
+            {title}
+          </h2>
           {lead ? <p className="text-sm text-muted">{lead}</p> : null}
         </div>
         {action}

@@ -6,6 +6,7 @@ type Day = InvitationStats["byDay"][number];
 
 const mostDays = 31;
 const week = 7;
+
 /** The days of UTC as a chart shows them: each, or where they are too many by sevens, the last of which ends today. */
 export function timePoints(days: readonly Day[], language = locale): readonly TimePoint[] {
   const [inFull, inShort] = [dateFormat(language, "numeric"), dateFormat(language)];

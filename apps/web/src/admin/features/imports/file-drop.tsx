@@ -1,14 +1,24 @@
 import { FileUp } from "lucide-react";
-import { type ReactNode, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { type ChosenFile, chooseFile } from "./chosen-file.ts";
 
 /** Takes a file: dropped, or chosen by a button that the keyboard reaches too. */
-export function FileDrop({ onFile }: { readonly onFile: (file: ChosenFile) => void }): ReactNode {
+export function FileDrop({
+  onFile,
+  takesFocus,
+}: {
+  readonly onFile: (file: ChosenFile) => void;
+  /** Where it takes the place of what had the focus. */
+  readonly takesFocus: boolean;
+}): ReactNode {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   const take = async (file: File | undefined) => {
     if (!file) return;
     const chosen = await chooseFile(file);

@@ -75,7 +75,10 @@ function KnownImport({ run, above }: { readonly run: ImportRun; readonly above: 
             {importedBy ? `By ${importedBy.name}` : "Imported"}
             {place ? ` into ${place.name}` : null}, <Moment at={createdAt} past />
           </p>
-          <ImportStatusBadge run={run} />
+          {/* Read out when it changes; the numbers change every second. */}
+          <div role="status">
+            <ImportStatusBadge run={run} />
+          </div>
         </div>
       }
       title={fileName ?? "A file"}
@@ -87,9 +90,7 @@ function KnownImport({ run, above }: { readonly run: ImportRun; readonly above: 
             <ProgressBar done={run.delivered} label="E-mails handed over" of={run.created} />
           ) : null}
           <ProgressBar done={run.accepted} label="Accepted" of={run.created} />
-          <p className="text-sm text-muted" role="status">
-            {standing(run)}
-          </p>
+          <p className="text-sm text-muted">{standing(run)}</p>
         </div>
       </Section>
       <ImportedRows importId={importId} run={run} />

@@ -5,16 +5,19 @@ import { hostOfOrganization } from "../invitations/doors/organization.ts";
 import { useInvitablePlaces } from "../invitations/invitable-places.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 
-/** Where a file can be imported to, and what is chosen of that. */
+/**
+ * Where a file can be imported to, and what is chosen of that; no place where the chosen one does not take anybody (any more):
+ * another one would be where nobody meant it.
+ */
 export function useImportPlaces(first: string | undefined) {
   const { id, name, role } = useOrganization();
-  const { places, isPending, error, refetch } = useInvitablePlaces();
   const organizationToo = usePermissions().can("invitation.create");
   const [placeId, setPlaceId] = useState<string | null>(first ?? null);
+  const { places, isPending, error, refetch } = useInvitablePlaces(placeId);
   const [chosen, setChosen] = useState<Terms>({});
   const organization: Place = { kind: "organization", id, name, roles: hostOfOrganization(role).grantable };
-  const place =
-    places.find((each) => each.id === placeId) ?? (organizationToo ? organization : (places[0] ?? null));
+  const usual = organizationToo ? organization : places[0];
+  const place = (placeId === null ? usual : places.find((each) => each.id === placeId)) ?? null;
   return {
     places,
     organizationToo,

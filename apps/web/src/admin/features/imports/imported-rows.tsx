@@ -5,11 +5,13 @@ import { ExportLink } from "../../components/ui/export-link.tsx";
 import { List, NothingFound } from "../../components/ui/list.tsx";
 import { Section } from "../../components/ui/page.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
+import { oneOf } from "../../lib/search-params.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { importRowFilters } from "./import-filters.ts";
 import { lookAgainIn } from "./import-progress.ts";
 import { ImportRows } from "./import-rows.tsx";
 import { OutcomePills } from "./outcome-pills.tsx";
+import { outcomes } from "./outcomes.ts";
 
 const here = "/signed-in/o/$organizationId/imports/$importId";
 
@@ -22,7 +24,7 @@ export function ImportedRows({
   readonly run: ImportRun;
 }): ReactNode {
   const { organizationId, counts } = run;
-  const { outcome } = importRowFilters(useSearch({ from: here }));
+  const outcome = oneOf(importRowFilters(useSearch({ from: here })).outcome, outcomes);
   const navigate = useNavigate();
   const input = { importId, ...(outcome && { outcome }) };
   const show = (next: typeof outcome) =>

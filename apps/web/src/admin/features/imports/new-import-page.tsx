@@ -1,6 +1,7 @@
 import { useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
+import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Page } from "../../components/ui/page.tsx";
@@ -22,6 +23,7 @@ export function NewImportPage(): ReactNode {
   const { placeId } = newImportFilters(useSearch({ from: here }));
   const target = useImportPlaces(placeId);
   const [file, setFile] = useState<ChosenFile | null>(null);
+  const [another, setAnother] = useState(false);
   const { place, terms } = target;
   return (
     <Page
@@ -34,7 +36,7 @@ export function NewImportPage(): ReactNode {
       })}
       title="Import a file"
     >
-      {target.isPending && placeId !== undefined ? (
+      {!place && target.isPending ? (
         <SkeletonRows count={4} label="Loading where you may invite to…" />
       ) : null}
       {target.error ? (
@@ -54,21 +56,41 @@ export function NewImportPage(): ReactNode {
             <ReviewFile
               file={file}
               key={file.key}
-              onOther={() => setFile(null)}
+              onOther={() => {
+                setFile(null);
+                setAnother(true);
+              }}
               organizationId={organizationId}
               place={place}
               terms={terms}
             />
           ) : (
-            <FileDrop onFile={setFile} />
+            <FileDrop onFile={setFile} takesFocus={another} />
           )}
         </>
       ) : null}
       {!place && !target.isPending && !target.error ? (
-        <EmptyState title="There is nowhere you may invite to">
-          Custodians import people into their spaces, organizers to their events.
-        </EmptyState>
+        <NowhereToInvite
+          onElsewhere={
+            target.organizationToo || target.places.length > 0 ? () => target.choosePlace(null) : null
+          }
+        />
       ) : null}
     </Page>
+  );
+}
+
+function NowhereToInvite({ onElsewhere }: { readonly onElsewhere: (() => void) | null }) {
+  return onElsewhere ? (
+    <EmptyState
+      action={<Button onClick={onElsewhere}>Choose another place</Button>}
+      title="Nobody can be invited there"
+    >
+      The space or event is gone or over, or it is not yours to invite to.
+    </EmptyState>
+  ) : (
+    <EmptyState title="There is nowhere you may invite to">
+      Custodians import people into their spaces, organizers to their events.
+    </EmptyState>
   );
 }

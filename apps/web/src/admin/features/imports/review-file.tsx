@@ -57,6 +57,7 @@ export function ReviewFile({
     },
   });
 
+  const shown = isError ? undefined : data;
   return (
     <>
       <Section
@@ -65,52 +66,84 @@ export function ReviewFile({
             Another file
           </Button>
         }
+        takesFocus
         title={file.name}
       >
-        {data ? null : isError ? null : <SkeletonRows count={8} label="Looking at every row…" />}
+        {data || isError ? null : <SkeletonRows count={8} label="Looking at every row…" />}
         {isError ? (
           <FailedState error={error} onRetry={() => void refetch()} what="What becomes of the file" />
         ) : null}
-        {data && !isError ? (
-          <div aria-busy={isFetching} className="grid gap-6">
-            <ColumnFields onReading={setReading} preview={data} reading={reading} />
-            {data.mapping ? null : (
-              <Notice live title="No column has e-mail addresses" tone="warning">
-                Choose the one that does, or look whether the file is read as it was written.
-              </Notice>
-            )}
-            {data.counts.total > 0 ? <PreviewRows fileName={file.name} preview={data} /> : null}
-          </div>
+        {shown ? <ColumnFields onReading={setReading} preview={shown} reading={reading} /> : null}
+        {shown && !shown.mapping ? (
+          <Notice live title="No column has e-mail addresses" tone="warning">
+            Choose the one that does, or look whether the file is read as it was written.
+          </Notice>
         ) : null}
       </Section>
-      {data && !isError && data.counts.new > 0 ? (
+      {shown && shown.counts.new > 0 ? (
         <Section title="What goes with it">
           <CommonFields common={common} onChange={setCommon} organizationId={organizationId} />
         </Section>
       ) : null}
-      {data && !isError ? (
-        <footer className="sticky bottom-0 -mx-4 grid gap-3 border-t bg-surface px-4 py-3 sm:mx-0 sm:px-0">
-          {start.isError ? (
-            <Notice live tone="bad">
-              {failureOf(start.error).message}
-            </Notice>
-          ) : null}
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="text-sm text-muted" role="status">
-              {isFetching ? "Looking at every row…" : summaryOf(data, place)}
-            </p>
-            <Button
-              disabled={data.counts.new === 0}
-              onClick={() => start.mutate()}
-              pending={start.isPending || isFetching}
-              variant="primary"
-            >
-              {start.isPending ? "Starting…" : `Invite ${plural(data.counts.new, "person", "people")}`}
-            </Button>
+      {shown && shown.counts.total > 0 ? (
+        <Section title="What becomes of every row">
+          <div aria-busy={isFetching}>
+            <PreviewRows fileName={file.name} preview={shown} />
           </div>
-        </footer>
+        </Section>
+      ) : null}
+      {shown ? (
+        <StartBar
+          invited={shown.counts.new}
+          isStarting={start.isPending}
+          onStart={() => start.mutate()}
+          problem={start.isError ? failureOf(start.error).message : null}
+          summary={isFetching ? null : summaryOf(shown, place)}
+        />
       ) : null}
     </>
+  );
+}
+
+/** Stays in sight however long the file is: what will happen, and the button that lets it. */
+function StartBar({
+  invited,
+  summary,
+  problem,
+  isStarting,
+  onStart,
+}: {
+  readonly invited: number;
+  /** Null: it is being found out. */
+  readonly summary: string | null;
+  readonly problem: string | null;
+  readonly isStarting: boolean;
+  readonly onStart: () => void;
+}) {
+  return (
+    <div
+      className="sticky bottom-0 z-10 -mx-4 grid gap-3 border-t bg-surface px-4 py-3 sm:mx-0 sm:px-0"
+      data-stays="bottom"
+    >
+      {problem === null ? null : (
+        <Notice live tone="bad">
+          {problem}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="text-sm text-muted" role="status">
+          {summary ?? "Looking at every row…"}
+        </p>
+        <Button
+          disabled={invited === 0}
+          onClick={onStart}
+          pending={isStarting || summary === null}
+          variant="primary"
+        >
+          {isStarting ? "Starting…" : `Invite ${plural(invited, "person", "people")}`}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -1,9 +1,10 @@
-import type {
-  ActedOnInvitations,
-  ActOnInvitations,
-  BulkAction,
-  InvitationStatus,
-  ListInvitations,
+import {
+  type ActedOnInvitations,
+  type ActOnInvitations,
+  type BulkAction,
+  type InvitationStatus,
+  type ListInvitations,
+  mostAtOnce,
 } from "@foyer/contract/invitations";
 import { type CallFailure, failureOf } from "../../lib/failure.ts";
 import { client, noticeLostAccess } from "../../lib/trpc.ts";
@@ -32,8 +33,6 @@ export type BulkProgress = {
   readonly failure: CallFailure | null;
 };
 
-const atOnce = 1000; // ids that one call takes
-
 /** Those that an act can be done with at all: nobody is told a thousand times that an invitation was accepted. */
 export const statusesFor: Readonly<Record<BulkAction, readonly InvitationStatus[]>> = {
   resend: ["pending", "expired"],
@@ -53,9 +52,9 @@ function callsFor(action: BulkAction, scope: BulkScope): readonly ActOnInvitatio
       .filter((status) => filter.status === undefined || filter.status === status)
       .map((status) => ({ action, filter: { ...filter, status } }));
   }
-  return Array.from({ length: Math.ceil(scope.ids.length / atOnce) }, (_, call) => ({
+  return Array.from({ length: Math.ceil(scope.ids.length / mostAtOnce) }, (_, call) => ({
     action,
-    invitationIds: scope.ids.slice(call * atOnce, (call + 1) * atOnce),
+    invitationIds: scope.ids.slice(call * mostAtOnce, (call + 1) * mostAtOnce),
   }));
 }
 

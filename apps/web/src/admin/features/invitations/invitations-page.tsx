@@ -1,11 +1,12 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { FileUp, UserPlus } from "lucide-react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button, buttonClass } from "../../components/ui/button.tsx";
+import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { ExportLink } from "../../components/ui/export-link.tsx";
 import { NothingFound } from "../../components/ui/list.tsx";
 import { Page } from "../../components/ui/page.tsx";
+import { ImportLink } from "../imports/import-link.tsx";
 import { useOrganization, usePermissions } from "../session/organization.ts";
 import { InvitationFilterBar } from "./invitation-filter-bar.tsx";
 import { type InvitationFilters, invitationFilters, invitationInput } from "./invitation-filters.ts";
@@ -31,12 +32,7 @@ export function InvitationsPage(): ReactNode {
       actions={
         <>
           <ExportLink path="/invitations/export" search={asked} />
-          {can("invitation.create") ? (
-            <Link className={buttonClass()} params={{ organizationId }} to="/o/$organizationId/imports/new">
-              <FileUp aria-hidden="true" />
-              Import a file
-            </Link>
-          ) : null}
+          {can("invitation.create") ? <ImportLink /> : null}
           {invite && (
             <Button onClick={() => invite()} variant="primary">
               <UserPlus aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { ExportLink } from "../../components/ui/export-link.tsx";
 import { NothingFound } from "../../components/ui/list.tsx";
+import { ImportLink } from "../imports/import-link.tsx";
 import { doors } from "./doors/doors.ts";
 import { InvitationFilterBar } from "./invitation-filter-bar.tsx";
 import { type InvitationFilters, invitationFilters, invitationInput } from "./invitation-filters.ts";
@@ -19,12 +20,15 @@ export function PlaceInvitations({
   kind,
   filter,
   page,
+  importsTo,
   action,
 }: {
   readonly organizationId: string;
   readonly kind: InvitationKind;
   readonly filter: Omit<PlaceFilter, "kind">;
   readonly page: (invitationId: string) => LinkProps;
+  /** The place, where the caller may invite to it: a file of people can be imported there. */
+  readonly importsTo: string | null;
   /** What to do first where nobody was invited yet: the button that invites. */
   readonly action?: ReactNode;
 }): ReactNode {
@@ -36,6 +40,7 @@ export function PlaceInvitations({
     <div className="grid gap-3">
       <InvitationFilterBar filters={filters} to={to}>
         <ExportLink path="/invitations/export" search={asked} />
+        {importsTo === null ? null : <ImportLink placeId={importsTo} />}
       </InvitationFilterBar>
       <InvitationList
         as={termsHead(doors[kind].terms)}

@@ -1,3 +1,5 @@
+import { base64Of } from "../../lib/base64.ts";
+
 const mostBytes = 128 * 1024;
 
 /** A picture out of a file: as a data URL (RFC 2397), or why it can't be a logo. The server looks closer. */
@@ -9,15 +11,8 @@ export async function readLogoFile(
   if (file.size > mostBytes)
     return { problem: `At most 128 kB: this has ${Math.ceil(file.size / 1024).toLocaleString("en")} kB.` };
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return { logo: `data:${file.type};base64,${base64(bytes)}` };
+    return { logo: `data:${file.type};base64,${await base64Of(file)}` };
   } catch {
     return { problem: "The file could not be read. Choose it once more." };
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCodePoint(byte);
-  return btoa(text);
 }

@@ -13,6 +13,7 @@ export function SpaceInvitationsPage(): ReactNode {
           <PlaceInvitations
             action={invite}
             filter={{ spaceId }}
+            importsTo={invite ? spaceId : null}
             kind="space"
             organizationId={organizationId}
             page={(invitationId) => ({

@@ -27,8 +27,11 @@ export type Door = {
   useHost(invitation: LeadingSomewhere): Host;
   /** The same of whoever manages the place, by their role in the organization. */
   managersHost(role: OrganizationRole): Host;
-  /** Where the caller may invite to, behind this door, beside the organization itself. */
-  useInvitable(): Invitable;
+  /**
+   * Where the caller may invite to, behind this door, beside the organization itself: the first places, and the one of this id
+   * also where it is not among these.
+   */
+  useInvitable(wanted: string | null): Invitable;
   /** A place with what was agreed on, as the server takes it. */
   targetOf(place: Place, terms: Terms): CreateInvitations["target"];
 

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { CalendarDays } from "lucide-react";
+import { useNow } from "../../../lib/moment.ts";
 import { can, managesEvent } from "../../../lib/permissions.ts";
 import { trpc } from "../../../lib/trpc.ts";
+import { isOver } from "../../events/when-words.ts";
 import { useOrganization, usePermissions } from "../../session/organization.ts";
 import { useUser } from "../../session/session.ts";
 import { type Door, type Host, mostToChoose, nobody, type Place } from "./door.ts";
@@ -31,15 +33,27 @@ export const eventDoor: Door = {
     return hostOfEvent(managesAll || managesEvent(role, data?.organizer.id === userId));
   },
   managersHost: () => hostOfEvent(true),
-  useInvitable() {
+  useInvitable(wanted) {
     const { id: organizationId } = useOrganization();
     const seesEvents = usePermissions().can("event.list");
     const { data, isPending, error, refetch } = useQuery({
       ...trpc.events.list.queryOptions({ organizationId, when: "ahead", limit: mostToChoose }),
       enabled: seesEvents,
     });
-    const places = (data?.items ?? []).map(({ id, name }): Place => ({ kind: "event", id, name, roles: [] }));
-    return { places, isPending: seesEvents && isPending, error, refetch: () => void refetch() };
+    const now = useNow();
+    const isBeyond = wanted !== null && data?.items.every(({ id }) => id !== wanted) === true;
+    const one = useQuery(
+      trpc.events.get.queryOptions({ eventId: wanted ?? "" }, { enabled: isBeyond, retry: false }),
+    );
+    const beyond =
+      isBeyond && one.data?.organizationId === organizationId && !isOver(one.data, now) ? [one.data] : [];
+    const events = [...(data?.items ?? []), ...beyond];
+    return {
+      places: events.map(({ id, name }): Place => ({ kind: "event", id, name, roles: [] })),
+      isPending: (seesEvents && isPending) || (isBeyond && one.isPending),
+      error,
+      refetch: () => void refetch(),
+    };
   },
   targetOf: ({ id }, { isVip = false, bypassCapacity = false }) => ({
     kind: "event",

@@ -34,17 +34,27 @@ export const spaceDoor: Door = {
     return hostOfSpace(role, spaces.find(({ id }) => id === space?.id)?.role ?? null);
   },
   managersHost: (role) => hostOfSpace(role, "custodian"),
-  useInvitable() {
+  useInvitable(wanted) {
     const { id: organizationId, role } = useOrganization();
     const { data, isPending, error, refetch } = useQuery(
       trpc.spaces.list.queryOptions({ organizationId, limit: mostToChoose }),
     );
-    const places = (data?.items ?? []).flatMap(({ id, name, role: own }): Place[] => {
+    const isBeyond = wanted !== null && data?.items.every(({ id }) => id !== wanted) === true;
+    const one = useQuery(
+      trpc.spaces.get.queryOptions({ spaceId: wanted ?? "" }, { enabled: isBeyond, retry: false }),
+    );
+    const beyond = isBeyond && one.data?.organizationId === organizationId ? [one.data] : [];
+    const places = [...(data?.items ?? []), ...beyond].flatMap(({ id, name, role: own }): Place[] => {
       const mine = roleInSpace(role, own);
       if (!mine || !canInSpace(mine, "invitation.create", role)) return [];
       return [{ kind: "space", id, name, roles: grantableInSpace(mine) }];
     });
-    return { places, isPending, error, refetch: () => void refetch() };
+    return {
+      places,
+      isPending: isPending || (isBeyond && one.isPending),
+      error,
+      refetch: () => void refetch(),
+    };
   },
   targetOf: ({ id }, { role }) => ({
     kind: "space",
