@@ -349,7 +349,7 @@ test("demo makes an organization in which every state can be seen, each time a n
     seatsLeft: 0,
     waitingCount: 1,
   });
-  expect(await events.get({ eventId: first.eventId })).toMatchObject({ seatsLeft: 40 });
+  expect(await events.get({ eventId: first.eventId })).toMatchObject({ seatsLeft: 28 });
   expect(printed(await command(["demo", "--json"]), made).organization).not.toBe(first.organization);
 });
 

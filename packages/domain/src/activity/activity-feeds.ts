@@ -19,6 +19,8 @@ export type ActivityFeeds = {
 export type Following = {
   /** What the database was like when it began. */
   readonly since: Horizon;
+  /** After how many milliseconds it is looked again whether they still may. */
+  readonly lookAfter: number;
   /** What comes next; null from time to time, to look whether they still may, and when the signal is given. */
   next(signal: AbortSignal | undefined): Promise<Batch | "behind" | null>;
   /** Ends it. */
@@ -149,7 +151,7 @@ export function openActivityFeeds({
       };
       try {
         const since = feed.horizon ?? (await feed.ready);
-        return { since, next: (signal) => follower.next(lookAfter, signal), leave: out };
+        return { since, lookAfter, next: (signal) => follower.next(lookAfter, signal), leave: out };
       } catch (error) {
         out();
         throw error;

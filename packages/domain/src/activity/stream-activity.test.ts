@@ -293,6 +293,31 @@ describe("a stream ends within seconds with what let somebody in", () => {
     expect(await next).toBe(reason);
   });
 
+  test("their session, also where something happens all the time", async () => {
+    const { userId, organizationId, ...admin } = await foyer.admin();
+    const { database } = foyer.services;
+    const activity = openActivityFeeds({ database, url: foyer.url, lookAfter: 1_000 });
+    const over = new AbortController();
+    onTestFinished(() => {
+      over.abort();
+      return activity.close();
+    });
+    const account = { userId, organizationId, ...admin };
+    const stream = await follow(account, { organizationId }, { services: { activity } });
+    const happens = async () => {
+      while (!over.signal.aborted)
+        await foyer.sql`INSERT INTO activity (organization_id, act, subject_kind)
+          VALUES (${organizationId}::uuid, 'delivery.changed', 'delivery')`;
+    };
+    const reads = async () => {
+      while (!over.signal.aborted) await stream.next();
+    };
+    const ends = endOf(reads()).finally(() => over.abort());
+    await foyer.sql`DELETE FROM sessions WHERE user_id = ${userId}::uuid`;
+    await happens();
+    expect(await ends).toBe("unauthenticated");
+  });
+
   test("an API key, by which a program follows", async () => {
     const admin = await foyer.admin();
     const { organizationId } = admin;

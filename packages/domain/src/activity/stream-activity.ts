@@ -55,6 +55,7 @@ async function* tell({ ctx, input, host, following, signal }: Telling): AsyncGen
   }
 
   const { organizationId, placeId } = host;
+  let lookedAt = performance.now();
   for (;;) {
     if (signal?.aborted) return;
     if (news) {
@@ -67,7 +68,11 @@ async function* tell({ ctx, input, host, following, signal }: Telling): AsyncGen
       position = told.position;
     }
     news = await following.next(signal);
-    if (news === null) await confirm(ctx, input, signal);
+    // Also by the clock: where something happens all the time it is never quiet for so long.
+    if (news === null || performance.now() - lookedAt >= following.lookAfter) {
+      await confirm(ctx, input, signal);
+      lookedAt = performance.now();
+    }
   }
 }
 

@@ -1,11 +1,10 @@
 import { Readable } from "node:stream";
-import { isDeepStrictEqual } from "node:util";
 import type { ExportedFile } from "@foyer/contract/audit";
 import { Failure } from "@foyer/contract/failures";
 import type { Database } from "@foyer/db/database";
 import { identify } from "../accounts/identify.ts";
 import { requireCaller } from "../authorize.ts";
-import type { Caller } from "../caller.ts";
+import type { CallerMembership } from "../caller.ts";
 import type { Context } from "../context.ts";
 import { csvBytes, csvText } from "./csv-text.ts";
 import { takeShare } from "./take-share.ts";
@@ -73,12 +72,16 @@ async function requireAsBefore(ctx: Context): Promise<void> {
   const before = requireCaller(ctx);
   const now = requireCaller({ ...ctx, caller });
   const isAsBefore =
-    now.userId === before.userId && isDeepStrictEqual(membershipsOf(now), membershipsOf(before));
+    now.userId === before.userId && before.memberships.every((each) => now.memberships.some(isLike(each)));
   if (!isAsBefore) throw new Failure("forbidden");
 }
 
-function membershipsOf({ memberships }: Caller) {
-  return memberships.toSorted((a, b) => a.organizationId.localeCompare(b.organizationId));
+function isLike({ organizationId, role, active, mfaRequired }: CallerMembership) {
+  return (other: CallerMembership) =>
+    other.organizationId === organizationId &&
+    other.role === role &&
+    other.active === active &&
+    other.mfaRequired === mfaRequired;
 }
 
 async function* pagesFrom<Item>(first: Page<Item>, list: List<Item>): AsyncGenerator<readonly Item[]> {

@@ -100,7 +100,7 @@ describe.each(["space", "event"] as const)(
     test("whoever is answering in that very moment is told so", async () => {
       const { placeId, remove } = await places[kind]();
       const [last] = await foyer.sql<{ id: string }>`
-      SELECT id FROM invitations WHERE place_id = ${placeId} AND status = 'pending' ORDER BY id DESC LIMIT 1`;
+      SELECT id FROM invitations WHERE place_id = ${placeId} AND status = 'pending' AND expires_at > now() ORDER BY id DESC LIMIT 1`;
       const token = foyer.linkOf(last?.id ?? "", 0);
       const ends = await foyer.race(
         { table: `${kind}s`, id: placeId },
