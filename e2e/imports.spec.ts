@@ -118,4 +118,8 @@ test("a custodian imports into their space, and nobody else sees it [S4.1]", asy
   await give(page, "tenors.csv", "email\ntom@example.com");
   await button(page, "Invite 1 person").click();
   await expect(page.getByText("1 invitation made.")).toBeVisible();
+  await page.getByRole("link", { name: "Imports" }).click();
+  await expect(page.getByRole("link", { name: "tenors.csv" })).toBeVisible();
+  await page.goto(`${foyer.home}/imports/new`);
+  await expect(page.getByRole("combobox", { name: "Invite to" })).toHaveValue(spaceId);
 });

@@ -11,7 +11,7 @@ import { auditFilters } from "../features/audit/audit-filters.ts";
 import { recentActivityQuery } from "../features/audit/recent-activity-query.ts";
 import { attendeeFilters } from "../features/events/attendee-filters.ts";
 import { eventFilters } from "../features/events/event-filters.ts";
-import { importRowFilters, newImportFilters } from "../features/imports/import-filters.ts";
+import { importListFilters, importRowFilters, newImportFilters } from "../features/imports/import-filters.ts";
 import { invitationFilters } from "../features/invitations/invitation-filters.ts";
 import { deliveryFilters } from "../features/mail/delivery-filters.ts";
 import { suppressionFilters } from "../features/mail/suppression-filters.ts";
@@ -218,6 +218,7 @@ const imports = createRoute({
 const importList = createRoute({
   getParentRoute: () => imports,
   path: "/",
+  validateSearch: importListFilters,
   component: lazyRouteComponent(() => import("../features/imports/imports-page.tsx"), "ImportsPage"),
 });
 

@@ -2,7 +2,6 @@ import type { ImportRun } from "@foyer/contract/imports";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useState } from "react";
-import { BackLink } from "../../components/ui/back-link.tsx";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
@@ -17,25 +16,21 @@ import { usePermissions } from "../session/organization.ts";
 import { lookAgainIn } from "./import-progress.ts";
 import { ImportStatusBadge } from "./import-status.tsx";
 import { ImportedRows } from "./imported-rows.tsx";
+import { ToImports } from "./to-imports.tsx";
 
 const here = "/signed-in/o/$organizationId/imports/$importId";
 const UndoImportDialog = lazyPart(async () => (await import("./undo-import-dialog.tsx")).UndoImportDialog);
 
 /** A file that was imported: how far it is, what came of it, and the way to take it back. */
 export function ImportPage(): ReactNode {
-  const { organizationId, importId } = useParams({ from: here });
-  const { can } = usePermissions();
+  const { importId } = useParams({ from: here });
   const { data, error, isError, refetch } = useQuery(
     trpc.invitations.imports.get.queryOptions(
       { importId },
       { refetchInterval: ({ state }) => (state.data ? lookAgainIn(state.data) : false) },
     ),
   );
-  const above = can("invitation.view") ? (
-    <BackLink params={{ organizationId }} to="/o/$organizationId/imports">
-      Imports
-    </BackLink>
-  ) : null;
+  const above = <ToImports place={data ? placeOf(data) : null} />;
   if (data) return <KnownImport above={above} run={data} />;
   if (isError && ["not_found", "invalid_input"].includes(failureOf(error).reason)) {
     return (
@@ -140,4 +135,9 @@ function standing({ status, created, counts, done, pending }: ImportRun): string
       return `${made} made.${rest}`;
     }
   }
+}
+
+function placeOf({ kind, space, event }: ImportRun) {
+  const place = space ?? event;
+  return place && { kind, id: place.id };
 }

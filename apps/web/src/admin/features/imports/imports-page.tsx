@@ -1,5 +1,5 @@
 import type { ImportRun } from "@foyer/contract/imports";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { FileUp } from "lucide-react";
 import type { ReactNode } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
@@ -10,14 +10,20 @@ import { Moment } from "../../components/ui/moment.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { usePagedQuery } from "../../lib/paged-query.ts";
 import { client, trpc } from "../../lib/trpc.ts";
-import { useOrganization } from "../session/organization.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
+import { importListFilters } from "./import-filters.ts";
 import { isUnderWay } from "./import-progress.ts";
 import { ImportStatusBadge } from "./import-status.tsx";
 
-/** The files that were imported into the organization and its places. */
+const here = "/signed-in/o/$organizationId/imports/";
+
+/** The files that were imported into the organization and its places, or into one of these. */
 export function ImportsPage(): ReactNode {
   const { id: organizationId } = useOrganization();
-  const input = { organizationId };
+  const { can } = usePermissions();
+  const { spaceId, eventId } = importListFilters(useSearch({ from: here }));
+  const placeId = spaceId ?? eventId;
+  const input = { organizationId, ...(spaceId && { spaceId }), ...(eventId && { eventId }) };
   const listing = usePagedQuery<ImportRun>({
     queryKey: trpc.invitations.imports.list.infiniteQueryKey(input),
     load: (cursor, signal) =>
@@ -28,6 +34,7 @@ export function ImportsPage(): ReactNode {
     <Link
       className={buttonClass({ variant: "primary" })}
       params={{ organizationId }}
+      search={{ placeId }}
       to="/o/$organizationId/imports/new"
     >
       <FileUp aria-hidden="true" />
@@ -36,11 +43,13 @@ export function ImportsPage(): ReactNode {
   );
   return (
     <Page
-      above={
-        <BackLink params={{ organizationId }} to="/o/$organizationId/invitations">
-          Invitations
-        </BackLink>
-      }
+      {...(can("invitation.view") && {
+        above: (
+          <BackLink params={{ organizationId }} to="/o/$organizationId/invitations">
+            Invitations
+          </BackLink>
+        ),
+      })}
       actions={start}
       title="Imports"
     >

@@ -1,41 +1,30 @@
 import { useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { BackLink } from "../../components/ui/back-link.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { usePermissions } from "../session/organization.ts";
 import type { ChosenFile } from "./chosen-file.ts";
 import { FileDrop } from "./file-drop.tsx";
 import { newImportFilters } from "./import-filters.ts";
 import { useImportPlaces } from "./import-places.ts";
 import { ReviewFile } from "./review-file.tsx";
 import { TargetFields } from "./target-fields.tsx";
+import { ToImports } from "./to-imports.tsx";
 
 const here = "/signed-in/o/$organizationId/imports/new";
 
 /** From a file to invitations: where to, which file, what becomes of every row, and go. */
 export function NewImportPage(): ReactNode {
   const { organizationId } = useParams({ from: here });
-  const { can } = usePermissions();
   const { placeId } = newImportFilters(useSearch({ from: here }));
   const target = useImportPlaces(placeId);
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [another, setAnother] = useState(false);
   const { place, terms } = target;
   return (
-    <Page
-      {...(can("invitation.view") && {
-        above: (
-          <BackLink params={{ organizationId }} to="/o/$organizationId/imports">
-            Imports
-          </BackLink>
-        ),
-      })}
-      title="Import a file"
-    >
+    <Page above={<ToImports place={place} />} title="Import a file">
       {!place && target.isPending ? (
         <SkeletonRows count={4} label="Loading where you may invite to…" />
       ) : null}

@@ -73,6 +73,11 @@ export function ReviewFile({
         {isError ? (
           <FailedState error={error} onRetry={() => void refetch()} what="What becomes of the file" />
         ) : null}
+        {isError && Object.keys(reading).length > 0 ? (
+          <Button className="justify-self-center" onClick={() => setReading({})}>
+            Read it as before
+          </Button>
+        ) : null}
         {shown ? <ColumnFields onReading={setReading} preview={shown} reading={reading} /> : null}
         {shown && !shown.mapping ? (
           <Notice live title="No column has e-mail addresses" tone="warning">
