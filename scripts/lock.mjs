@@ -70,8 +70,16 @@ function numbers(folder) {
 
 /** @param {string} folder */
 function newestTicket(folder) {
-  const number = Math.max(0, ...numbers(folder));
-  return { number, holder: number ? readlinkSync(join(folder, String(number))) : "nobody" };
+  for (;;) {
+    const number = Math.max(0, ...numbers(folder));
+    if (!number) return { number, holder: "nobody" };
+    try {
+      return { number, holder: readlinkSync(join(folder, String(number))) };
+    } catch (error) {
+      // A newer one has just taken its place.
+      if (error.code !== "ENOENT") throw error;
+    }
+  }
 }
 
 /** @param {string} holder `<pid>`, `<pid>,<process group>` or `nobody` */
