@@ -11,6 +11,7 @@ import { people } from "./routers/people.ts";
 import { security } from "./routers/security.ts";
 import { spaces } from "./routers/spaces.ts";
 import { system } from "./routers/system.ts";
+import { webhooks } from "./routers/webhooks.ts";
 
 /** Everything Foyer can be asked, by name. */
 export const appRouter = router({
@@ -26,6 +27,7 @@ export const appRouter = router({
   security,
   spaces,
   system,
+  webhooks,
 });
 export type AppRouter = typeof appRouter;
 

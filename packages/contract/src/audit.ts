@@ -50,6 +50,12 @@ export const auditActs = [
   "mail.brand_updated",
   "mail.address_suppressed",
   "mail.suppression_lifted",
+  "webhook.created",
+  "webhook.updated",
+  "webhook.removed",
+  "webhook.secret_rotated",
+  "webhook.redelivered",
+  "webhook.disabled",
   "sign_in.refused",
   "account.profile_updated",
   "account.password_changed",
@@ -80,7 +86,9 @@ export const auditEntry = z.object({
   subject: z.object({
     kind: z
       .string()
-      .describe("organization, person, invitation, space, event, attendee or import, or a newer one"),
+      .describe(
+        "organization, person, invitation, space, event, attendee, import or webhook, or a newer one",
+      ),
     id: id.nullable().describe("null: an address that nobody here has"),
     label: z.string(),
   }),

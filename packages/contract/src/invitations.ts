@@ -56,6 +56,7 @@ export const invitation = z.object({
   metadata: z.record(z.string(), z.unknown()).nullable().describe(forInviters),
   invitedBy: z.object({ id, name: z.string() }).nullable().describe("null: Foyer itself, at set-up"),
   inviterIp: z.string().nullable().describe("for those who manage the organization; null for everybody else"),
+  redirectTo: z.string().nullable().describe("where the invitee goes on to after accepting; null: to Foyer"),
   expiresAt: time,
   createdAt: time,
   openedAt: time.nullable().describe("when the accept page was first opened"),
@@ -107,6 +108,18 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const invitationDetails = invitation.extend({ timeline: z.array(timelineEntry) });
 export type InvitationDetails = z.infer<typeof invitationDetails>;
 
+/** A page of an own application, at one of the origins that the organization has listed. */
+const redirectTo = z
+  .string()
+  .trim()
+  .max(2000, "At most 2,000 characters.")
+  .refine((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.hash}` === ""
+    );
+  }, "Must be a URL without user and fragment.");
+
 export const createInvitation = z.strictObject({
   target: invitationTarget,
   email: emailAddress,
@@ -116,6 +129,11 @@ export const createInvitation = z.strictObject({
   metadata: metadata.optional(),
   expiresInHours: expiryHours.optional().describe("default: the organization's setting, at first 168"),
   language: language.optional().describe("of what is written to the invitee; default: the organization's"),
+  redirectTo: redirectTo
+    .optional()
+    .describe(
+      "where the invitee goes on to after accepting, at an origin that the organization lists; default: to Foyer",
+    ),
   send: z.boolean().default(true).describe("false: no e-mail; use `copyLink`, or `resend` later"),
   sendAfterSeconds: z
     .number()
@@ -242,7 +260,12 @@ export const invitationView = z.object({
   message: z.string().nullable(),
   role: invitationRole.nullable(),
   invitedBy: z.object({ name: z.string() }).nullable(),
-  organization: z.object({ id, name: z.string() }),
+  organization: z.object({
+    id,
+    name: z.string(),
+    color: z.string().nullable().describe("as #rrggbb; null: Foyer's own"),
+    logoUrl: z.string().nullable().describe("a path on this server"),
+  }),
   ...doorView,
   isVip: z.boolean().describe("of an event: somebody to look after"),
   needs: z
@@ -274,12 +297,32 @@ export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 export const acceptance = z.object({
   kind: invitationKind,
   status: z.literal("accepted"),
-  redirectTo: z.string().describe("a path on this server"),
+  redirectTo: z
+    .string()
+    .describe(
+      "a path on this server; or the `redirectTo` of the invitation, whose fragment carries a `foyer_code` for `invitations.redeem`",
+    ),
   signedIn: z.boolean(),
   mfaEnrolmentRequired: z.boolean(),
   attendee: attendance.optional().describe("of an event: the place that was taken"),
 });
 export type Acceptance = z.infer<typeof acceptance>;
+
+/** What an own application learns of whoever has just accepted and come to it. */
+export const redeemCode = z.strictObject({
+  code: z
+    .string()
+    .min(1)
+    .max(512)
+    .describe("`foyer_code` of the page's fragment; good once, for ten minutes"),
+});
+export type RedeemCode = z.infer<typeof redeemCode>;
+export const redeemed = z.object({
+  invitation,
+  userId: id.nullable().describe("of the account; null: this door needs none"),
+  attendee: attendance.nullable().describe("of an event: the place that was taken"),
+});
+export type Redeemed = z.infer<typeof redeemed>;
 
 export const joinWaitingList = z.strictObject({ token: linkToken, ...attendeeFields });
 export type JoinWaitingList = z.infer<typeof joinWaitingList>;

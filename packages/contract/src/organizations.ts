@@ -16,6 +16,23 @@ export const reminderRule = z.strictObject({
 });
 export type ReminderRule = z.infer<typeof reminderRule>;
 
+/** A site's scheme, host and port (RFC 6454): https, or http on this very machine. */
+export const redirectOrigin = z
+  .string()
+  .trim()
+  .max(300)
+  .refine(isSafeOrigin, "Must be an origin such as https://app.example.com.")
+  .transform((text) => new URL(text).origin);
+
+function isSafeOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || (text !== url.origin && text !== url.href)) return false;
+  const isLocal = url.hostname === "localhost" || url.hostname === "127.0.0.1";
+  return (
+    `${url.href}` === `${url.origin}/` && (url.protocol === "https:" || (url.protocol === "http:" && isLocal))
+  );
+}
+
 export const organization = z.object({
   id,
   name: z.string(),
@@ -27,6 +44,7 @@ export const organization = z.object({
   language: language.describe("of e-mails, where nothing else is said"),
   timeZone: z.string().describe("of the IANA database"),
   reminderRule: reminderRule.nullable().describe("null: nobody is reminded by itself"),
+  redirectOrigins: z.array(z.string()).describe("where invitees may be sent on to after they have accepted"),
   createdAt: time,
 });
 export type Organization = z.infer<typeof organization>;
@@ -52,5 +70,10 @@ export const updateOrganization = z.strictObject({
   language: language.optional(),
   timeZone: timeZone.optional(),
   reminderRule: reminderRule.nullable().optional(),
+  redirectOrigins: z
+    .array(redirectOrigin)
+    .max(20)
+    .optional()
+    .describe("at most 20, such as `https://app.example.com`"),
 });
 export type UpdateOrganization = z.infer<typeof updateOrganization>;

@@ -41,6 +41,8 @@ const holders = {
   "mail.view": ["owner", "admin"],
   "mail.update": ["owner", "admin"],
   "mail.retry": ["owner", "admin"],
+  "webhook.view": ["owner", "admin"],
+  "webhook.update": ["owner", "admin"],
   "space.list": ["owner", "admin", "member", "guest"],
   "space.create": ["owner", "admin", "member"],
   /** Takes along the links of spaces where they are a custodian. Guests let Foyer send them. */

@@ -15,7 +15,12 @@ export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitat
     message: null,
     role: "member",
     invitedBy: { name: "Grace Hopper" },
-    organization: { id: "0198c0de-0000-7000-8000-0000000000aa", name: "Analytical Engines" },
+    organization: {
+      id: "0198c0de-0000-7000-8000-0000000000aa",
+      name: "Analytical Engines",
+      color: null,
+      logoUrl: null,
+    },
     ...emptyDoorView,
     isVip: false,
     needs: "new_account",

@@ -34,6 +34,8 @@ import {
   linkRequested,
   listInvitations as listInput,
   opened,
+  redeemed,
+  redeemCode as redeemInput,
   updateInvitation as updateInput,
   waiting,
 } from "@foyer/contract/invitations";
@@ -65,6 +67,7 @@ import { invitationStats } from "@foyer/domain/invitations/invitation-stats";
 import { joinWaitingList } from "@foyer/domain/invitations/join-waiting-list";
 import { listInvitations } from "@foyer/domain/invitations/list-invitations";
 import { recordOpened } from "@foyer/domain/invitations/record-opened";
+import { redeemCode } from "@foyer/domain/invitations/redeem-code";
 import { remindInvitee } from "@foyer/domain/invitations/remind-invitee";
 import { requestLink } from "@foyer/domain/invitations/request-link";
 import { resendInvitation } from "@foyer/domain/invitations/resend-invitation";
@@ -136,6 +139,12 @@ export const invitations = {
     .input(byInvitation)
     .output(copiedLink)
     .mutation(({ ctx, input }) => copyLink(ctx, input)),
+
+  redeem: signedIn
+    .meta(rest("POST", "/invitations/redeem", "Learn who has just accepted and come to your application"))
+    .input(redeemInput)
+    .output(redeemed)
+    .mutation(({ ctx, input }) => redeemCode(ctx, input)),
 
   bulk: signedIn
     .meta(rest("POST", "/invitations/bulk-actions", "Send again, cancel or remind many; a result for each"))

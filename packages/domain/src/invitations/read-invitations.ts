@@ -35,6 +35,7 @@ export type InvitationRow = {
   inviterId: string | null;
   inviterName: string | null;
   inviterIp: string | null;
+  redirectTo: string | null;
   expiresAt: Date;
   createdAt: Date;
   openedAt: Date | null;
@@ -65,7 +66,7 @@ export async function selectInvitations(
       CASE WHEN ${noted} THEN i.note END AS note, CASE WHEN ${noted} THEN i.metadata END AS metadata,
       i.inviter_id AS "inviterId", u.name AS "inviterName",
       CASE WHEN ${can(host.organizationRole, "invitation.view")}::boolean THEN host(i.inviter_ip) END AS "inviterIp",
-      i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
+      i.redirect_to AS "redirectTo", i.expires_at AS "expiresAt", i.created_at AS "createdAt", i.responded_at AS "respondedAt",
       i.resend_count AS "resendCount", o.resend_limit AS "resendLimit",
       (SELECT min(opened_at) FROM deliveries WHERE invitation_id = i.id) AS "openedAt",
       d.status::text AS "deliveryStatus", d.attempts AS "deliveryAttempts", d.detail AS "deliveryDetail",

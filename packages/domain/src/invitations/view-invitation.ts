@@ -23,7 +23,12 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     message: status === "pending" || status === "expired" ? message : null,
     role: invitationRole.nullable().parse(role),
     invitedBy: inviterName === null ? null : { name: inviterName },
-    organization: { id: invitation.organizationId, name: invitation.organizationName },
+    organization: {
+      id: invitation.organizationId,
+      name: invitation.organizationName,
+      color: null,
+      logoUrl: null,
+    },
     ...emptyDoorView,
     ...(await target.view(ctx, invitation)),
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
