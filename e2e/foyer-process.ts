@@ -16,6 +16,8 @@ export type FoyerProcess = {
   readonly mailbox: Mailbox;
   /** Everything it has written so far. */
   log(): string;
+  /** What it was told where it runs, for commands beside it. */
+  readonly environment: Readonly<Record<string, string>>;
   /** The URL of its database, while `close` has not been called. */
   readonly databaseUrl: string;
   /** Stops the server as a deployment does, and starts it again where it was. */
@@ -30,8 +32,7 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
   const dataDirectory = await mkdtemp(join(tmpdir(), "foyer-e2e-"));
   const mailbox = await openMailbox();
   const port = await freePort();
-  const env = {
-    PATH: process.env["PATH"],
+  const environment = {
     FOYER_DATA_DIR: dataDirectory,
     FOYER_ORGANIZATION: "Harbour Choir",
     FOYER_OWNER_EMAIL: "olive@example.com",
@@ -40,6 +41,7 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
     LOG_LEVEL: "debug",
     ...more,
   };
+  const env = { PATH: process.env["PATH"], ...environment };
   const start = () => {
     const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
     return { server, output: outputOf(server) };
@@ -58,6 +60,7 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
     url: `http://localhost:${port}`,
     ownerLink,
     mailbox,
+    environment,
     databaseUrl: database.url,
     log: () => before + running.output.all(),
     async restart() {

@@ -160,6 +160,8 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
     superviseIntervalSeconds: 30,
     monitorIntervalSeconds: 30,
     useListenNotify: works,
+    // A few files of fifty thousand people at once are no trouble.
+    warningQueueSize: 250_000,
     max: works ? 8 : 2,
     application_name: "foyer jobs",
   });
