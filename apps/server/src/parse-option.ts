@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { CommandError } from "./command.ts";
+import { UsageError } from "./command.ts";
 
-/** Understands the value of an option. @throws CommandError naming it */
+/** Understands the value of an option. @throws UsageError naming it */
 export function parseOption<Value>(schema: z.ZodType<Value>, name: string, text: string): Value {
   const read = schema.safeParse(text);
   if (!read.success)
-    throw new CommandError(`--${name} is not usable: ${read.error.issues[0]?.message ?? "wrong form."}`);
+    throw new UsageError(`--${name} is not usable: ${read.error.issues[0]?.message ?? "wrong form."}`);
   return read.data;
 }

@@ -51,7 +51,10 @@ export function walkThrough(address: string, origin: string): Walk {
           rest.delete(name);
           return encodeURIComponent(String(value));
         });
-        const query = method === "GET" ? new URLSearchParams([...rest].map(([name, value]) => [name, String(value)])) : "";
+        const query =
+          method === "GET"
+            ? new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
+            : "";
         const cookie = [...cookies.values()].join("; ");
         const headers = {
           ...(apiKey === undefined ? { cookie, origin } : { authorization: `Bearer ${apiKey}` }),
@@ -72,7 +75,10 @@ function queriesOf(operation: string, input: Input): string[] {
 export function textAt(answer: unknown, path: string): string {
   const found = path
     .split(".")
-    .reduce<unknown>((at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined), answer);
+    .reduce<unknown>(
+      (at, name) => (typeof at === "object" && at !== null ? Reflect.get(at, name) : undefined),
+      answer,
+    );
   if (typeof found !== "string") throw new Error(`No ${path} in ${JSON.stringify(answer)}.`);
   return found;
 }

@@ -115,6 +115,12 @@ const byImport = forEach((kind) => async (scene) => {
   return { importId: await foyer.imported({ by: scene.host, target }) };
 });
 
+/** What somebody brings who has accepted and comes to an application. */
+const byCode = forEach((kind) => async (scene) => {
+  const target = invitationTarget.parse(await targetOf[kind](scene));
+  return { code: (await foyer.arrival({ by: scene.host, target })).code };
+});
+
 /** A filter that finds one invitation to each kind of place. */
 const byFilter = forEach((kind) => async (scene) => {
   const { organizationId, email, space: toSpace, event: toEvent } = await invitationTo[kind](scene);
@@ -225,6 +231,7 @@ const matrix: Matrix = {
   "invitations.remind": atEachDoor("invitation.remind", byInvitation),
   "invitations.copyLink": atEachDoor("invitation.copyLink", byInvitation),
   "invitations.bulk": atEachDoor("invitation.remind", byFilter),
+  "invitations.redeem": atEachDoor("invitation.view", byCode),
 
   "invitations.previewImport": traceless(atEachDoor("invitation.create", file)),
   "invitations.import": atEachDoor("invitation.create", file),

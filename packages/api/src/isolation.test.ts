@@ -242,6 +242,15 @@ describe("ids of another organization, in an input with one's own", () => {
     expect(await told({ inviterId: here.userId })).not.toBe(none);
   });
 
+  test("invitations.redeem tells nobody who has come to an application of another organization", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { code } = await foyer.arrival({ by: there });
+    await expectNothingThere(here, [["invitations.redeem", { code }]]);
+    expect(await foyer.callerFor(there).invitations.redeem({ code })).toMatchObject({
+      invitation: { organizationId: there.organizationId },
+    });
+  });
+
   test("invitations.bulk acts on none of another organization, by id or by filter", async () => {
     const [here, there] = [await foyer.owner(), await foyer.owner()];
     const { spaceId, eventId, toSpace, toEvent } = await placesOf(there);

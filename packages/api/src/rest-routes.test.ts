@@ -28,6 +28,7 @@ const contract = [
   ["invitations.resend", "POST", "/invitations/{invitationId}/resend", 200],
   ["invitations.remind", "POST", "/invitations/{invitationId}/remind", 200],
   ["invitations.copyLink", "POST", "/invitations/{invitationId}/link", 200],
+  ["invitations.redeem", "POST", "/invitations/redeem", 200],
   ["auth.signIn", "POST", "/auth/sign-in", 200],
   ["auth.verifyMfa", "POST", "/auth/mfa", 200],
   ["auth.requestPasswordReset", "POST", "/auth/password-reset", 200],

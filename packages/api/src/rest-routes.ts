@@ -1,9 +1,10 @@
 import { exportedFile } from "@foyer/contract/audit";
 import { invalidInput } from "@foyer/contract/failures";
+import type { Permission } from "@foyer/contract/permissions";
 import type { Context } from "@foyer/domain/context";
 import { type AnyTRPCProcedure, callTRPCProcedure } from "@trpc/server";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
+import type { Meta } from "./rest.ts";
 import { appRouter } from "./root.ts";
 
 /** A procedure as REST reaches it. */
@@ -19,24 +20,38 @@ export type RestRoute = {
   readonly isTable: boolean;
   /** What a query string can't say by itself: which of its values are numbers and which yes or no. */
   readonly fields: ReadonlyMap<string, "number" | "boolean">;
+  readonly summary: string;
+  readonly access: NonNullable<Meta["access"]>;
+  readonly permission: Permission | null;
+  /** Null: it takes nothing. */
+  readonly input: z.ZodType | null;
+  readonly output: z.ZodType;
 };
+
+const zodType = z.instanceof(z.ZodType);
 
 /** Every procedure that has a place in REST. */
 export const restRoutes: readonly RestRoute[] = Object.entries<unknown>(appRouter._def.procedures).flatMap(
   ([procedure, value]) => {
     if (!isProcedure(value)) return [];
     const { _def } = value;
-    const meta: OpenApiMeta["openapi"] = Reflect.get(_def.meta ?? {}, "openapi");
-    if (!meta || _def.type === "subscription") return [];
+    const { rest, access, permission = null }: Meta = _def.meta ?? {};
+    if (!rest || _def.type === "subscription") return [];
+    if (!access) throw new Error(`Nothing says who may call ${procedure}.`);
+    const [input = z.undefined()] = z.array(zodType).max(1).parse(Reflect.get(_def, "inputs"));
+    const output = zodType.parse(Reflect.get(_def, "output"));
     return [
       {
         procedure,
         type: _def.type,
-        method: methodOf(meta.method),
-        path: meta.path,
-        status: statusOf(procedure, Reflect.get(_def, "output")),
-        isTable: Reflect.get(_def, "output") === exportedFile,
-        fields: fieldsOf(Reflect.get(_def, "inputs")),
+        ...rest,
+        status: statusOf(procedure, output),
+        isTable: output === exportedFile,
+        fields: fieldsOf(input),
+        access,
+        permission,
+        input: input instanceof z.ZodOptional ? null : input,
+        output,
       },
     ];
   },
@@ -100,17 +115,12 @@ function readQuery(route: RestRoute, query: Record<string, unknown>): Record<str
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, read(name, value)]));
 }
 
-function methodOf(method: string): RestRoute["method"] {
-  return z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).parse(method);
-}
-
-function statusOf(procedure: string, output: unknown): RestRoute["status"] {
+function statusOf(procedure: string, output: z.ZodType): RestRoute["status"] {
   if (output instanceof z.ZodNull) return 204;
   return procedure.endsWith(".create") ? 201 : 200;
 }
 
-function fieldsOf(inputs: unknown): RestRoute["fields"] {
-  const [input]: unknown[] = Array.isArray(inputs) ? inputs : [];
+function fieldsOf(input: z.ZodType): RestRoute["fields"] {
   const fields = new Map<string, "number" | "boolean">();
   if (!(input instanceof z.ZodObject)) return fields;
   for (const [name, schema] of Object.entries(input.shape)) {

@@ -20,6 +20,7 @@ export const auditActs = [
   "invitation.waiting",
   "invitation.seat_offered",
   "invitation.offer_lapsed",
+  "invitation.redeemed",
   "invitation.retried",
   "invitation.unsubscribed",
   "import.started",

@@ -13,6 +13,7 @@ import { attendance } from "./events.ts";
 import { reasons } from "./failures.ts";
 import { language } from "./languages.ts";
 import { expiryHours } from "./organizations.ts";
+import { redirectTo } from "./redirects.ts";
 import { emailAddress, id, line, metadata, pageInput, pageOf, paragraph, password, time } from "./values.ts";
 
 export const invitationStatuses = ["pending", "accepted", "declined", "cancelled", "expired"] as const;
@@ -107,18 +108,6 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const invitationDetails = invitation.extend({ timeline: z.array(timelineEntry) });
 export type InvitationDetails = z.infer<typeof invitationDetails>;
-
-/** A page of an own application, at one of the origins that the organization has listed. */
-const redirectTo = z
-  .string()
-  .trim()
-  .max(2000, "At most 2,000 characters.")
-  .refine((text) => {
-    const url = URL.parse(text);
-    return (
-      url !== null && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.hash}` === ""
-    );
-  }, "Must be a URL without user and fragment.");
 
 export const createInvitation = z.strictObject({
   target: invitationTarget,
@@ -266,6 +255,12 @@ export const invitationView = z.object({
     color: z.string().nullable().describe("as #rrggbb; null: Foyer's own"),
     logoUrl: z.string().nullable().describe("a path on this server"),
   }),
+  redirectTo: z
+    .string()
+    .nullable()
+    .describe(
+      "where whoever has accepted goes on to, as long as the organization lists that site; null: to Foyer",
+    ),
   ...doorView,
   isVip: z.boolean().describe("of an event: somebody to look after"),
   needs: z

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { language } from "./languages.ts";
 import { organizationRole } from "./permissions.ts";
+import { redirectOrigin } from "./redirects.ts";
 import { mfaPolicy } from "./security.ts";
 import { called, id, pageInput, pageOf, time, timeZone } from "./values.ts";
 
@@ -15,23 +16,6 @@ export const reminderRule = z.strictObject({
   atMost: z.number().int().min(1).max(5).describe("reminders of this kind for an invitation"),
 });
 export type ReminderRule = z.infer<typeof reminderRule>;
-
-/** A site's scheme, host and port (RFC 6454): https, or http on this very machine. */
-export const redirectOrigin = z
-  .string()
-  .trim()
-  .max(300)
-  .refine(isSafeOrigin, "Must be an origin such as https://app.example.com.")
-  .transform((text) => new URL(text).origin);
-
-function isSafeOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || (text !== url.origin && text !== url.href)) return false;
-  const isLocal = url.hostname === "localhost" || url.hostname === "127.0.0.1";
-  return (
-    `${url.href}` === `${url.origin}/` && (url.protocol === "https:" || (url.protocol === "http:" && isLocal))
-  );
-}
 
 export const organization = z.object({
   id,
@@ -73,7 +57,8 @@ export const updateOrganization = z.strictObject({
   redirectOrigins: z
     .array(redirectOrigin)
     .max(20)
+    .transform((origins) => [...new Set(origins)])
     .optional()
-    .describe("at most 20, such as `https://app.example.com`"),
+    .describe("at most 20, such as `https://app.example.com`; https, or http on this very machine"),
 });
 export type UpdateOrganization = z.infer<typeof updateOrganization>;

@@ -12,6 +12,8 @@ export type Keys = {
   readonly optOut: Key;
   /** Signs the addresses to which mail servers send what they could not deliver. */
   readonly returnPath: Key;
+  /** Signs what an own application learns of whoever comes to it from the accept page. */
+  readonly applicationCode: Key;
 };
 
 /**
@@ -26,6 +28,7 @@ export function deriveKeys(secrets: readonly [string, ...string[]]): Keys {
     knownDevice: keyFor("foyer known device v1", secrets),
     optOut: keyFor("foyer opt out v1", secrets),
     returnPath: keyFor("foyer return path v1", secrets),
+    applicationCode: keyFor("foyer application code v1", secrets),
   };
 }
 

@@ -51,17 +51,38 @@ export type PlaceFactories = {
   ): Promise<Invitation>;
   /** A file that invites one person, imported; to the organization unless a target is named. Its id. */
   imported(wish: { readonly by: Person; readonly target?: InvitationTarget }): Promise<string>;
+  /**
+   * Somebody who has just accepted and goes on to an application of the organization's: their invitation, and the code that
+   * they bring there. To the organization unless a target is named.
+   */
+  arrival(wish: { readonly by: Person; readonly target?: InvitationTarget }): Promise<Arrival>;
+};
+
+/** Somebody who has come to an application. */
+export type Arrival = {
+  readonly invitationId: string;
+  readonly email: string;
+  /** Null: this door needs no account. */
+  readonly account: Account | null;
+  readonly code: string;
 };
 
 /** What they stand on. */
-type Ground = { readonly services: Services; callerFor(account: Account): Api };
+type Ground = {
+  readonly services: Services;
+  callerFor(account: Account | null): Api;
+  linkOf(invitationId: string): string;
+};
 
 let count = 0;
+
+/** The application of the organizations here. */
+export const application = "https://app.example.com";
 
 /** Factories of spaces and events for a Foyer under test. */
 export function placeFactoriesOn(
   foyer: Ground,
-  people: Pick<Factories, "member" | "person" | "address">,
+  people: Pick<Factories, "member" | "person" | "stranger" | "address">,
 ): PlaceFactories {
   const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString();
   const { member, person, address } = people;
@@ -111,6 +132,25 @@ export function placeFactoriesOn(
         csv: `email\n${address()}`,
       });
       return file.import.id;
+    },
+    async arrival({ by, target }) {
+      const { organizationId } = by;
+      await foyer.services.database.read.organization.update({
+        where: { id: organizationId },
+        data: { redirectOrigins: [application] },
+      });
+      const invited = target ?? { kind: "organization", organizationId, role: "member" };
+      const account = invited.kind === "event" ? null : await people.stranger();
+      const { id: invitationId, email } = await foyer.callerFor(by).invitations.create({
+        target: invited,
+        email: account?.email ?? address(),
+        fullName: "Grace Hopper",
+        redirectTo: `${application}/welcome?from=foyer`,
+      });
+      const { redirectTo } = await foyer
+        .callerFor(account)
+        .invitations.accept({ token: foyer.linkOf(invitationId) });
+      return { invitationId, email, account, code: redirectTo.split("#foyer_code=")[1] ?? "" };
     },
   };
   return factories;

@@ -22,7 +22,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     to: time,
   };
   const terms = { ...text, metadata: { x: { y: ["z"] } }, expiresInHours: 1, language: "de" };
-  const more = { ...terms, send: false, sendAfterSeconds: 1 };
+  const more = { ...terms, send: false, sendAfterSeconds: 1, redirectTo: "https://app.example.com/x?y=z" };
   const { spaceId } = await foyer.space({ by: owner });
   const { eventId } = await foyer.event({ by: owner, capacity: 2 });
   const event = {
@@ -145,6 +145,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["invitations.resend", await byInvitation()],
     ["invitations.remind", await byInvitation()],
     ["invitations.copyLink", await byInvitation()],
+    ["invitations.redeem", { code: (await foyer.arrival({ by: owner })).code }],
     ["invitations.view", await byToken()],
     ["invitations.recordOpened", await byToken()],
     ["invitations.accept", { ...(await byToken()), name: "x", password, profile, fullName: "x", phone: "x" }],
@@ -199,6 +200,7 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
       {
         ...{ organizationId, name: "x", defaultExpiryHours: 1, resendLimit: 1, renewalRule: "renew" },
         ...{ language: "fr", timeZone: "Europe/Paris", reminderRule: { afterDays: 3, atMost: 2 } },
+        redirectOrigins: ["https://app.example.com"],
       },
     ],
     [

@@ -255,6 +255,7 @@ const successes: Readonly<Record<string, Prepare>> = {
     await foyer.invitation({ by });
     return { organizationId: by.organizationId, kind: "organization" };
   }),
+  "invitations.redeem": asOwner(async (by) => ({ code: (await foyer.arrival({ by })).code })),
   "invitations.remind": withInvitation(),
   "invitations.requestLink": withToken(),
   "invitations.resend": withInvitation(),

@@ -21,6 +21,8 @@ let places: {
 };
 /** A message that did not arrive, an address on the list, and a link to opt out. */
 let mail: { readonly deliveryId: string; readonly suppressionId: string; readonly token: string };
+/** Somebody who has come to an application. */
+let arrived: { readonly code: string };
 let visitor: Visitor;
 let nobody: Visitor;
 
@@ -40,6 +42,7 @@ beforeAll(async () => {
   const { deliveryId } = await foyer.failedDelivery({ by: owner });
   const { suppressionId } = await foyer.suppression({ by: owner });
   mail = { deliveryId, suppressionId, token: foyer.optOutOf(open.id) };
+  arrived = await foyer.arrival({ by: owner });
   const { services } = foyer;
   visitor = await visitorOf(app(), { services, account: owner });
   nobody = await visitorOf(app(), { services });
@@ -86,6 +89,7 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "invitations.list": () => ({ organizationId: owner.organizationId }),
   "invitations.previewImport": file,
   "invitations.recordOpened": () => ({ token: open.token }),
+  "invitations.redeem": () => ({ code: arrived.code }),
   "invitations.remind": () => ({ invitationId: open.id }),
   "invitations.requestLink": () => ({ token: expired.token }),
   "invitations.resend": () => ({ invitationId: expired.id }),

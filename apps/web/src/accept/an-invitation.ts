@@ -21,6 +21,7 @@ export function anInvitation(changes: Partial<SeenInvitation> = {}): SeenInvitat
       color: null,
       logoUrl: null,
     },
+    redirectTo: null,
     ...emptyDoorView,
     isVip: false,
     needs: "new_account",

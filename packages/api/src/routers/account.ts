@@ -23,7 +23,7 @@ import { updateNotifications } from "@foyer/domain/accounts/update-notifications
 import { listOwnInvitations as listInvitationsToMe } from "@foyer/domain/invitations/list-own-invitations";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { signedIn } from "../procedure.ts";
+import { inPerson, signedIn } from "../procedure.ts";
 import { rest } from "../rest.ts";
 import { apiKeys } from "./api-keys.ts";
 import { mfa } from "./mfa.ts";
@@ -35,37 +35,37 @@ export const account = {
     .input(nothing)
     .output(profile)
     .query(({ ctx }) => getProfile(ctx)),
-  updateProfile: signedIn
+  updateProfile: inPerson
     .meta(rest("PUT", "/account/profile", "Change your profile"))
     .input(updateInput)
     .output(profile)
     .mutation(({ ctx, input }) => updateProfile(ctx, input)),
-  changePassword: signedIn
+  changePassword: inPerson
     .meta(rest("POST", "/account/password", "Change your password"))
     .input(changePasswordInput)
     .output(z.null())
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
-  sessions: signedIn
+  sessions: inPerson
     .meta(rest("GET", "/account/sessions", "Where you are signed in"))
     .input(listSessionsInput)
     .output(sessionPage)
     .query(({ ctx, input }) => listSessions(ctx, input)),
-  revokeSession: signedIn
+  revokeSession: inPerson
     .meta(rest("DELETE", "/account/sessions/{sessionId}", "Sign one browser out"))
     .input(revokeSessionInput)
     .output(z.null())
     .mutation(({ ctx, input }) => revokeSession(ctx, input)),
-  revokeOtherSessions: signedIn
+  revokeOtherSessions: inPerson
     .meta(rest("DELETE", "/account/sessions", "Sign every other browser out"))
     .input(nothing)
     .output(z.null())
     .mutation(({ ctx }) => revokeOtherSessions(ctx)),
-  loginHistory: signedIn
+  loginHistory: inPerson
     .meta(rest("GET", "/account/login-history", "Every try to sign in to your account"))
     .input(historyInput)
     .output(loginHistoryPage)
     .query(({ ctx, input }) => listLoginHistory(ctx, input)),
-  invitations: signedIn
+  invitations: inPerson
     .meta(rest("GET", "/account/invitations", "Everything that waits for your answer"))
     .input(listOwnInvitations)
     .output(ownInvitationPage)
@@ -76,7 +76,7 @@ export const account = {
       .input(getNotificationsInput)
       .output(notifications)
       .query(({ ctx, input }) => getNotifications(ctx, input)),
-    update: signedIn
+    update: inPerson
       .meta(rest("PUT", "/account/notifications/{organizationId}", "Choose what you are told"))
       .input(updateNotificationsInput)
       .output(notifications)

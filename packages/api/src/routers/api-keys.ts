@@ -10,23 +10,23 @@ import { listApiKeys } from "@foyer/domain/accounts/api-keys/list-api-keys";
 import { revokeApiKey } from "@foyer/domain/accounts/api-keys/revoke-api-key";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { signedIn } from "../procedure.ts";
+import { inPerson } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 const path = "/account/api-keys";
 
 export const apiKeys = {
-  create: signedIn
+  create: inPerson
     .meta(rest("POST", path, "Make an API key for one organization"))
     .input(createInput)
     .output(createdApiKey)
     .mutation(({ ctx, input }) => createApiKey(ctx, input)),
-  list: signedIn
+  list: inPerson
     .meta(rest("GET", path, "Your API keys"))
     .input(listInput)
     .output(apiKeyPage)
     .query(({ ctx, input }) => listApiKeys(ctx, input)),
-  revoke: signedIn
+  revoke: inPerson
     .meta(rest("DELETE", `${path}/{apiKeyId}`, "Take an API key back"))
     .input(revokeInput)
     .output(z.null())

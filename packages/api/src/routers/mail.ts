@@ -53,7 +53,7 @@ import { updateBrand } from "@foyer/domain/mail/templates/update-brand";
 import { updateTemplate } from "@foyer/domain/mail/templates/update-template";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { may, optOutHolder } from "../procedure.ts";
+import { may, mayInPerson, optOutHolder } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 const path = "/organizations/{organizationId}/mail";
@@ -68,12 +68,12 @@ export const mail = {
       .input(getSettingsInput)
       .output(mailSettings)
       .query(({ ctx, input }) => getMailSettings(ctx, input)),
-    update: may("mail.update")
+    update: mayInPerson("mail.update")
       .meta(rest("PATCH", path, "Choose and set up the way out; mail that waits takes it"))
       .input(updateSettingsInput)
       .output(mailSettings)
       .mutation(({ ctx, input }) => updateMailSettings(ctx, input)),
-    test: may("mail.update")
+    test: mayInPerson("mail.update")
       .meta(rest("POST", `${path}/test`, "Send yourself a test, and see the provider's own answer"))
       .input(testInput)
       .output(mailTest)

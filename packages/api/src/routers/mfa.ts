@@ -14,32 +14,32 @@ import { mfaStatus } from "@foyer/domain/accounts/mfa/mfa-status";
 import { regenerateRecoveryCodes } from "@foyer/domain/accounts/mfa/regenerate-recovery-codes";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { signedIn } from "../procedure.ts";
+import { inPerson } from "../procedure.ts";
 import { rest } from "../rest.ts";
 import { nothing } from "./nothing.ts";
 
 export const mfa = {
-  status: signedIn
+  status: inPerson
     .meta(rest("GET", "/account/mfa", "Whether you have a second factor"))
     .input(nothing)
     .output(mfaStatusOutput)
     .query(({ ctx }) => mfaStatus(ctx)),
-  enroll: signedIn
+  enroll: inPerson
     .meta(rest("POST", "/account/mfa/enroll", "Begin to set up an authenticator app"))
     .input(enrollInput)
     .output(mfaEnrollment)
     .mutation(({ ctx, input }) => enrollMfa(ctx, input)),
-  confirm: signedIn
+  confirm: inPerson
     .meta(rest("POST", "/account/mfa/confirm", "Finish with a code that the app shows"))
     .input(confirmInput)
     .output(recoveryCodes)
     .mutation(({ ctx, input }) => confirmMfa(ctx, input)),
-  regenerateRecoveryCodes: signedIn
+  regenerateRecoveryCodes: inPerson
     .meta(rest("POST", "/account/mfa/recovery-codes", "Replace your recovery codes"))
     .input(regenerateInput)
     .output(recoveryCodes)
     .mutation(({ ctx, input }) => regenerateRecoveryCodes(ctx, input)),
-  disable: signedIn
+  disable: inPerson
     .meta(rest("POST", "/account/mfa/disable", "Turn the second factor off"))
     .input(disableInput)
     .output(z.null())

@@ -11,7 +11,7 @@ import { getOrganization } from "@foyer/domain/organizations/get-organization";
 import { listOrganizations } from "@foyer/domain/organizations/list-organizations";
 import { updateOrganization } from "@foyer/domain/organizations/update-organization";
 import type { TRPCRouterRecord } from "@trpc/server";
-import { may, signedIn } from "../procedure.ts";
+import { may, mayInPerson, signedIn } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 export const organizations = {
@@ -20,7 +20,7 @@ export const organizations = {
     .input(listInput)
     .output(organizationPage)
     .query(({ ctx, input }) => listOrganizations(ctx, input)),
-  create: may("organization.create")
+  create: mayInPerson("organization.create")
     .meta(rest("POST", "/organizations", "Found another organization"))
     .input(createInput)
     .output(organization)

@@ -26,7 +26,7 @@ import { signOutEverywhere } from "@foyer/domain/people/sign-out-everywhere";
 import { updatePerson } from "@foyer/domain/people/update-person";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { may } from "../procedure.ts";
+import { may, mayInPerson } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 const path = "/organizations/{organizationId}/people";
@@ -72,12 +72,12 @@ export const people = {
     .input(personLoginHistory)
     .output(loginHistoryPage)
     .query(({ ctx, input }) => listPersonLoginHistory(ctx, input)),
-  resetMfa: may("person.resetMfa")
+  resetMfa: mayInPerson("person.resetMfa")
     .meta(rest("POST", `${path}/{userId}/reset-mfa`, "Take a lost second factor off a person's account"))
     .input(byPerson)
     .output(z.null())
     .mutation(({ ctx, input }) => resetMfa(ctx, input)),
-  signOutEverywhere: may("person.signOut")
+  signOutEverywhere: mayInPerson("person.signOut")
     .meta(rest("POST", `${path}/{userId}/sign-out-everywhere`, "End all of a person's sessions"))
     .input(byPerson)
     .output(z.null())

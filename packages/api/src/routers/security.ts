@@ -12,7 +12,7 @@ import { listLockouts } from "@foyer/domain/security/list-lockouts";
 import { updateSecurityPolicy } from "@foyer/domain/security/update-security-policy";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
-import { may } from "../procedure.ts";
+import { may, mayInPerson } from "../procedure.ts";
 import { rest } from "../rest.ts";
 
 const path = "/organizations/{organizationId}/security";
@@ -24,7 +24,7 @@ export const security = {
       .input(getInput)
       .output(securityPolicy)
       .query(({ ctx, input }) => getSecurityPolicy(ctx, input)),
-    update: may("security.update")
+    update: mayInPerson("security.update")
       .meta(rest("PATCH", path, "Change the security policy"))
       .input(updateInput)
       .output(securityPolicy)
@@ -36,7 +36,7 @@ export const security = {
       .input(listInput)
       .output(lockoutPage)
       .query(({ ctx, input }) => listLockouts(ctx, input)),
-    lift: may("lockout.lift")
+    lift: mayInPerson("lockout.lift")
       .meta(rest("POST", `${path}/lockouts/{userId}/lift`, "Let somebody try again at once"))
       .input(liftInput)
       .output(z.null())

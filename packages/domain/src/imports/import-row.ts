@@ -23,6 +23,7 @@ export type StoredImport = {
   readonly sendAfterSeconds: number;
   readonly importerId: string;
   readonly importerIp: string | null;
+  readonly redirectTo: string | null;
   readonly counts: ImportCounts;
   readonly reached: number;
 };
@@ -30,7 +31,7 @@ export type StoredImport = {
 const columns = Prisma.sql`m.id, m.organization_id AS "organizationId", m.kind::text,
   COALESCE(m.place_id, m.organization_id) AS "placeId", m.status::text, m.role, m.terms, m.language::text, m.message, m.note,
   m.metadata, m.expires_in_hours AS "expiresInHours", m.sends, m.importer_id AS "importerId",
-  host(m.importer_ip) AS "importerIp", m.counts, m.reached,
+  host(m.importer_ip) AS "importerIp", m.redirect_to AS "redirectTo", m.counts, m.reached,
   GREATEST(0, ceil(m.send_after_seconds - EXTRACT(EPOCH FROM now() - m.created_at)))::int AS "sendAfterSeconds"`;
 
 /** An import whose rows are all stored; null where there is none. */

@@ -81,7 +81,8 @@ export async function refuseNext(tx: Transaction, stored: StoredImport, message:
 }
 
 function termsIn(stored: StoredImport) {
-  const { role, terms, language, message, note, metadata, expiresInHours, sendAfterSeconds } = stored;
+  const { role, terms, language, message, note, metadata, expiresInHours, sendAfterSeconds, redirectTo } =
+    stored;
   return {
     role,
     terms,
@@ -90,6 +91,7 @@ function termsIn(stored: StoredImport) {
     note: note ?? undefined,
     metadata: metadata ?? undefined,
     expiresInHours: expiresInHours ?? undefined,
+    redirectTo: redirectTo ?? undefined,
     sendAfterSeconds,
   };
 }

@@ -6,6 +6,7 @@ import { uuidv7 } from "uuidv7";
 import { record } from "../audit/record.ts";
 import { requireCaller } from "../authorize.ts";
 import type { Context } from "../context.ts";
+import { requireListed } from "../invitations/go-on.ts";
 import { type Foreseen, foresee } from "./preview-import.ts";
 import { readImport } from "./read-imports.ts";
 import { runNext } from "./run-import.ts";
@@ -22,6 +23,7 @@ export async function startImport(ctx: Context, input: StartImport): Promise<Sta
   const { target, csv, file, encoding, delimiter, hasHeader, mapping } = input;
   const foreseen = await foresee(ctx, { target, csv, file, encoding, delimiter, hasHeader, mapping });
   const { preview, host } = foreseen;
+  await requireListed(ctx, host, input.redirectTo);
   const importId = await receive(ctx, input, foreseen);
   for (let at = 0; at < preview.rows.length; at += storedAtOnce)
     await storeRows(ctx, importId, preview.rows.slice(at, at + storedAtOnce));
@@ -50,13 +52,13 @@ async function receive(ctx: Context, input: StartImport, { preview, host, header
   const metadata = input.metadata === undefined ? null : JSON.stringify(input.metadata);
   await ctx.database.read.$executeRaw`
     INSERT INTO imports (id, organization_id, kind, place_id, file_name, header_hash, mapping, role, terms, language, message,
-      note, metadata, expires_in_hours, sends, send_after_seconds, importer_id, importer_ip, total, done, counts)
+      note, metadata, expires_in_hours, sends, send_after_seconds, importer_id, importer_ip, redirect_to, total, done, counts)
     VALUES (${importId}::uuid, ${organizationId}::uuid, ${input.target.kind}::invitation_kind,
       NULLIF(${placeId}::uuid, ${organizationId}::uuid), ${input.fileName ?? null}, ${headerHash},
       ${JSON.stringify(mapping)}::jsonb, ${role}, ${JSON.stringify(terms)}::jsonb, ${input.language ?? null}::language,
       ${input.message ?? null}, ${input.note ?? null}, ${metadata}::jsonb, ${input.expiresInHours ?? null}::int,
-      ${input.send}, ${input.sendAfterSeconds ?? 0}, ${userId}::uuid, ${ctx.visitor.ip}::inet, ${counts.total},
-      ${counts.total - counts.new}, ${JSON.stringify(counts)}::jsonb)`;
+      ${input.send}, ${input.sendAfterSeconds ?? 0}, ${userId}::uuid, ${ctx.visitor.ip}::inet, ${input.redirectTo ?? null},
+      ${counts.total}, ${counts.total - counts.new}, ${JSON.stringify(counts)}::jsonb)`;
   return importId;
 }
 

@@ -4,6 +4,7 @@ import { Prisma } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { answeredBy } from "./answered-by.ts";
 import { findOpenByLink } from "./find-by-link.ts";
+import { goOnTo } from "./go-on.ts";
 import { transition } from "./lifecycle.ts";
 import type { LinkedInvitation } from "./linked-invitation.ts";
 import { notifyInviter } from "./notify-inviter.ts";
@@ -35,7 +36,7 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
     throw refusal;
   });
 
-  const { cookies, admitted } = await ctx.database.transaction(async (tx) => {
+  const { cookies, admitted, onward } = await ctx.database.transaction(async (tx) => {
     const invitation = await transition(tx, "accept", {
       invitationId: found.id,
       set: Prisma.sql`responded_at = now(), answered_by = ${found.number}`,
@@ -52,9 +53,10 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
     if (target.confirms) {
       await queueConfirmation(ctx, tx, { organizationId, invitationId: invitation.id, recipient: email });
     }
-    if (userId === null) return { cookies: [], admitted };
+    const onward = await goOnTo(ctx, tx, found);
+    if (userId === null) return { cookies: [], admitted, onward };
     await proveAddress(tx, { userId, link: found, opens: guest.kind === "newcomer" });
-    return { cookies: await signInAtDoor(ctx, tx, { guest, userId, email }), admitted };
+    return { cookies: await signInAtDoor(ctx, tx, { guest, userId, email }), admitted, onward };
   });
 
   for (const cookie of cookies) ctx.setCookie(cookie);
@@ -68,7 +70,7 @@ async function letIn(ctx: Context, found: LinkedInvitation, input: AcceptInvitat
   return {
     kind: found.kind,
     status: "accepted",
-    redirectTo,
+    redirectTo: onward ?? redirectTo,
     signedIn: guest.kind !== "attendee" || ctx.caller !== null,
     mfaEnrolmentRequired: asksMfa && caller?.mfaEnabled !== true,
     ...(attendee && { attendee }),

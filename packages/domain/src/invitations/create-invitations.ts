@@ -2,6 +2,7 @@ import { termsOf } from "@foyer/contract/doors";
 import { Failure } from "@foyer/contract/failures";
 import type { CreatedInvitations, CreateInvitations } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
+import { requireListed } from "./go-on.ts";
 import { issueInvitations } from "./issue-invitations.ts";
 import { readInvitations } from "./read-invitations.ts";
 import { requireGrant } from "./require-grant.ts";
@@ -11,8 +12,8 @@ import { targets } from "./targets/targets.ts";
 /**
  * Invites many addresses at once: each gets its invitation, or the reason why not, in the order in which they were given.
  * All that is written is written together or not at all.
- * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `conflict` (there is nothing to invite to
- * any more)
+ * @throws Failure `unauthenticated`, `not_found`, `account_disabled`, `forbidden`, `invalid_input`, `conflict` (there is
+ * nothing to invite to any more)
  */
 export async function createInvitations(ctx: Context, input: CreateInvitations): Promise<CreatedInvitations> {
   const { target, invitees, ...common } = input;
@@ -20,6 +21,7 @@ export async function createInvitations(ctx: Context, input: CreateInvitations):
   const terms = termsOf(target);
   const host = await targets[kind].authorize(ctx, "invitation.create", terms.placeId);
   requireGrant(host, terms.role);
+  await requireListed(ctx, host, input.redirectTo);
   const firsts = new Map(invitees.toReversed().map((invitee) => [invitee.email, invitee]));
 
   return ctx.database.transaction(async (tx) => {

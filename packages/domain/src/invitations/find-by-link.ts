@@ -14,12 +14,14 @@ export async function findByLink(ctx: Context, token: string): Promise<LinkedInv
   const { invitationId, number } = readLinkToken(ctx.keys.invitationLink, token);
   const [row] = await ctx.database.read.$queryRaw<Omit<LinkedInvitation, "number">[]>`
     SELECT i.id, i.organization_id AS "organizationId", o.name AS "organizationName",
-      o.mfa_policy::text AS "mfaPolicy", i.kind::text,
+      b.color, b.logo_hash AS "logoHash", o.mfa_policy::text AS "mfaPolicy", i.kind::text,
       COALESCE(i.place_id, i.organization_id) AS "placeId", COALESCE(${overtakenAs}, ${effectiveStatus}) AS status,
       i.email::text, i.full_name AS "fullName", ${agreedRole} AS role, i.terms, i.message,
-      u.name AS "inviterName", i.expires_at AS "expiresAt"
+      u.name AS "inviterName", i.expires_at AS "expiresAt", i.redirect_to AS "redirectTo",
+      o.redirect_origins AS "redirectOrigins"
     FROM invitations i
     JOIN organizations o ON o.id = i.organization_id
+    LEFT JOIN mail_brands b ON b.organization_id = i.organization_id
     LEFT JOIN users u ON u.id = i.inviter_id
     WHERE i.id = ${invitationId}::uuid`;
   if (!row) throw new Failure("invitation_not_found");

@@ -27,6 +27,8 @@ export type NewInvitations = ReturnType<typeof termsOf> & {
   readonly send: boolean;
   /** How long the messages wait, so that they can still be taken back; at once where it is left out. */
   readonly sendAfterSeconds?: number | undefined;
+  /** Where the invitees go on to after accepting: at an origin that the organization lists. */
+  readonly redirectTo?: string | undefined;
   /** The file that they come from. */
   readonly importId?: string | undefined;
 };
@@ -120,10 +122,10 @@ async function insert(
   // Of two at once a unique index lets one in, in the same order everywhere; expiry starts by the database's clock.
   const created = await tx.$queryRaw<{ id: string; email: string }[]>`
     INSERT INTO invitations (id, organization_id, kind, place_id, email, full_name, role, terms, language, message, note, metadata,
-      inviter_id, inviter_ip, import_id, expires_in_hours, expires_at, delivery_count)
+      inviter_id, inviter_ip, import_id, redirect_to, expires_in_hours, expires_at, delivery_count)
     SELECT n.id, o.id, ${kind}::invitation_kind, NULLIF(${placeId}::uuid, o.id), n.email, n.full_name,
       ${isOfOrganization ? role : null}::organization_role, ${JSON.stringify(terms)}::jsonb, ${invitations.language ?? null}::language, ${invitations.message ?? null}, ${invitations.note ?? null},
-      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, ${invitations.importId ?? null}::uuid, h.hours, now() + make_interval(hours => h.hours),
+      ${metadata}::jsonb, ${ctx.caller?.userId ?? null}::uuid, ${ctx.visitor.ip}::inet, ${invitations.importId ?? null}::uuid, ${invitations.redirectTo ?? null}, h.hours, now() + make_interval(hours => h.hours),
       ${send ? 1 : 0}
     FROM organizations o,
       LATERAL (SELECT COALESCE(${invitations.expiresInHours ?? null}::int, o.default_expiry_hours) AS hours) h,

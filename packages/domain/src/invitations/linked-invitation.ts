@@ -7,6 +7,10 @@ export type LinkedInvitation = {
   readonly id: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  /** As #rrggbb. Null: Foyer's own. */
+  readonly color: string | null;
+  /** The name of the organization's logo in public. */
+  readonly logoHash: string | null;
   readonly mfaPolicy: MfaPolicy;
   readonly kind: InvitationKind;
   /** The space or event; the organization, where it leads to that itself. */
@@ -20,6 +24,10 @@ export type LinkedInvitation = {
   readonly message: string | null;
   readonly inviterName: string | null;
   readonly expiresAt: Date;
+  /** Where the invitee goes on to after accepting. Null: to Foyer. */
+  readonly redirectTo: string | null;
+  /** Where the organization lets them go on to. */
+  readonly redirectOrigins: readonly string[];
   /** The number of the delivery whose link this is. */
   readonly number: number;
 };

@@ -2,7 +2,10 @@ import { emptyDoorView, invitationPlaceOf, invitationRole } from "@foyer/contrac
 import type { ByToken, InvitationView } from "@foyer/contract/invitations";
 import type { Context } from "../context.ts";
 import { optOutUrl } from "../mail/opt-out-link.ts";
+import { logoUrlOf } from "../mail/templates/logo.ts";
 import { findByLink } from "./find-by-link.ts";
+import { isListed } from "./go-on.ts";
+import type { LinkedInvitation } from "./linked-invitation.ts";
 import { minimumLengthAtDoor } from "./targets/person-at-door.ts";
 import { targets } from "./targets/targets.ts";
 
@@ -26,9 +29,10 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     organization: {
       id: invitation.organizationId,
       name: invitation.organizationName,
-      color: null,
-      logoUrl: null,
+      color: invitation.color,
+      logoUrl: logoUrlOf("", invitation.logoHash),
     },
+    redirectTo: onwardOf(invitation),
     ...emptyDoorView,
     ...(await target.view(ctx, invitation)),
     isVip: invitationPlaceOf(kind, null, invitation.terms).isVip,
@@ -37,4 +41,10 @@ export async function viewInvitation(ctx: Context, { token }: ByToken): Promise<
     optOutUrl: optOutUrl(ctx, { invitationId: id, number }),
     signedInAs: ctx.caller?.email ?? null,
   };
+}
+
+/** Where whoever is in goes on to. Nobody else learns of it: an invitation that has ended leads nowhere. */
+function onwardOf({ status, redirectTo, redirectOrigins }: LinkedInvitation): string | null {
+  const leadsOn = status === "pending" || status === "accepted";
+  return leadsOn && redirectTo !== null && isListed(redirectTo, redirectOrigins) ? redirectTo : null;
 }

@@ -3,6 +3,7 @@ import {
   Blocks,
   CalendarDays,
   ChartNoAxesColumn,
+  Code,
   House,
   type LucideIcon,
   Mail,
@@ -24,6 +25,7 @@ type Entry = {
     | "/o/$organizationId/events"
     | "/o/$organizationId/analytics"
     | "/o/$organizationId/mail"
+    | "/o/$organizationId/developers"
     | "/o/$organizationId/security"
     | "/o/$organizationId/audit"
     | "/o/$organizationId/settings";
@@ -45,6 +47,7 @@ export const navigation: readonly Entry[] = [
     permission: "invitation.view",
   },
   { label: "E-mail", icon: AtSign, to: "/o/$organizationId/mail", permission: "mail.view" },
+  { label: "Developers", icon: Code, to: "/o/$organizationId/developers", permission: "webhook.view" },
   { label: "Security", icon: ShieldCheck, to: "/o/$organizationId/security", permission: "security.view" },
   { label: "Audit", icon: ScrollText, to: "/o/$organizationId/audit", permission: "audit.view" },
   { label: "Settings", icon: Settings, to: "/o/$organizationId/settings", permission: "invitation.view" },

@@ -27,6 +27,7 @@ import { isAdminPath, nextPath } from "../features/session/next-path.ts";
 import { holdResetToken, resetTokenIn } from "../features/session/reset-token.ts";
 import { meQuery } from "../features/session/session.ts";
 import { memberFilters, spaceFilters } from "../features/spaces/space-filters.ts";
+import { webhookDeliveryFilters } from "../features/webhooks/delivery-filters.ts";
 import { can, type Permission } from "../lib/permissions.ts";
 import { parseSearch, stringifySearch } from "../lib/search-params.ts";
 import { queryClient, trpc } from "../lib/trpc.ts";
@@ -439,6 +440,58 @@ const mailTemplate = createRoute({
   component: lazyRouteComponent(() => import("../features/mail-templates/template-page.tsx"), "TemplatePage"),
 });
 
+const developers = createRoute({
+  getParentRoute: () => organization,
+  path: "/developers",
+  component: () => <Only permission="webhook.view" />,
+});
+
+const developersFrame = createRoute({
+  getParentRoute: () => developers,
+  id: "frame",
+  component: lazyRouteComponent(
+    () => import("../features/developers/developers-frame.tsx"),
+    "DevelopersFrame",
+  ),
+});
+
+const firstCall = createRoute({
+  getParentRoute: () => developersFrame,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/developers/first-call-page.tsx"), "FirstCallPage"),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => developersFrame,
+  path: "/webhooks",
+  component: lazyRouteComponent(() => import("../features/webhooks/webhooks-page.tsx"), "WebhooksPage"),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => developers,
+  path: "/webhooks/$webhookId",
+  component: lazyRouteComponent(() => import("../features/webhooks/webhook-page.tsx"), "WebhookPage"),
+});
+
+const webhookDeliveries = createRoute({
+  getParentRoute: () => developersFrame,
+  path: "/deliveries",
+  validateSearch: webhookDeliveryFilters,
+  component: lazyRouteComponent(
+    () => import("../features/webhooks/deliveries-page.tsx"),
+    "WebhookDeliveriesPage",
+  ),
+});
+
+const webhookDelivery = createRoute({
+  getParentRoute: () => developers,
+  path: "/deliveries/$webhookDeliveryId",
+  component: lazyRouteComponent(
+    () => import("../features/webhooks/delivery-page.tsx"),
+    "WebhookDeliveryPage",
+  ),
+});
+
 const security = createRoute({
   getParentRoute: () => organization,
   path: "/security",
@@ -599,6 +652,11 @@ const routeTree = root.addChildren([
         delivery,
         mailLook,
         mailTemplate,
+      ]),
+      developers.addChildren([
+        developersFrame.addChildren([firstCall, webhooks, webhookDeliveries]),
+        webhook,
+        webhookDelivery,
       ]),
       security.addChildren([securityPage]),
       audit.addChildren([auditPage]),

@@ -18,7 +18,8 @@ test("an answer to an invitation touches numbers and lists, and whatever it lead
 test("what is done to people or the organization is asked of oneself too; what this page does not know, of everything", () => {
   expect(touched("person.updated", "person")).toContain("auth");
   expect(touched("account.password_changed", "person")).toEqual(["people", "audit"]);
-  expect(touched("webhook.created", "webhook")).toEqual(
+  expect(touched("webhook.created", "webhook")).toEqual(["webhooks", "audit"]);
+  expect(touched("door.painted", "door")).toEqual(
     expect.arrayContaining(["organizations", "invitations", "people", "events", "spaces", "mail", "auth"]),
   );
 });

@@ -24,6 +24,8 @@ export function touchedBy({
       return ["events", "invitations", "audit"];
     case "space":
       return ["spaces", "invitations", "audit", "auth"];
+    case "webhook":
+      return ["webhooks", "audit"];
     case "person":
       return act.startsWith("account.")
         ? ["people", "audit"]
@@ -37,6 +39,7 @@ export function touchedBy({
         "invitations",
         "mail",
         "security",
+        "webhooks",
         "audit",
         "auth",
       ];

@@ -170,7 +170,7 @@ function Day({
 /** Whom or what the list is narrowed to, and the way back to all. */
 function About({ id, onDrop }: { readonly id: string; readonly onDrop: () => void }) {
   const { id: organizationId } = useOrganization();
-  // It may be a person or an invitation, or be gone: then the list tells.
+  // It may be a person, an invitation or an endpoint, or be gone: then the list tells.
   const { data } = useQuery({
     ...trpc.people.get.queryOptions({ organizationId, userId: id }),
     retry: false,
@@ -178,7 +178,7 @@ function About({ id, onDrop }: { readonly id: string; readonly onDrop: () => voi
   return (
     <p className="flex items-center gap-2 text-sm">
       <span className="wrap-anywhere">
-        Only what happened to {data ? data.name : "one person or invitation"}
+        Only what happened to {data ? data.name : "one person, invitation or endpoint"}
       </span>
       <Button onClick={onDrop} size="small" variant="quiet">
         <X aria-hidden="true" />

@@ -41,6 +41,7 @@ const words: Record<AuditAct, Words> = {
   "invitation.waiting": { verb: "put", rest: "in line for a seat", nobody: "The invitee" },
   "invitation.seat_offered": { verb: "offered a free seat to" },
   "invitation.offer_lapsed": { verb: "gave the next in line the seat that was offered to" },
+  "invitation.redeemed": { verb: "let", rest: "into an application of your own" },
   "invitation.retried": { verb: "tried once more to deliver a message to" },
   "invitation.unsubscribed": { verb: "wants no more invitations for", nobody: "The invitee" },
   "import.started": { verb: "imported" },

@@ -42,6 +42,16 @@ export function AuditSubject({
           {label}
         </Link>
       );
+    case "webhook":
+      return (
+        <Link
+          className={className}
+          params={{ organizationId, webhookId: id }}
+          to="/o/$organizationId/developers/webhooks/$webhookId"
+        >
+          {label}
+        </Link>
+      );
     default: {
       const place = oneOf(kind, doors);
       // An attendee has no page of their own, and a newer server may write of things that are not known here.

@@ -175,6 +175,7 @@ function InvitationFacts({ invitation }: { readonly invitation: InvitationDetail
       name: "Note for the team",
       value: <span className="whitespace-pre-wrap">{invitation.note}</span>,
     });
+  if (invitation.redirectTo) facts.push({ name: "Goes on to", value: invitation.redirectTo });
   if (invitation.inviterIp) facts.push({ name: "Invited from", value: invitation.inviterIp });
   return <Facts facts={facts} />;
 }

@@ -20,6 +20,7 @@ import { type InviteFields, inviteFields, inviteInput, refusalWords } from "./in
 import { MessageField } from "./invitee-fields.tsx";
 import { InviteesField, judgeWritten, type Written } from "./invitees-field.tsx";
 import { LanguageField } from "./language-field.tsx";
+import { RedirectField } from "./redirect-field.tsx";
 import { refreshInvitations } from "./refresh-invitations.ts";
 import { Rejected } from "./rejected.tsx";
 import { RoleField } from "./role-field.tsx";
@@ -53,7 +54,15 @@ export function InviteForm({
   const { id: organizationId, role: mine } = useOrganization();
   const { can } = usePermissions();
   const { terms, endsEarlier, managersHost } = doors[place.kind];
-  const { isVip = false, bypassCapacity = false, message, note, expiresInHours, language } = draft;
+  const {
+    isVip = false,
+    bypassCapacity = false,
+    message,
+    note,
+    expiresInHours,
+    language,
+    redirectTo,
+  } = draft;
   const form = useContractForm(inviteFields, {
     isVip,
     bypassCapacity,
@@ -61,6 +70,7 @@ export function InviteForm({
     note,
     expiresInHours,
     language,
+    redirectTo,
     send: true,
   });
   const [written, setWritten] = useState<Written>(() => ({
@@ -75,9 +85,9 @@ export function InviteForm({
   const addresses = useRef<HTMLInputElement>(null);
   const usualExpiry = useUsualExpiry(organizationId);
   const { errors } = form.formState;
-  const [send, words, spoken] = useWatch({
+  const [send, words, spoken, goesOnTo] = useWatch({
     control: form.control,
-    name: ["send", "message", "language"],
+    name: ["send", "message", "language", "redirectTo"],
   });
 
   const role =
@@ -92,7 +102,7 @@ export function InviteForm({
   const create = useMutation(
     trpc.invitations.createMany.mutationOptions({
       onError: (error) =>
-        setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language"])),
+        setProblem(showIssues(form, error, ["message", "note", "expiresInHours", "language", "redirectTo"])),
     }),
   );
   const ask = async (input: InviteFields) => {
@@ -173,6 +183,13 @@ export function InviteForm({
             label="Note for your team"
             optional
             {...form.register("note", optional)}
+          />
+          <RedirectField
+            error={errors.redirectTo?.message}
+            onChange={(next) =>
+              form.setValue("redirectTo", next, { shouldValidate: form.formState.isSubmitted })
+            }
+            value={goesOnTo}
           />
           {mayLeaveOut ? (
             <CheckboxField

@@ -9,7 +9,7 @@ import { doors } from "./doors/doors.ts";
 import type { InviteDraft, Invitee } from "./invite.ts";
 import { sendAfterSeconds } from "./sending.ts";
 
-const { message, note, expiresInHours, language } = createInvitations.shape;
+const { message, note, expiresInHours, language, redirectTo } = createInvitations.shape;
 
 /** What the form asks for, beside whom and where to. */
 export const inviteFields = z.object({
@@ -19,6 +19,7 @@ export const inviteFields = z.object({
   note,
   expiresInHours,
   language,
+  redirectTo,
   send: z.boolean(),
 });
 export type InviteFields = z.output<typeof inviteFields>;

@@ -16,6 +16,8 @@ export type InviteDraft = Terms & {
   readonly note?: string | undefined;
   readonly expiresInHours?: number | undefined;
   readonly language?: Language | undefined;
+  /** A page of one's own; see `redirectOrigins` of the organization. */
+  readonly redirectTo?: string | undefined;
 };
 
 /** Opens the Invite dialog; `null` where the caller may invite nobody. Provided by the shell. */

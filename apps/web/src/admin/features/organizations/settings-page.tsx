@@ -19,6 +19,7 @@ import { reminderWords } from "./reminder-words.ts";
 import { renewalRules } from "./renewal-rules.ts";
 
 const SettingsForm = lazyPart(async () => (await import("./settings-form.tsx")).SettingsForm);
+const RedirectOrigins = lazyPart(async () => (await import("./redirect-origins.tsx")).RedirectOrigins);
 
 export function SettingsPage(): ReactNode {
   const { id: organizationId } = useOrganization();
@@ -42,6 +43,11 @@ export function SettingsPage(): ReactNode {
         <FailedState error={error} onRetry={() => void refetch()} what="The settings" />
       ) : null}
       {!isError && !data ? loading : null}
+      {data && can("organization.update") ? (
+        <Suspense>
+          <RedirectOrigins organization={data} />
+        </Suspense>
+      ) : null}
       {found ? (
         <div className="border-t pt-6">
           <Section
@@ -77,6 +83,10 @@ function ReadableSettings({ organization }: { readonly organization: Organizatio
           {
             name: "When somebody asks for a fresh link",
             value: `${renewalRules[organization.renewalRule].label}. ${renewalRules[organization.renewalRule].meaning}`,
+          },
+          {
+            name: "Invitees may go on to",
+            value: ["Foyer", ...organization.redirectOrigins].join(", "),
           },
         ]}
       />

@@ -8,6 +8,7 @@ import {
   Inbox,
   Keyboard,
   KeyRound,
+  ListChecks,
   LogOut,
   type LucideIcon,
   Monitor,
@@ -19,6 +20,7 @@ import {
   Sun,
   UserPlus,
   UserRound,
+  Webhook,
 } from "lucide-react";
 import { toastFailure } from "../../components/ui/toasts.tsx";
 import type { Permission } from "../../lib/permissions.ts";
@@ -91,6 +93,16 @@ const mailPages = [
   { label: "E-mail templates", icon: Palette, path: "/templates", words: "texts look logo" },
 ] as const;
 
+const developerPages = [
+  { label: "Webhooks", icon: Webhook, path: "/webhooks", words: "developers endpoints events secret" },
+  {
+    label: "Webhook deliveries",
+    icon: ListChecks,
+    path: "/deliveries",
+    words: "developers events sent failed",
+  },
+] as const;
+
 function usePages(mainPages: readonly MainPage[]): readonly PaletteEntry[] {
   const { id: organizationId } = useOrganization();
   const { can } = usePermissions();
@@ -110,6 +122,10 @@ function usePages(mainPages: readonly MainPage[]): readonly PaletteEntry[] {
     ...(can("invitation.view") ? [page("Imports", FileUp, `${home}/imports`)] : []),
     ...(can("mail.view") ? mailPages : []).map(({ label, icon, path, words }) => ({
       ...page(label, icon, `${home}/mail${path}`),
+      words,
+    })),
+    ...(can("webhook.view") ? developerPages : []).map(({ label, icon, path, words }) => ({
+      ...page(label, icon, `${home}/developers${path}`),
       words,
     })),
     ...ownPages.map(({ label, icon, path, words }) => ({

@@ -1,0 +1,28 @@
+import type { ListWebhookDeliveries, WebhookDelivery } from "@foyer/contract/webhooks";
+import { oneOf } from "../../lib/search-params.ts";
+import type { WebhookDeliveryFilters } from "./delivery-filters.ts";
+import { webhookDeliveryStatuses } from "./delivery-status.tsx";
+import { eventNames } from "./event-types.ts";
+
+/** Filters as the server takes them; what it does not know is left out. */
+export function webhookDeliveryInput({
+  webhookId,
+  status,
+  type,
+}: WebhookDeliveryFilters): Pick<ListWebhookDeliveries, "webhookId" | "status" | "type"> {
+  return { webhookId, status: oneOf(status, webhookDeliveryStatuses), type: oneOf(type, eventNames) };
+}
+
+const milliseconds = { first: 2_000, later: 15_000 };
+
+/** When to look again, because something is still on its way; false: nothing is. */
+export function lookAgainAt(
+  deliveries: readonly Pick<WebhookDelivery, "status" | "nextAttemptAt">[],
+): number | false {
+  const waiting = deliveries.filter(({ status }) => status === "pending");
+  const isNear = waiting.some(
+    ({ nextAttemptAt }) => nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < 10_000,
+  );
+  if (isNear) return milliseconds.first;
+  return waiting.length > 0 && milliseconds.later;
+}
