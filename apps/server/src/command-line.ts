@@ -32,12 +32,12 @@ function complaintAbout(error: unknown, { json }: { readonly json: boolean }): s
 async function run([first, ...rest]: readonly string[], terminal: Terminal): Promise<void> {
   if (first === "--version") return terminal.say(`foyer ${version}`);
   const isHelp = first === "help" || first === "--help" || first === "-h";
-  const [name, ...args] = isHelp ? [rest.find((each) => !each.startsWith("-")), "--help"] : [first, ...rest];
+  const name = isHelp ? rest.find((each) => !each.startsWith("-")) : first;
   if (name === undefined) return terminal.say(overview());
 
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`There is no command "${name}".${advice(name)} See "foyer --help".`);
-  const given = readArguments(name, command, args.flatMap((each) => each ?? []));
+  const given = readArguments(name, command, isHelp ? ["--help"] : rest);
   if (given.options.has("help")) return terminal.say(helpOf(name, command));
   await perform(name, command, askedBy(given, terminal));
 }
@@ -77,6 +77,7 @@ function askedBy({ operands, options }: Arguments, terminal: Terminal): Asked {
     flag: (name) => options.get(name) === true,
     print: (text, data) => say(json ? JSON.stringify(data) : text),
     tell: (text) => (json ? undefined : say(text)),
+    answer: (data) => (json ? say(JSON.stringify(data)) : undefined),
     progress: bar.during,
   };
 }

@@ -54,6 +54,8 @@ export type Asked = {
   readonly print: (text: string, data: unknown) => void;
   /** Writes a line for people alone: with `--json`, nothing. */
   readonly tell: (text: string) => void;
+  /** Writes JSON for programs alone: without `--json`, nothing. */
+  readonly answer: (data: unknown) => void;
   /** Shows how far a piece of work is, where somebody looks and it takes long. */
   readonly progress: Progress;
 };
@@ -73,7 +75,10 @@ export class CommandError extends Error {
   readonly exitCode: number = 1;
   readonly refusal: Refusal | null;
 
-  constructor(message: string, { refusal = null, cause }: { refusal?: Refusal | null; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    { refusal = null, cause }: { refusal?: Refusal | null; cause?: unknown } = {},
+  ) {
     super(message, { cause });
     this.refusal = refusal;
   }

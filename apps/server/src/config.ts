@@ -39,6 +39,8 @@ export type Config = {
   readonly bounces: { readonly address: string; readonly imapUrl: string } | null;
   /** Whether organizations' own mail servers may be on private networks. */
   readonly allowsPrivateNetwork: boolean;
+  /** Whether organizations' endpoints may be. */
+  readonly webhooksAllowPrivateNetwork: boolean;
   readonly messageCaps: MessageCaps;
   readonly mailbox: { readonly smtpPort: number; readonly port: number };
   readonly setUp: { readonly organization: string; readonly ownerEmail: string };
@@ -128,6 +130,7 @@ const environment = z.object({
   BOUNCE_ADDRESS: returnAddress.optional(),
   BOUNCE_IMAP_URL: mailboxUrl.optional(),
   MAIL_ALLOW_PRIVATE_NETWORK: z.enum(["true", "false"]).default("false"),
+  WEBHOOK_ALLOW_PRIVATE_NETWORK: z.enum(["true", "false"]).default("false"),
   MAIL_LIMIT_RECIPIENT: cap.default(20),
   MAIL_LIMIT_INVITER: cap.default(1_000),
   MAIL_LIMIT_ORGANIZATION: cap.default(100_000),
@@ -201,6 +204,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     webhookSecret: env.MAILTRAP_WEBHOOK_SECRET ?? null,
     bounces: bouncesIn(env),
     allowsPrivateNetwork: env.MAIL_ALLOW_PRIVATE_NETWORK === "true",
+    webhooksAllowPrivateNetwork: env.WEBHOOK_ALLOW_PRIVATE_NETWORK === "true",
     messageCaps: {
       recipient: env.MAIL_LIMIT_RECIPIENT,
       inviter: env.MAIL_LIMIT_INVITER,

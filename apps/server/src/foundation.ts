@@ -65,6 +65,7 @@ export async function layFoundation(
       mail: waysOut(config),
       messageCaps: config.messageCaps,
       activity,
+      webhooks: { allowsPrivateNetwork: config.webhooksAllowPrivateNetwork },
     };
     return {
       databaseUrl: postgres.url,

@@ -18,7 +18,7 @@ export function overview(): string {
   return [
     "Usage: foyer <command> [options]",
     ...groups,
-    'foyer <command> --help tells more, with examples. foyer --version tells the version.\nAnswers stand on standard output, in JSON with --json. Exit codes: 0 done; 1 refused or failed, with\none sentence on standard error; 2 not understood.',
+    "foyer <command> --help tells more, with examples. foyer --version tells the version.\nAnswers stand on standard output, in JSON with --json. Exit codes: 0 done; 1 refused or failed, with\none sentence on standard error; 2 not understood.",
   ].join("\n\n");
 }
 

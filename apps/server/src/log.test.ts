@@ -51,6 +51,7 @@ beforeAll(async () => {
     mail: { ...foyer.services.mail, open: async () => smtpMailer({ url: mailbox.url }) },
     messageCaps: foyer.services.messageCaps,
     activity: foyer.services.activity,
+    webhooks: foyer.services.webhooks,
     publicUrl: foyer.services.publicUrl,
   };
   const post = await openPost(services, log);

@@ -98,4 +98,3 @@ function seconds(milliseconds: number): string {
 function cut(line: string, columns: number): string {
   return line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`;
 }
-

@@ -77,7 +77,9 @@ function valueOf({ rawName, value, inlineValue }: OptionToken, option: Option, r
 function requireOneOf(values: Option["values"], value: string, refuse: Refuse): void {
   if (values === undefined || values === "file" || values.includes(value)) return;
   const meant = nearest(value, values);
-  throw refuse(`"${value}" is none of ${values.join(", ")}.${meant === null ? "" : ` Did you mean ${meant}?`}`);
+  throw refuse(
+    `"${value}" is none of ${values.join(", ")}.${meant === null ? "" : ` Did you mean ${meant}?`}`,
+  );
 }
 
 function unknown(rawName: string, names: readonly string[]): string {

@@ -16,7 +16,7 @@ export async function runHere(
 ): Promise<void> {
   const { terminal } = asked;
   try {
-    const config = readConfig(terminal.variables);
+    const config = readConfig((await terminal.settings?.()) ?? terminal.variables);
     // What a command answers must not have log lines in it; a server has no other answer than its log.
     const destination = isServer
       ? pino.destination(1)
@@ -30,7 +30,9 @@ export async function runHere(
 function mendable(error: unknown): unknown {
   if (error instanceof Failure) {
     const { reason, details } = error;
-    return new CommandError(error.message, { refusal: { reason, ...details.issues && { issues: details.issues } } });
+    return new CommandError(error.message, {
+      refusal: { reason, ...(details.issues && { issues: details.issues }) },
+    });
   }
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError)
     return new CommandError(error.message);

@@ -1,6 +1,10 @@
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /** Where a command line comes from, and where its answers go. */
 export type Terminal = {
-  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly variables: Variables;
+  /** What the settings of this installation are read from, where that is more. */
+  readonly settings?: () => Promise<Variables>;
   /** What was asked for. */
   readonly say: (text: string) => void;
   /** Why it could not be had. */

@@ -10,7 +10,11 @@ export type Walker = {
    * @throws Error if the status is another
    */
   call(status: number, operation: string, input?: Input): Promise<unknown>;
+  /** The same, whatever comes of it. */
+  ask(operation: string, input?: Input): Promise<Answer>;
 };
+
+type Answer = { readonly status: number; readonly body: unknown };
 
 /** A walk through a server that listens, and what it has been asked for with success. */
 export type Walk = {
@@ -27,19 +31,25 @@ export function walkThrough(address: string, origin: string): Walk {
     done,
     walker(apiKey) {
       const cookies = new Map<string, string>();
+
+      async function ask(operation: string, input: Input = {}): Promise<Answer> {
+        const response = await fetch(...requestOf(operation, input));
+        for (const cookie of response.headers.getSetCookie()) {
+          const [name = ""] = cookie.split("=");
+          cookies.set(name, cookieIn(cookie));
+        }
+        const text = await response.text();
+        const isJson = response.headers.get("content-type")?.includes("json") === true;
+        if (response.ok) for (const each of [operation, ...queriesOf(operation, input)]) done.add(each);
+        return { status: response.status, body: isJson && text !== "" ? JSON.parse(text) : text };
+      }
+
       return {
-        async call(status, operation, input = {}) {
-          const response = await fetch(...requestOf(operation, input));
-          for (const cookie of response.headers.getSetCookie()) {
-            const [name = ""] = cookie.split("=");
-            cookies.set(name, cookieIn(cookie));
-          }
-          const text = await response.text();
-          if (response.status !== status)
-            throw new Error(`${operation} answered ${response.status} in place of ${status}: ${text}`);
-          if (response.ok) for (const each of [operation, ...queriesOf(operation, input)]) done.add(each);
-          const isJson = response.headers.get("content-type")?.includes("json") === true;
-          return isJson && text !== "" ? JSON.parse(text) : text;
+        ask,
+        async call(wanted, operation, input) {
+          const { status, body } = await ask(operation, input);
+          if (status === wanted) return body;
+          throw new Error(`${operation} answered ${status} in place of ${wanted}: ${JSON.stringify(body)}`);
         },
       };
 

@@ -1,34 +1,44 @@
-import type { AppRouter } from "@foyer/api/root";
-import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client";
-
-/** Foyer's procedures, typed. */
-export type Foyer = TRPCClient<AppRouter>;
+import { call } from "./call.ts";
+import { each } from "./each.ts";
+import { follow, subscribe } from "./follow.ts";
+import type { FoyerOptions } from "./foyer-options.ts";
+import { type Line, lineTo } from "./line.ts";
+import type { CallOptions, MutateOptions, SubscribeOptions } from "./procedure.ts";
+import type { Foyer } from "./procedures.ts";
 
 /**
  * A client for programs.
  *
  * @example
  * const foyer = createFoyer({ url: "https://foyer.example.com", apiKey: "foyer_…" });
- * const { user, organizations } = await foyer.auth.me.query();
+ * const invitation = await foyer.invitations.create.mutate({
+ *   target: { kind: "organization", organizationId, role: "member" },
+ *   email: "ada@example.com",
+ * });
+ * @throws TypeError if the URL is none
  */
-export function createFoyer(options: {
-  /** The public URL of the server. */
-  readonly url: string;
-  /** As it was shown when it was made. Without one, what anyone may be told is all there is. */
-  readonly apiKey?: string;
-  /** Sent with every call. */
-  readonly headers?: Readonly<Record<string, string>>;
-}): Foyer {
-  const { url, apiKey, headers } = options;
-  return createTRPCClient<AppRouter>({
-    links: [
-      httpBatchLink({
-        url: new URL("/trpc", url).href,
-        // Inputs stand in bodies, where no log keeps them.
-        methodOverride: "POST",
-        maxItems: 10,
-        headers: { ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }), ...headers },
-      }),
-    ],
+export function createFoyer(options: FoyerOptions): Foyer {
+  return at(lineTo(options), []);
+}
+
+/** What stands at a path of names: more names, and at the end of a procedure's what can be done with it. */
+function at(line: Line, path: readonly string[]) {
+  const procedure = path.join(".");
+  const verbs = {
+    query: (input: unknown, options?: CallOptions) =>
+      call(line, { type: "query", procedure, input, options }),
+    mutate: (input: unknown, options?: MutateOptions) =>
+      call(line, { type: "mutation", procedure, input, options }),
+    each: (input?: object, options?: CallOptions) => each(line, { procedure, input, options }),
+    follow: (input: object, options?: CallOptions) => follow(line, { procedure, input }, options),
+    subscribe: (input: object, options: SubscribeOptions<unknown>) =>
+      subscribe(line, { procedure, input }, options),
+  };
+  return new Proxy(Object.create(null), {
+    get(_, name): unknown {
+      // A client that is awaited by mistake is no promise.
+      if (typeof name !== "string" || name === "then") return undefined;
+      return Reflect.get(verbs, name) ?? at(line, [...path, name]);
+    },
   });
 }

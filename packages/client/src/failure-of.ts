@@ -37,7 +37,10 @@ export type FoyerError<R extends Reason = Reason> = Error & FailureBy<R>;
  * @example
  * if (isFailure(error, "already_invited")) console.log(error.invitationId);
  */
-export function isFailure<R extends Reason = Reason>(error: unknown, ...reasons: R[]): error is FoyerError<R> {
+export function isFailure<R extends Reason = Reason>(
+  error: unknown,
+  ...reasons: R[]
+): error is FoyerError<R> {
   if (!isRefusal(error)) return false;
   return reasons.length === 0 || reasons.some((reason) => reason === error.reason);
 }

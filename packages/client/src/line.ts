@@ -1,6 +1,7 @@
 import { createTRPCUntypedClient, httpLink, TRPCClientError, type TRPCUntypedClient } from "@trpc/client";
 import type { AnyTRPCRouter } from "@trpc/server";
 import { readFailure, refusal } from "./failure-of.ts";
+import type { FoyerOptions } from "./foyer-options.ts";
 import { Unreached } from "./unreached.ts";
 
 /** The way to one server. */
@@ -18,19 +19,11 @@ export type Line = {
   explain(error: unknown): unknown;
 };
 
-export type LineOptions = {
-  readonly url: string;
-  readonly apiKey?: string | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly fetch?: typeof fetch | undefined;
-  readonly retries?: number | undefined;
-};
-
 /** Of gateways and servers that are about to be back (RFC 9110 §15.6). */
 const forNow = new Set([502, 503, 504]);
 
 /** @throws TypeError if the URL is none */
-export function lineTo(options: LineOptions): Line {
+export function lineTo(options: FoyerOptions): Line {
   const { apiKey, retries = 3 } = options;
   const base = new URL("/trpc/", options.url);
   const name = `Foyer at ${base.origin}`;
@@ -65,7 +58,7 @@ export function lineTo(options: LineOptions): Line {
           // Inputs stand in bodies, where no log keeps them.
           methodOverride: "POST",
           headers: ({ op }) => ({ ...everyCall, ...keyIn(op.context) }),
-          fetch: request,
+          fetch: (url, { signal, ...init } = {}) => request(url, { ...init, signal: signal ?? null }),
         }),
       ],
     }),

@@ -13,9 +13,10 @@ export type MutateOptions = CallOptions & {
 };
 
 /** What comes first in a call, where it may be left out, and the options. */
-type Arguments<Input, Options> = Record<string, never> extends Input
-  ? [input?: Input, options?: Options]
-  : [input: Input, options?: Options];
+type Arguments<Input, Options> =
+  Record<string, never> extends Input
+    ? [input?: Input, options?: Options]
+    : [input: Input, options?: Options];
 
 /** Asks, and changes nothing. */
 export type Query<Input, Output> = {
@@ -33,7 +34,9 @@ export type List<Input, Page extends { readonly items: readonly unknown[] }> = Q
    * `limit` says otherwise.
    * @throws FoyerError what the server refuses: see `isFailure`
    */
-  each(...args: Arguments<Omit<Input, "cursor">, CallOptions>): AsyncGenerator<Page["items"][number], void, undefined>;
+  each(
+    ...args: Arguments<Omit<Input, "cursor">, CallOptions>
+  ): AsyncGenerator<Page["items"][number], void, undefined>;
 };
 
 /** Changes something. */
@@ -48,27 +51,21 @@ export type Mutation<Input, Output> = {
 /** Something that happened; a new call with its `id` as `lastEventId` goes on after it. */
 export type Told<Data> = { readonly id: string; readonly data: Data };
 
-export type FollowOptions = CallOptions & {
-  /** Called whenever a connection stands: at first, and after each break. */
-  readonly onStarted?: (() => void) | undefined;
-};
-
-export type SubscribeOptions<Data> = FollowOptions & {
+export type SubscribeOptions<Data> = CallOptions & {
   readonly onData: (told: Told<Data>) => void;
   /** Called with what ended it for good: a refusal, or a server that could not be reached in the first place. */
   readonly onError?: ((error: unknown) => void) | undefined;
-  /** Called when it has ended because the server or its own program said so. */
-  readonly onStopped?: (() => void) | undefined;
 };
 
 /** Tells what happens, as it happens. */
 export type Subscription<Input, Data> = {
   /**
-   * What happens, one after the other, until the loop is left or the signal aborts. A connection that breaks is opened
-   * again, and goes on where it was.
+   * What happens, one after the other, until the loop is left or the signal aborts. The first event says `reset`: from there
+   * on everything is told. With `lastEventId` it is what has happened since instead. A connection that breaks is opened again,
+   * as long as it takes, and goes on where it was.
    * @throws FoyerError what the server refuses: see `isFailure`
    */
-  follow(input: Input, options?: FollowOptions): AsyncGenerator<Told<Data>, void, undefined>;
+  follow(input: Input, options?: CallOptions): AsyncGenerator<Told<Data>, void, undefined>;
   /** The same, by callbacks. */
   subscribe(input: Input, options: SubscribeOptions<Data>): { unsubscribe(): void };
 };

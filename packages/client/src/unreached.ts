@@ -8,7 +8,11 @@ export class Unreached extends Error {
 
   constructor(
     message: string,
-    more: { readonly isForNow: boolean; readonly retryAfterSeconds?: number | null; readonly cause?: unknown },
+    more: {
+      readonly isForNow: boolean;
+      readonly retryAfterSeconds?: number | null;
+      readonly cause?: unknown;
+    },
   ) {
     super(message, { cause: more.cause });
     this.isForNow = more.isForNow;

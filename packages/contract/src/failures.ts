@@ -32,6 +32,7 @@ export const reasons = {
 } as const;
 
 export type Reason = keyof typeof reasons;
+export const everyReason = Object.keys(reasons).filter((word): word is Reason => word in reasons);
 
 const sentences: Record<Reason, string> = {
   invalid_input: "Something in the request is not as it should be.",

@@ -10,7 +10,7 @@ import {
   placeFilter,
 } from "./doors.ts";
 import { attendance } from "./events.ts";
-import { reasons } from "./failures.ts";
+import { everyReason } from "./failures.ts";
 import { language } from "./languages.ts";
 import { expiryHours } from "./organizations.ts";
 import { redirectTo } from "./redirects.ts";
@@ -150,7 +150,7 @@ export const createdInvitations = z.object({
   rejected: z.array(
     z.object({
       email: z.string(),
-      reason: z.literal(Object.keys(reasons)),
+      reason: z.literal(everyReason),
       message: z.string(),
     }),
   ),
@@ -211,7 +211,7 @@ export const actedOnInvitations = z.object({
   results: z.array(
     z.object({
       invitationId: id,
-      reason: z.literal(Object.keys(reasons)).nullable(),
+      reason: z.literal(everyReason).nullable(),
       message: z.string().nullable(),
     }),
   ),

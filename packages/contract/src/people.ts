@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { personName, profile, profileFields } from "./account.ts";
-import { reasons } from "./failures.ts";
+import { everyReason } from "./failures.ts";
 import { invitationStatus } from "./invitations.ts";
 import { expiryHours } from "./organizations.ts";
 import { memberRole, organizationRole } from "./permissions.ts";
@@ -83,7 +83,7 @@ export const setActiveResult = z.object({
   results: z.array(
     z.object({
       userId: id,
-      reason: z.literal(Object.keys(reasons)).nullable(),
+      reason: z.literal(everyReason).nullable(),
       message: z.string().nullable(),
     }),
   ),

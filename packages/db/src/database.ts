@@ -13,10 +13,13 @@ export type Database = {
    */
   readonly read: PrismaClient;
   /**
-   * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database.
+   * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database. `name` tells
+   * it from the others of an act that may come in another order when a crashed call is taken up again.
    * @throws Failure `unavailable` when the database can't be reached or does not answer in time
    */
-  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, name?: string): Promise<Result>;
+  /** What is the same for whatever speaks through the same connections. */
+  readonly pool: WeakKey;
   /** Resolves if the database answers. @throws Failure `unavailable` */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +61,7 @@ export function openDatabase(options: {
   });
 
   return {
+    pool: client,
     read: client,
     async transaction(work) {
       for (let attempt = 1; ; attempt++) {

@@ -57,7 +57,7 @@ async function listenOnce(
     connectionTimeoutMillis: connectWithin,
     query_timeout: answerWithin,
     keepAlive: true,
-    application_name: "foyer activity",
+    application_name: channel.replaceAll("_", " "),
   });
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   client.on("error", () => end()); // whoever listens is not told why: it is there again, or nothing else is either

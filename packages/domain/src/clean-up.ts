@@ -5,10 +5,12 @@ import { removeForgottenFailures } from "./accounts/throttle.ts";
 import { removeOldActivity } from "./activity/remove-old-activity.ts";
 import type { Services } from "./context.ts";
 import { removeUntoldAnswers } from "./digests/remove-untold-answers.ts";
+import { removeOldCalls } from "./idempotency/idempotent-calls.ts";
 import { removeUnbegunImports } from "./imports/remove-unbegun-imports.ts";
 import { expireInvitations } from "./invitations/expire-invitations.ts";
 import { removeExpiredLimits } from "./limits.ts";
 import { removeOldCounts } from "./mail/message-counts.ts";
+import { removeOldWebhookEvents } from "./webhooks/remove-old-webhook-events.ts";
 
 /** What the clean-up found: invitations written down as expired, and how many were removed of everything else. */
 export type CleanedUp = {
@@ -16,7 +18,7 @@ export type CleanedUp = {
   readonly sessions: number;
   readonly accountMessages: number;
   readonly loginAttempts: number;
-  /** Failures, limits, counted messages, half sessions and what has changed, which are nobody's any more. */
+  /** Failures, limits, counted messages, half sessions, what has changed and what was told or answered, nobody's any more. */
   readonly leftovers: number;
 };
 
@@ -33,11 +35,13 @@ export async function cleanUp(services: Services): Promise<CleanedUp> {
   const counts = await removeOldCounts(services);
   const imports = await removeUnbegunImports(services);
   const activity = await removeOldActivity(services);
+  const told = await removeOldWebhookEvents(services);
+  const calls = await removeOldCalls(services);
   return {
     invitations,
     sessions,
     accountMessages,
     loginAttempts,
-    leftovers: failures + limits + challenges + answers + counts + imports + activity,
+    leftovers: failures + limits + challenges + answers + counts + imports + activity + told + calls,
   };
 }

@@ -19,6 +19,8 @@ export type Services = {
   readonly mail: WaysOut;
   readonly messageCaps: MessageCaps;
   readonly activity: ActivityFeeds;
+  /** Whether endpoints may be on private networks, and be told without TLS. */
+  readonly webhooks: { readonly allowsPrivateNetwork: boolean };
   /** The only base of links, without a slash at the end. */
   readonly publicUrl: string;
 };
@@ -32,6 +34,8 @@ export type Context = Services & {
   readonly caller: Caller | null;
   /** Half signed in: the second factor is still to come. It opens nothing but `auth.verifyMfa`. */
   readonly challenge: MfaChallenge | null;
+  /** What the caller names a call by, so that it is carried out once however often they ask. Null: nothing. */
+  readonly idempotencyKey: string | null;
   /** Puts a `Set-Cookie` on the answer. */
   readonly setCookie: (cookie: string) => void;
   /** Answers with a file instead of what the act returns. Null: the call can't take one. */
@@ -48,6 +52,7 @@ export function contextOfFoyer(services: Services): Context {
     visitor: fromNowhere,
     caller: null,
     challenge: null,
+    idempotencyKey: null,
     setCookie: () => {},
     sendFile: null,
   };

@@ -14,6 +14,10 @@ export type Keys = {
   readonly returnPath: Key;
   /** Signs what an own application learns of whoever comes to it from the accept page. */
   readonly applicationCode: Key;
+  /** Seals what a call was answered, until whoever made it asks for the same no more. */
+  readonly rememberedAnswer: Key;
+  /** Makes fingerprints of what a call brought: it may be a password. */
+  readonly inputFingerprint: Key;
 };
 
 /**
@@ -29,6 +33,8 @@ export function deriveKeys(secrets: readonly [string, ...string[]]): Keys {
     optOut: keyFor("foyer opt out v1", secrets),
     returnPath: keyFor("foyer return path v1", secrets),
     applicationCode: keyFor("foyer application code v1", secrets),
+    rememberedAnswer: keyFor("foyer remembered answer v1", secrets),
+    inputFingerprint: keyFor("foyer input fingerprint v1", secrets),
   };
 }
 

@@ -35,6 +35,8 @@ const rules = {
   bad_webhook: { points: 60, seconds: 60 },
   /** Tries to sign in that were refused unseen: so many of an account or network are written down. */
   throttled_attempt: { points: 30, seconds: 3_600 },
+  /** Calls of strangers whose answer is kept. */
+  remembered_call: { points: 3_000, seconds: 3_600, block: 100 },
   /** Files of more than a megabyte that somebody lets Foyer read, be it to preview them. */
   large_file: { points: 30, seconds: 600 },
   /** Test messages of an organization: each is a connection to wherever its admins say. */

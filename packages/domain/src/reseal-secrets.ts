@@ -3,6 +3,7 @@ import type { Services } from "./context.ts";
 import type { Key } from "./keys.ts";
 import { sealingContext } from "./mail/settings/stored-settings.ts";
 import { type SealAge, SealError, seal, sealAge, unseal } from "./seal.ts";
+import { webhookSealingContext } from "./webhooks/webhook-secret.ts";
 
 type Reader = Database["read"];
 
@@ -24,7 +25,7 @@ const atOnce = 500;
 
 /**
  * Seals everything under the current key that is still under an earlier one: authenticators, passwords and keys of mail
- * providers, and keys that outlive `APP_SECRET`. What changes meanwhile stays as it was changed; to run again, or twice at
+ * providers, secrets of webhooks, and keys that outlive `APP_SECRET`. What changes meanwhile stays as it was changed; to run again, or twice at
  * once, does no harm. `unreadable` ones are left as they are.
  */
 export async function resealSecrets({
@@ -98,6 +99,24 @@ const mailSettings: Place = async (read, after, take) => {
   });
 };
 
+const webhooks: Place = async (read, after, take) => {
+  const rows = await read.webhook.findMany({
+    where: after === null ? {} : { id: { gt: after } },
+    orderBy: { id: "asc" },
+    take,
+    select: { id: true, sealedSecret: true, sealedEarlierSecret: true },
+  });
+  return rows.map(({ id, ...columns }) => ({
+    key: id,
+    sealed: (["sealedSecret", "sealedEarlierSecret"] as const).flatMap((column) => {
+      const text = columns[column];
+      const replace = (by: string) =>
+        read.webhook.updateMany({ where: { id, [column]: text }, data: { [column]: by } });
+      return text === null ? [] : [{ text, context: webhookSealingContext(id), replace }];
+    }),
+  }));
+};
+
 const keptKeys: Place = async (read, after, take) => {
   const rows = await read.sealedKey.findMany({
     where: after === null ? {} : { name: { gt: after } },
@@ -112,7 +131,7 @@ const keptKeys: Place = async (read, after, take) => {
 };
 
 async function* sealedSecrets({ read }: Pick<Database, "read">): AsyncGenerator<Sealed> {
-  for (const place of [authenticators, mailSettings, keptKeys]) {
+  for (const place of [authenticators, mailSettings, webhooks, keptKeys]) {
     for (let after: string | null = null, more = true; more; ) {
       const rows: readonly Row[] = await place(read, after, atOnce);
       for (const { sealed } of rows) yield* sealed;

@@ -29,6 +29,8 @@ export type BrowserOptions = {
   readonly userAgent?: string;
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
+  /** The `Idempotency-Key` header of every call. */
+  readonly idempotencyKey?: string;
   /** Ends the streams that it has open. */
   readonly signal?: AbortSignal;
 };
@@ -45,7 +47,7 @@ const events = z.custom<AsyncIterable<unknown>>(
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
 export function openBrowser(
   services: () => Services,
-  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization, signal }: BrowserOptions = {},
+  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization, idempotencyKey, signal }: BrowserOptions = {},
 ): Browser {
   const received: string[] = [];
   const jar = new Map<string, string>();
@@ -61,7 +63,8 @@ export function openBrowser(
   const arrive = async () => {
     signedIn ??= signIn ? signIn().then(setCookie) : Promise.resolve();
     await signedIn;
-    return createContext(services(), { cookies: cookieHeader(), ip, userAgent, authorization, setCookie });
+    const arrival = { cookies: cookieHeader(), ip, userAgent, authorization, idempotencyKey, setCookie };
+    return createContext(services(), arrival);
   };
   return {
     api: createCaller(arrive, { ...(signal && { signal }) }),

@@ -17,6 +17,7 @@ import { type Account, type Factories, factoriesOn } from "./factories.ts";
 import { type MailFactories, mailFactoriesOn } from "./mail-factories.ts";
 import { type PlaceFactories, placeFactoriesOn } from "./place-factories.ts";
 import { type RaceOptions, raceBehind } from "./race.ts";
+import { type WebhookFactories, webhookFactoriesOn } from "./webhook-factories.ts";
 
 export type TestFoyerOptions = {
   /** How many transactions may be open at once. Default 10. */
@@ -28,6 +29,8 @@ export type VisitOptions = {
   readonly userAgent?: string;
   /** The `Authorization` header of every call. */
   readonly authorization?: string;
+  /** The `Idempotency-Key` header of every call. */
+  readonly idempotencyKey?: string;
   /** Ends the streams that the browser has open. */
   readonly signal?: AbortSignal;
   /** The account is signed in by half: the code of the second factor is still to come. */
@@ -36,7 +39,7 @@ export type VisitOptions = {
   readonly services?: Partial<Services>;
 };
 
-type EveryFactory = Factories & PlaceFactories & MailFactories;
+type EveryFactory = Factories & PlaceFactories & MailFactories & WebhookFactories;
 
 /** A whole Foyer without HTTP, on a database of its own. Usable in tests and hooks. */
 export type TestFoyer = EveryFactory & {
@@ -131,6 +134,7 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
         mail: noWayOut,
         messageCaps: { recipient: 1_000, inviter: 10_000, organization: 1_000_000 },
         activity,
+        webhooks: { allowsPrivateNetwork: false },
       },
     };
   });
@@ -196,5 +200,5 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     raceBehind: (statement, calls, options) => raceBehind(running().pool, statement, calls, options),
   };
   const people = factoriesOn(foyer);
-  return Object.assign(foyer, people, placeFactoriesOn(foyer, people), mailFactoriesOn(foyer, people));
+  return Object.assign(foyer, people, placeFactoriesOn(foyer, people), mailFactoriesOn(foyer, people), webhookFactoriesOn(foyer));
 }

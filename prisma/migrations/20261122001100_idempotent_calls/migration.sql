@@ -2,8 +2,6 @@
 CREATE TABLE "idempotent_calls" (
     "id" BYTEA NOT NULL,
     "fingerprint" BYTEA NOT NULL,
-    "holder" UUID NOT NULL,
-    "held_until" TIMESTAMPTZ(3) NOT NULL,
     "steps" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "answer" TEXT,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,

@@ -12,33 +12,29 @@ import { resendInvitation } from "@foyer/domain/invitations/resend-invitation";
 import { setUpOrganization } from "@foyer/domain/organizations/set-up-organization";
 import { createPerson } from "@foyer/domain/people/create-person";
 import { setActive } from "@foyer/domain/people/set-active";
-import type { Command } from "../command.ts";
+import type { Given } from "../command.ts";
 import { withFoundation } from "../with-foundation.ts";
 import { demoEvents, demoSpace } from "./demo-places.ts";
 
-export const demo: Command = {
-  summary:
-    "Create an organization with people, spaces, events and invitations in every state, to look around in",
-  options: {},
-  async run(given) {
-    await withFoundation(given, async ({ services }) => {
-      const made = await makeDemo(services);
-      given.print(
-        [
-          `${made.organization} is ready. Open ${made.address}, and sign in as`,
-          `  ${made.email}`,
-          `  ${made.password}`,
-          `or, with the same password, as a space's custodian (${made.custodian}) or viewer (${made.viewer}).`,
-          "Invitations that wait for your answer:",
-          `  to the organization: ${made.link}`,
-          `  to a space: ${made.spaceLink}`,
-          `  to an event: ${made.eventLink}`,
-        ].join("\n"),
-        made,
-      );
-    });
-  },
-};
+/** Makes an organization to look around in, and says where and as whom. */
+export async function demo(given: Given): Promise<void> {
+  await withFoundation(given, async ({ services }) => {
+    const made = await given.progress("Making people and invitations", () => makeDemo(services));
+    given.print(
+      [
+        `${made.organization} is ready. Open ${made.address}, and sign in as`,
+        `  ${made.email}`,
+        `  ${made.password}`,
+        `or, with the same password, as a space's custodian (${made.custodian}) or viewer (${made.viewer}).`,
+        "Invitations that wait for your answer:",
+        `  to the organization: ${made.link}`,
+        `  to a space: ${made.spaceLink}`,
+        `  to an event: ${made.eventLink}`,
+      ].join("\n"),
+      made,
+    );
+  });
+}
 
 async function makeDemo(services: Services) {
   // Each run makes an organization of its own, so that running it again disturbs nothing.

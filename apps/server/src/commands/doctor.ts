@@ -4,7 +4,7 @@ import { wordsOf } from "@foyer/db/trouble";
 import { deriveKeys } from "@foyer/domain/keys";
 import { countSealedSecrets } from "@foyer/domain/reseal-secrets";
 import { openJobs } from "@foyer/jobs/jobs";
-import { type Command, CommandError, type Given } from "../command.ts";
+import { CommandError, type Given } from "../command.ts";
 import { type Config, runsMailbox } from "../config.ts";
 import { reachDatabase } from "../foundation.ts";
 import { migrationsDirectory } from "../paths.ts";
@@ -16,19 +16,16 @@ type Finding = { readonly what: string; readonly ok: boolean; readonly detail: s
 /** What a check found when all is well; where it throws, `mend` says what to do about it. */
 type Check = { readonly what: string; readonly mend: string; readonly run: () => Promise<string> };
 
-export const doctor: Command = {
-  summary: "Check database, queue, secrets, mail server, key and public URL, and say what to mend",
-  options: {},
-  async run(given) {
-    const findings = await examine(given);
-    const lines = findings.map(
-      ({ what, ok, detail }) => `${ok ? "ok  " : "MEND"}  ${what.padEnd(12)}${detail}`,
-    );
-    given.print(lines.join("\n"), { findings });
-    const bad = findings.filter(({ ok }) => !ok);
-    if (bad.length > 0) throw new CommandError(`To mend: ${bad.map(({ what }) => what).join(", ")}.`);
-  },
-};
+/** Says of each thing that Foyer needs whether it is there. @throws CommandError naming what is to be mended */
+export async function doctor(given: Given): Promise<void> {
+  const findings = await examine(given);
+  const lines = findings.map(
+    ({ what, ok, detail }) => `${ok ? "ok  " : "MEND"}  ${what.padEnd(12)}${detail}`,
+  );
+  given.print(lines.join("\n"), { findings });
+  const bad = findings.filter(({ ok }) => !ok);
+  if (bad.length > 0) throw new CommandError(`To mend: ${bad.map(({ what }) => what).join(", ")}.`);
+}
 
 async function examine(given: Given): Promise<Finding[]> {
   return [

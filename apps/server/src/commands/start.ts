@@ -1,7 +1,7 @@
 import { copyLinkByHand } from "@foyer/domain/invitations/copy-link-by-hand";
 import { findWaitingOwner } from "@foyer/domain/organizations/find-waiting-owner";
 import { setUpFirstOrganization } from "@foyer/domain/organizations/set-up-organization";
-import type { Command, Given } from "../command.ts";
+import type { Given } from "../command.ts";
 import { runsMailbox } from "../config.ts";
 import { type Foundation, layFoundation } from "../foundation.ts";
 import { buildApp } from "../http/build-app.ts";
@@ -10,19 +10,16 @@ import { listening } from "../listening.ts";
 import { startMailbox } from "../mailbox/mailbox.ts";
 import { webDirectory } from "../paths.ts";
 
-export const start: Command = {
-  summary: "Start Foyer: server, workers and, in development, the mailbox and PostgreSQL",
-  options: {},
-  async run(given) {
-    const { log } = given;
-    const stopped = untilToldToStop();
-    const running = await startAll(given);
-    const signal = await stopped;
-    log.info({ signal }, "stopping");
-    await running.close();
-    log.info("stopped");
-  },
-};
+/** Starts Foyer, and ends when it is told to. */
+export async function start(given: Given): Promise<void> {
+  const { log } = given;
+  const stopped = untilToldToStop();
+  const running = await startAll(given);
+  const signal = await stopped;
+  log.info({ signal }, "stopping");
+  await running.close();
+  log.info("stopped");
+}
 
 type Running = { close(): Promise<void> };
 
@@ -88,14 +85,16 @@ async function openWorkers({ config, log }: Given, foundation: Foundation, opene
   // What renders e-mails is large: a process that only serves does without.
   const { openPost } = await import("../workers/post.ts");
   const { startWorkers } = await import("../workers/start-workers.ts");
+  const { startWebhookPump } = await import("../workers/webhooks/webhook-pump.ts");
   const { workOnBounces } = await import("../bounces/work-on-bounces.ts");
   const post = await openPost(services, log);
   await startWorkers(services, jobs, post, log);
   await workOnBounces(services, jobs, { url: config.bounces?.imapUrl ?? null, log });
+  const pump = startWebhookPump({ services, url: foundation.databaseUrl, log });
   // Jobs end before the ways out are closed under them.
   opened.workers = {
     async close() {
-      await jobs.stop();
+      await Promise.all([jobs.stop(), pump.close()]);
       await post.office.close();
     },
   };

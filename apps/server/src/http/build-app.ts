@@ -103,6 +103,7 @@ function arrivalOf(request: FastifyRequest, reply: FastifyReply): Arrival {
     cookies: request.headers.cookie,
     authorization: request.headers.authorization,
     safe: isSafe(request),
+    idempotencyKey: request.headers["idempotency-key"]?.toString(),
     setCookie: (cookie) => void reply.header("set-cookie", cookie),
   };
 }

@@ -461,8 +461,7 @@ test("a family tree: a custodian invites, resends three times, the address has t
 });
 
 test("every operation that the documentation gives for another one's exists, and was done above [S3.8, S4.7]", async () => {
-  const page = await readFile(join(import.meta.dirname, "../../../../docs/coming-from.md"), "utf8");
-  const rows = equivalentsIn(page);
+  const rows = equivalentsIn(await documentation("coming-from"));
   // Nothing of theirs without something of ours.
   expect(rows.filter(({ ours }) => ours === "")).toEqual([]);
   expect(
@@ -471,7 +470,7 @@ test("every operation that the documentation gives for another one's exists, and
 
   const document = openApi.parse(await guest.call(200, "GET /api/openapi.json"));
   const told = rows.flatMap(({ ours }) => [
-    ...ours.matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/api\/[^`]*)`/g),
+    ...ours.matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/api\/[^`]*)`( †)?/g),
   ]);
   const operations = [...new Set(told.map(([, operation = ""]) => operation))];
   expect(operations.length).toBeGreaterThan(40);
@@ -490,14 +489,30 @@ test("every operation that the documentation gives for another one's exists, and
   };
   expect(operations.filter((each) => !done(each))).toEqual([]);
 
+  // A dagger stands with what no key may do, and only there.
+  const forPeople = new Set(told.flatMap(([, operation = "", dagger]) => (dagger ? [operation] : [])));
+  for (const operation of operations) {
+    const { body } = await admin.ask(operation.replace(/\?.*/, ""));
+    const isRefused = JSON.stringify(body).includes("An API key may not do this.");
+    expect([operation, isRefused]).toEqual([operation, forPeople.has(operation)]);
+  }
+
   const commands = rows
     .flatMap(({ ours }) => [...ours.matchAll(/`foyer ([\w-]+)/g)])
     .map(([, name = ""]) => name);
   const overview = await said("--help");
   expect(commands.filter((each) => !new RegExp(`^  ${each} `, "m").test(overview))).toEqual([]);
+
+  const settings = rows.flatMap(({ ours }) => ours.match(/(?<=`)[A-Z][A-Z\d_]+(?=[`=])/g) ?? []);
+  const known = await documentation("operating");
+  expect(settings.filter((each) => !known.includes(`\`${each}\``))).toEqual([]);
 });
 
 const openApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+function documentation(page: string): Promise<string> {
+  return readFile(join(import.meta.dirname, `../../../../docs/${page}.md`), "utf8");
+}
 
 /** The rows of a page's tables about theirs and ours: what stands in the first two columns. */
 function equivalentsIn(page: string): { theirs: string; ours: string }[] {

@@ -9,6 +9,15 @@ export function destination(path: string, origin: string): string {
   return url.origin === origin ? url.href : front;
 }
 
+/**
+ * The page of an organization's own application, where the server names one: written out in full, as browsers write it. Null for
+ * anything else, which is for `destination` to judge.
+ */
+export function application(address: string): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.href === address && /^https?:$/.test(url.protocol) ? url : null;
+}
+
 /** The sign-in page, leading on to a path of this origin. */
 export function signInAddress(path: string, origin: string): string {
   const next = destination(path, origin).slice(origin.length);

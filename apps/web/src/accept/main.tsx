@@ -35,7 +35,16 @@ function openDoor(): void {
 
   function render(): void {
     // Until there is something to say, and words to say it in, accept.html's own skeleton stays.
-    if (shown.at !== "loading" && isGreeted) root.render(<AcceptPage visit={shown} keeper={keeper} />);
+    if (shown.at === "loading" || !isGreeted) return;
+    // From whoever invites, once that is known.
+    const host = "invitation" in shown ? shown.invitation.organization : null;
+    document.documentElement.style.setProperty("--brand", host && host.color);
+    root.render(
+      <>
+        {host?.logoUrl && <img className="logo" src={host.logoUrl} alt={host.name} />}
+        <AcceptPage visit={shown} keeper={keeper} />
+      </>,
+    );
   }
 
   addEventListener("online", () => void keeper.retry());

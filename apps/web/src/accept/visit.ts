@@ -38,8 +38,11 @@ export type WelcomeVisit = {
   readonly at: "welcome";
   /** What they came into. */
   readonly place: string;
-  readonly organization: string;
+  readonly organization: Look;
 } & Way;
+
+/** Whose invitation it is, as far as that shows. */
+export type Look = Omit<InvitationView["organization"], "id">;
 
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
@@ -77,6 +80,12 @@ export type VisitEvent =
   | { readonly type: "link_requested" }
   /** Something was done that changes nothing here. */
   | { readonly type: "done" };
+
+/** How the page looks: as whoever invites, once that is known. */
+export function lookOf(visit: Visit): Look | null {
+  if (visit.at === "welcome") return visit.organization;
+  return "invitation" in visit ? visit.invitation.organization : null;
+}
 
 /** Where an invitation stands for whoever looks at it now. */
 export function stageOf(invitation: SeenInvitation): Stage {
@@ -137,11 +146,11 @@ type Way = Pick<Acceptance, "redirectTo" | "signedIn" | "mfaEnrolmentRequired">;
 /** Whoever is in by a door with a scene of its own goes nowhere: this page is theirs, with the way back out if there is one. */
 function accepted({ invitation, ...visit }: InvitationVisit, way: Way): Visit {
   if (doorScene(invitation)) {
-    return { ...visit, acting: null, refusal: null, invitation: { ...invitation, status: "accepted" } };
+    const seated = { ...invitation, status: "accepted", redirectTo: way.redirectTo } as const;
+    return { ...visit, acting: null, refusal: null, invitation: seated };
   }
-  const { redirectTo, signedIn, mfaEnrolmentRequired } = way;
-  const [place, organization] = [placeOf(invitation), invitation.organization.name];
-  return { at: "welcome", place, organization, redirectTo, signedIn, mfaEnrolmentRequired };
+  const { id, ...organization } = invitation.organization;
+  return { ...way, at: "welcome", place: placeOf(invitation), invitation: { organization } };
 }
 
 function viewed(visit: Visit, invitation: SeenInvitation): Visit {
@@ -171,7 +180,7 @@ function refused(visit: InvitationVisit, refusal: Refusal): Visit {
       return { at: "unknown_link" };
     case "already_member":
       return accepted(visit, {
-        redirectTo: homeOf(invitation),
+        redirectTo: invitation.redirectTo ?? homeOf(invitation),
         signedIn: true,
         mfaEnrolmentRequired: false,
       });

@@ -58,7 +58,7 @@ export function contractSchemas(routes: readonly RestRoute[]): ContractSchemas {
 }
 
 /** What of the components something leads to. */
-function only(components: JsonObject, value: Json): JsonObject {
+export function only(components: JsonObject, value: Json): JsonObject {
   const names = namesIn(value, components);
   return Object.fromEntries(Object.entries(components).filter(([name]) => names.has(name)));
 }
@@ -159,7 +159,7 @@ function mergeNulls(value: Json): Json {
 }
 
 /** The names that something leads to by `$ref`, and they in turn. */
-export function namesIn(value: Json, components: JsonObject, found = new Set<string>()): ReadonlySet<string> {
+function namesIn(value: Json, components: JsonObject, found = new Set<string>()): ReadonlySet<string> {
   for (const { $ref } of objectsIn(value)) {
     if (typeof $ref !== "string" || !$ref.startsWith(place)) continue;
     const name = $ref.slice(place.length);

@@ -29,11 +29,20 @@ export async function findChallenge(
   services: Services,
   cookies: string | undefined,
 ): Promise<MfaChallenge | null> {
-  const token = readCookie(cookies, cookieName, cookieSafety(services));
-  if (token === undefined) return null;
+  const id = challengeIdIn(services, cookies);
+  if (id === null) return null;
   const [found] = await services.database.read.$queryRaw<MfaChallenge[]>`
-    SELECT id, user_id AS "userId" FROM mfa_challenges WHERE id = ${idOf(token)} AND expires_at > now()`;
+    SELECT id, user_id AS "userId" FROM mfa_challenges WHERE id = ${id} AND expires_at > now()`;
   return found ?? null;
+}
+
+/** The id of the half session that a `Cookie` header brings, whether or not there is, or ever was, such a one. */
+export function challengeIdIn(
+  services: Pick<Services, "publicUrl">,
+  cookies: string | undefined,
+): string | null {
+  const token = readCookie(cookies, cookieName, cookieSafety(services));
+  return token === undefined ? null : idOf(token);
 }
 
 /**

@@ -32,7 +32,7 @@ export async function foresee(ctx: Context, { target, ...file }: PreviewImport):
   const host = await targets[kind].authorize(ctx, "invitation.create", placeId);
   requireGrant(host, role);
   const { organizationId } = host;
-  await ctx.database.transaction((tx) => targets[kind].requireOpen(tx, { organizationId, placeId }, []));
+  await targets[kind].requireOpen(ctx.database.read, { organizationId, placeId }, []);
   const { rows, headerHash, ...read } = await readFile(file, (hash) => lastMapping(ctx, host, hash));
   const foreseen = await findOutcomes(ctx, { kind, host, placeId }, rows);
   return { preview: { ...read, rows: foreseen, counts: countOutcomes(foreseen) }, host, headerHash };

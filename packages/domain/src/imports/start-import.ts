@@ -24,10 +24,10 @@ export async function startImport(ctx: Context, input: StartImport): Promise<Sta
   const foreseen = await foresee(ctx, { target, csv, file, encoding, delimiter, hasHeader, mapping });
   const { preview, host } = foreseen;
   await requireListed(ctx, host, input.redirectTo);
-  const importId = await receive(ctx, input, foreseen);
+  const received = await receive(ctx, input, foreseen);
   for (let at = 0; at < preview.rows.length; at += storedAtOnce)
-    await storeRows(ctx, importId, preview.rows.slice(at, at + storedAtOnce));
-  await begin(ctx, input, { importId, foreseen });
+    await storeRows(ctx, received, preview.rows.slice(at, at + storedAtOnce));
+  const importId = await begin(ctx, input, { importId: received, foreseen });
   try {
     await runNext(ctx, importId);
   } catch (error) {
@@ -71,7 +71,10 @@ async function storeRows({ database }: Context, importId: string, rows: readonly
       ${rows.map(({ message }) => message)}::text[]) AS n(line, email, full_name, outcome, message)`;
 }
 
-/** From here on it is there, and worked on to its end. */
+/**
+ * From here on it is there, and worked on to its end. Answers which one: of a call that is taken up again after a crash, the
+ * one that was begun before.
+ */
 async function begin(
   ctx: Context,
   {
@@ -79,10 +82,10 @@ async function begin(
     fileName,
   }: { readonly target: { readonly kind: InvitationKind }; readonly fileName?: string | undefined },
   { importId, foreseen }: { readonly importId: string; readonly foreseen: Foreseen },
-): Promise<void> {
+): Promise<string> {
   const { organizationId } = foreseen.host;
   const { total, new: wanted } = foreseen.preview.counts;
-  await ctx.database.transaction(async (tx) => {
+  return ctx.database.transaction(async (tx) => {
     await tx.$executeRaw`UPDATE imports SET status = 'running' WHERE id = ${importId}::uuid`;
     await record(ctx, tx, {
       act: "import.started",
@@ -91,5 +94,6 @@ async function begin(
       details: { kind: target.kind, rows: total, new: wanted },
     });
     await ctx.jobs.enqueue(tx, runImportQueue, { importId });
+    return importId;
   });
 }

@@ -26,7 +26,10 @@ export async function actOnThese<Result>(
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await ctx.database.transaction(async (tx) => finish(tx, await acts[action](ctx, tx, these)));
+      return await ctx.database.transaction(
+        async (tx) => finish(tx, await acts[action](ctx, tx, these)),
+        these.place.placeId,
+      );
     } catch (error) {
       // Somebody has just invited an address anew of which an expired one was to come back. Now that can be seen.
       if (!isPlaceTaken(error) || attempt === attempts) throw error;

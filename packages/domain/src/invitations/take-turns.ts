@@ -1,5 +1,4 @@
 import { Failure } from "@foyer/contract/failures";
-import type { Database } from "@foyer/db/database";
 import { isUnavailable } from "@foyer/db/trouble";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Services } from "../context.ts";
@@ -10,7 +9,8 @@ import { targets } from "./targets/targets.ts";
 type Turns = { readonly all: LimitFunction; readonly places: Map<string, LimitFunction> };
 
 const mostAtOnce = 6;
-const turns = new WeakMap<Database, Turns>();
+/** By the connections that they are about. */
+const turns = new WeakMap<WeakKey, Turns>();
 
 /**
  * Lets the answers to one place's invitations through a few at a time, in this process, where its door says so: all of them
@@ -26,8 +26,8 @@ export async function takeTurns<Result>(
 ): Promise<Result> {
   const { atOnce } = targets[kind];
   if (atOnce === null) return work();
-  const { all, places } = turns.get(database) ?? { all: pLimit(mostAtOnce), places: new Map() };
-  turns.set(database, { all, places });
+  const { all, places } = turns.get(database.pool) ?? { all: pLimit(mostAtOnce), places: new Map() };
+  turns.set(database.pool, { all, places });
   const line = places.get(placeId) ?? pLimit({ concurrency: atOnce, rejectOnClear: true });
   places.set(placeId, line);
   try {

@@ -9,7 +9,9 @@ import { selectWebhooks, webhookAnswer } from "./read-webhooks.ts";
 export async function listWebhooks(ctx: Context, input: ListWebhooks): Promise<WebhookPage> {
   const tenant = authorize(ctx, "webhook.view", input.organizationId);
   const after = positionOf(input.cursor);
-  const where = after ? Prisma.sql`(w.created_at, w.id) > (${after.at}, ${after.id}::uuid)` : Prisma.sql`true`;
+  const where = after
+    ? Prisma.sql`(w.created_at, w.id) > (${after.at}, ${after.id}::uuid)`
+    : Prisma.sql`true`;
   const rows = await selectWebhooks(ctx.database.read, tenant, { where, most: input.limit + 1 });
   return pageOf(rows, input.limit, webhookAnswer, ({ id, createdAt }) => ({ at: createdAt, id }));
 }

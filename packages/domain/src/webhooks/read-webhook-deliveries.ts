@@ -1,6 +1,6 @@
 import { Failure } from "@foyer/contract/failures";
 import { type WebhookDelivery, type WebhookDeliveryDetails, webhookDelivery } from "@foyer/contract/webhooks";
-import { plannedByValues, Prisma, type Transaction } from "@foyer/db/database";
+import { Prisma, plannedByValues, type Transaction } from "@foyer/db/database";
 import type { Tenant } from "../authorize.ts";
 
 /** A row as `selectWebhookDeliveries` reads it. */
@@ -54,7 +54,12 @@ export async function readWebhookDelivery(
 }
 
 /** A row as the contract promises it. */
-export function webhookDeliveryAnswer({ at, changedAt, nextAttemptAt, ...row }: DeliveryRow): WebhookDelivery {
+export function webhookDeliveryAnswer({
+  at,
+  changedAt,
+  nextAttemptAt,
+  ...row
+}: DeliveryRow): WebhookDelivery {
   return webhookDelivery.parse({
     ...row,
     nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
@@ -64,6 +69,14 @@ export function webhookDeliveryAnswer({ at, changedAt, nextAttemptAt, ...row }: 
 }
 
 /** What is posted of an event: the payload of Standard Webhooks, the same at every attempt. */
-export function payloadOf({ type, at, data }: { readonly type: string; readonly at: Date; readonly data: unknown }) {
+export function payloadOf({
+  type,
+  at,
+  data,
+}: {
+  readonly type: string;
+  readonly at: Date;
+  readonly data: unknown;
+}) {
   return { type, timestamp: at.toISOString(), data };
 }

@@ -11,7 +11,11 @@ export function newWebhookSecret(): string {
 }
 
 /** The secret of an endpoint as it is kept. */
-export function sealWebhookSecret({ sealing }: Pick<Keys, "sealing">, secret: string, webhookId: string): string {
+export function sealWebhookSecret(
+  { sealing }: Pick<Keys, "sealing">,
+  secret: string,
+  webhookId: string,
+): string {
   return seal(sealing, secret, webhookSealingContext(webhookId));
 }
 

@@ -1,6 +1,8 @@
 import type { EventFacts } from "@foyer/contract/events";
+import { application } from "../destination.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ActButton } from "../parts/button.tsx";
+import { ButtonLink } from "../parts/button-link.tsx";
 import { Notice } from "../parts/notice.tsx";
 import type { SceneProps } from "../scene-props.ts";
 import { Decline } from "../scenes/decline.tsx";
@@ -12,13 +14,20 @@ import { WhenAndWhere } from "./when-and-where.tsx";
 export function Attending({ event, ...scene }: SceneProps & { readonly event: EventFacts }) {
   const { visit, keeper } = scene;
   const { headline, lead, mail, calendar, leave, tooLate } = lateWords.event.attending;
-  const { email, invitedBy } = visit.invitation;
+  const { email, invitedBy, redirectTo } = visit.invitation;
+  const app = application(redirectTo ?? "");
   return (
     <Notice headline={headline(event.name)} says={[lead, mail(email)]}>
       <dl className="facts">
         <WhenAndWhere event={event} />
       </dl>
-      <ActButton visit={visit} act="fetch_calendar" onClick={() => keeper.fetchCalendar(saveFile)}>
+      {app && <ButtonLink href={app.href}>{lateWords.welcome.go(app.host)}</ButtonLink>}
+      <ActButton
+        {...(app && { look: "quiet" })}
+        visit={visit}
+        act="fetch_calendar"
+        onClick={() => keeper.fetchCalendar(saveFile)}
+      >
         {calendar}
       </ActButton>
       <Alert

@@ -1,4 +1,4 @@
-import { destination, signInAddress } from "../destination.ts";
+import { application, destination, signInAddress } from "../destination.ts";
 import { homeOf, placeOf } from "../doors.ts";
 import { Alert } from "../parts/alert.tsx";
 import { ButtonLink } from "../parts/button-link.tsx";
@@ -13,12 +13,15 @@ export function Accepted({ visit, keeper }: SceneProps) {
   const { email, signedInAs, invitedBy } = visit.invitation;
   const place = placeOf(visit.invitation);
   const home = homeOf(visit.invitation);
+  const app = application(visit.invitation.redirectTo ?? "");
   const { headline, headlineYours, yours, what, other, notYou } = lateWords.accepted;
 
   if (signedInAs && !isSignedInAsSomebodyElse(visit.invitation)) {
     return (
       <Notice headline={headlineYours(place)} says={[yours]}>
-        <ButtonLink href={destination(home, location.origin)}>{lateWords.welcome.go(place)}</ButtonLink>
+        <ButtonLink href={app?.href ?? destination(home, location.origin)}>
+          {lateWords.welcome.go(app?.host ?? place)}
+        </ButtonLink>
       </Notice>
     );
   }
@@ -36,6 +39,11 @@ export function Accepted({ visit, keeper }: SceneProps) {
         <SwitchAccount visit={visit} keeper={keeper} />
       ) : (
         <ButtonLink href={signInAddress(home, location.origin)}>{lateWords.welcome.signIn}</ButtonLink>
+      )}
+      {app && (
+        <ButtonLink look="quiet" href={app.href}>
+          {lateWords.welcome.go(app.host)}
+        </ButtonLink>
       )}
     </Notice>
   );

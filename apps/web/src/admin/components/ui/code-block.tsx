@@ -8,7 +8,8 @@ export function CodeBlock({
   what,
   beside,
 }: {
-  readonly title: string;
+  /** Not where the headline above says it. */
+  readonly title?: string;
   readonly code: string;
   /** As it is called in a sentence and on the button: "command". */
   readonly what: string;
@@ -17,7 +18,7 @@ export function CodeBlock({
 }): ReactNode {
   return (
     <figure className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      <figcaption className="text-sm font-medium">{title}</figcaption>
+      {title ? <figcaption className="text-sm font-medium">{title}</figcaption> : null}
       <pre className="rounded-control bg-sunken px-3 py-2 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
         {code}
       </pre>

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { BookOpen, KeyRound, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
@@ -5,6 +6,7 @@ import { buttonClass } from "../../components/ui/button.tsx";
 import { CodeBlock } from "../../components/ui/code-block.tsx";
 import { CopyField } from "../../components/ui/copy-field.tsx";
 import { Section } from "../../components/ui/page.tsx";
+import { trpc } from "../../lib/trpc.ts";
 import { curlExample } from "../account/curl-example.ts";
 import { useOrganization } from "../session/organization.ts";
 
@@ -12,6 +14,7 @@ import { useOrganization } from "../session/organization.ts";
 export function FirstCallPage(): ReactNode {
   const { id: organizationId, name } = useOrganization();
   const params = { organizationId };
+  const { data } = useQuery(trpc.account.apiKeys.list.queryOptions({ limit: 1 }));
   return (
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8">
       <Section lead="Whatever these pages do, your programs can do too." title="What a program has to know">
@@ -27,14 +30,14 @@ export function FirstCallPage(): ReactNode {
           to="/o/$organizationId/account/api-keys"
         >
           <KeyRound aria-hidden="true" />
-          My API keys
+          {data?.items.length === 0 ? "Make my first key" : "My API keys"}
         </Link>
       </Section>
-      <Section
-        lead="Paste this into a terminal, with your key in it. It answers who you are."
-        title="2. Call Foyer"
-      >
-        <CodeBlock code={curlExample(location.origin, "your key")} title="First call" what="command" />
+      <Section lead="In a terminal, with your key in it. It answers who you are." title="2. Call Foyer">
+        <CodeBlock
+          code={`FOYER_API_KEY="your key"\n${curlExample(location.origin, "$FOYER_API_KEY")}`}
+          what="command"
+        />
       </Section>
       <Section
         lead="Every call with its fields, answers and failures, to be tried from the page itself."

@@ -21,6 +21,7 @@ const asked = {
   bypassCapacity: false,
   message: "Come.",
   expiresInHours: 24,
+  redirectTo: "https://app.example.com/welcome",
   send: true,
 };
 
@@ -32,6 +33,7 @@ test("a space is asked for with a role, an event with what makes the seat specia
     sendAfterSeconds: 13,
     message: "Come.",
     expiresInHours: 24,
+    redirectTo: "https://app.example.com/welcome",
   });
   expect(inviteInput(concert, invitees, asked).target).toEqual({
     kind: "event",
@@ -51,6 +53,7 @@ test("what was taken back opens as it was sent", () => {
     bypassCapacity: false,
     message: "Come.",
     expiresInHours: 24,
+    redirectTo: "https://app.example.com/welcome",
   });
 });
 

@@ -1,4 +1,5 @@
-import { type Organization, redirectOrigin } from "@foyer/contract/organizations";
+import type { Organization } from "@foyer/contract/organizations";
+import { redirectOrigin } from "@foyer/contract/redirects";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useState } from "react";
 import { z } from "zod";

@@ -13,16 +13,18 @@ export function webhookDeliveryInput({
   return { webhookId, status: oneOf(status, webhookDeliveryStatuses), type: oneOf(type, eventNames) };
 }
 
-const milliseconds = { first: 2_000, later: 15_000 };
+const milliseconds = { soon: 2_000, later: 15_000 };
+const near = 10_000; // milliseconds
 
 /** When to look again, because something is still on its way; false: nothing is. */
 export function lookAgainAt(
   deliveries: readonly Pick<WebhookDelivery, "status" | "nextAttemptAt">[],
 ): number | false {
   const waiting = deliveries.filter(({ status }) => status === "pending");
+  // One without a time is being sent just now, or follows another one.
   const isNear = waiting.some(
-    ({ nextAttemptAt }) => nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < 10_000,
+    ({ nextAttemptAt }) => nextAttemptAt === null || Date.parse(nextAttemptAt) - Date.now() < near,
   );
-  if (isNear) return milliseconds.first;
+  if (isNear) return milliseconds.soon;
   return waiting.length > 0 && milliseconds.later;
 }

@@ -53,9 +53,8 @@ export function standingOf(
       return nextAttemptAt === null
         ? {
             tone: "neutral",
-            what: "It waits for an earlier one.",
-            advice:
-              "What happens to the same invitation or person arrives in order, and one before it has not arrived yet.",
+            what: "It is being sent, or waits for an earlier one.",
+            advice: "What happens to the same invitation or person arrives in order: one after the other.",
           }
         : { tone: "neutral", what: "It is on its way.", advice: "The answer stands here in a moment." };
   }

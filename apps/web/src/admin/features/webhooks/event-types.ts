@@ -5,7 +5,7 @@ import { keysOf } from "../../lib/search-params.ts";
 /** What an endpoint can be told of, as it stands in the payload, and when that is. */
 export const eventNames: Record<WebhookEventType, { readonly label: string; readonly when: string }> = {
   "invitation.created": { label: "invitation.created", when: "Somebody is invited" },
-  "invitation.updated": { label: "invitation.updated", when: "Its role, terms or note change" },
+  "invitation.updated": { label: "invitation.updated", when: "Its terms change, or it is in line" },
   "invitation.sent": { label: "invitation.sent", when: "The provider took the message" },
   "invitation.delivered": { label: "invitation.delivered", when: "The message arrived" },
   "invitation.bounced": { label: "invitation.bounced", when: "The message came back" },

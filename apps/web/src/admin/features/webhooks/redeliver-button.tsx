@@ -1,6 +1,5 @@
 import type { WebhookDelivery } from "@foyer/contract/webhooks";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { RotateCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
@@ -20,22 +19,15 @@ export function RedeliverButton({
 }): ReactNode {
   const { id: organizationId } = useOrganization();
   const { can } = usePermissions();
-  const navigate = useNavigate();
+  const isWaiting = status === "pending";
   const redeliver = useMutation(
     trpc.webhooks.deliveries.redeliver.mutationOptions({
-      onSuccess: async (sent) => {
-        toast("It is sent once more now.");
-        if (sent.id !== id)
-          await navigate({
-            to: "/o/$organizationId/developers/deliveries/$webhookDeliveryId",
-            params: { organizationId, webhookDeliveryId: sent.id },
-          });
-      },
+      onSuccess: () => toast(isWaiting ? "It is tried again now." : "It is sent once more now."),
       onError: toastFailure,
       onSettled: refreshWebhooks,
     }),
   );
-  const isUnderWay = status === "pending" && attempts === 0;
+  const isUnderWay = isWaiting && attempts === 0;
   // Kept while it is pressed: what has the focus does not go away under the finger.
   if (!can("webhook.update") || ((isOff || isUnderWay) && !redeliver.isPending)) return null;
   return (
@@ -44,7 +36,7 @@ export function RedeliverButton({
       pending={redeliver.isPending}
     >
       <RotateCw aria-hidden="true" />
-      {redeliver.isPending ? "Sending…" : "Send once more"}
+      {redeliver.isPending ? "Sending…" : isWaiting ? "Try again now" : "Send once more"}
     </Button>
   );
 }

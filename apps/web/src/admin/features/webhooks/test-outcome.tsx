@@ -30,7 +30,7 @@ export function TestOutcome({
   if (!data || !isTried) {
     return (
       <p className="text-sm text-muted" role="status">
-        Waiting for the endpoint's answer…
+        Waiting for the endpoint's answer, 15 seconds at the longest.
       </p>
     );
   }

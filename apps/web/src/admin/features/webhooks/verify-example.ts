@@ -1,8 +1,8 @@
 /** How a receiver makes sure that an event is from here, with a library of Standard Webhooks. */
 export const verifyExample = `import { Webhook } from "standardwebhooks";
 
-const webhook = new Webhook(process.env.FOYER_WEBHOOK_SECRET);
+const foyer = new Webhook(FOYER_WEBHOOK_SECRET);
 
-// In your handler: the body as it arrived, not parsed and written anew.
-const event = webhook.verify(body, headers); // throws where it is not from Foyer
-if (event.type === "invitation.accepted") letIn(event.data.invitation.email);`;
+// In your handler, with the body as it arrived.
+// Throws where it was not sent by Foyer.
+const event = foyer.verify(body, headers);`;

@@ -19,7 +19,7 @@ export function WebhookFields<Output>({
         autoCapitalize="none"
         autoComplete="off"
         error={errors.url?.message}
-        hint="Foyer posts there whenever something happens. It has to answer within a few seconds with a status of 200 to 299."
+        hint="Foyer posts there whenever something happens. It has to answer within 15 seconds with a status of 200 to 299."
         inputMode="url"
         label="Address (URL)"
         placeholder="https://app.example.com/foyer"

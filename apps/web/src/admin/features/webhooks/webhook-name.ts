@@ -5,7 +5,7 @@ export function webhookName({ description, url }: Pick<Webhook, "description" | 
   return description ?? shortUrl(url);
 }
 
-/** An address without the scheme that all of them have. */
+/** An address without the scheme that all of them have, and without a query, which may hold a secret. */
 export function shortUrl(url: string): string {
-  return url.replace(/^https:\/\//, "").replace(/\/$/, "");
+  return url.replace(/^https:\/\/|\?.*$/g, "").replace(/\/$/, "");
 }

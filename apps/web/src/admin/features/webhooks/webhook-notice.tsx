@@ -24,8 +24,8 @@ export function WebhookNotice({ webhook }: { readonly webhook: Webhook }): React
     case "by_hand":
       return (
         <Notice title="Somebody switched it off." tone="neutral">
-          It is told nothing of what happens meanwhile. What was on its way goes on once you switch it on
-          again.
+          It is told nothing of what happens meanwhile, and won't be later. What was on its way before goes on
+          once you switch it on again.
         </Notice>
       );
     case "gone":

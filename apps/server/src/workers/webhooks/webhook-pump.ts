@@ -1,0 +1,156 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { listen } from "@foyer/db/listen";
+import { wordsOf } from "@foyer/db/trouble";
+import type { Services } from "@foyer/domain/context";
+import {
+  type ClaimedDelivery,
+  claimWebhookDeliveries,
+} from "@foyer/domain/webhooks/claim-webhook-deliveries";
+import {
+  type Attempted,
+  settleWebhookDeliveries,
+  type WebhookOutcome,
+} from "@foyer/domain/webhooks/settle-webhook-deliveries";
+import { signWebhook } from "@foyer/domain/webhooks/sign-webhook";
+import { printable } from "@foyer/mailer/printable";
+import type { Logger } from "pino";
+import { type PostingOptions, postWebhook } from "./post-webhook.ts";
+
+export type WebhookPump = {
+  /** Lets what is under way end, for a few seconds, and gives the rest back. */
+  close(): Promise<void>;
+};
+
+export type WebhookPumpOptions = {
+  readonly services: Pick<Services, "database" | "keys" | "webhooks">;
+  /** Of the database. */
+  readonly url: string;
+  readonly log: Pick<Logger, "warn">;
+  /** How many attempts are under way at once. */
+  readonly atOnce?: number;
+  /** Milliseconds for an attempt. */
+  readonly patience?: number;
+  /** Milliseconds for what is under way when it is closed. */
+  readonly grace?: number;
+  readonly resolve?: PostingOptions["resolve"];
+};
+
+/** Milliseconds between two looks at what is due: what somebody says is due is looked at right away. */
+const lookEvery = 2_000;
+const pauseAfterFailure = 1_000;
+
+/** Posts what endpoints are to be told, until it is closed. Any number of pumps may work at one database. */
+export function startWebhookPump({
+  services,
+  url,
+  log,
+  atOnce = 64,
+  patience = 15_000,
+  grace = 5_000,
+  resolve,
+}: WebhookPumpOptions): WebhookPump {
+  const flights = new Map<string, ClaimedDelivery>();
+  const letGo = new AbortController();
+  const network = services.webhooks.allowsPrivateNetwork ? "any" : "public";
+  let landed: Attempted[] = [];
+  let isDue = true;
+  let isClosing = false;
+  let wake = () => {};
+
+  function look(): void {
+    isDue = true;
+    wake();
+  }
+
+  async function fly(delivery: ClaimedDelivery): Promise<void> {
+    const options = { network, patience, signal: letGo.signal, ...(resolve && { resolve }) } as const;
+    const outcome = await attempt(services, delivery, options);
+    flights.delete(delivery.id);
+    landed.push({ delivery, outcome });
+    look();
+  }
+
+  /** What has landed makes room, and lets go what waited for it. */
+  async function turn(): Promise<void> {
+    if (landed.length > 0) {
+      const those = landed;
+      await settleWebhookDeliveries(services, those);
+      landed = landed.slice(those.length);
+    }
+    if (!isDue || isClosing || flights.size >= atOnce) return;
+    isDue = false;
+    const busy = countBy([...flights.values()].map(({ webhookId }) => webhookId));
+    for (const delivery of await claimWebhookDeliveries(services, { most: atOnce - flights.size, busy })) {
+      flights.set(delivery.id, delivery);
+      void fly(delivery);
+    }
+  }
+
+  async function run(): Promise<void> {
+    let isAway = false;
+    while (!isClosing || flights.size > 0 || landed.length > 0) {
+      try {
+        await turn();
+        isAway = false;
+      } catch (error) {
+        // The database is away: what has landed is written down when it is back, if nobody else has tried it by then.
+        if (!isAway) log.warn({ error: wordsOf(error) }, "webhooks wait for the database");
+        if (isClosing && isAway) return;
+        isAway = true;
+        isDue = true;
+        await pause(pauseAfterFailure);
+        continue;
+      }
+      const hasNothingToDo = landed.length === 0 && (!isDue || flights.size >= atOnce || isClosing);
+      if (hasNothingToDo && !(isClosing && flights.size === 0)) await woken();
+    }
+  }
+
+  /** Resolves when there is something to look at. */
+  async function woken(): Promise<void> {
+    const looking = new AbortController();
+    const called = new Promise<void>((resolveCalled) => {
+      wake = resolveCalled;
+    });
+    const slept = pause(lookEvery, undefined, { signal: looking.signal }).then(look, () => {});
+    await Promise.race([called, slept]);
+    looking.abort();
+  }
+
+  const listener = listen({ url, channel: "foyer_webhooks", onNotice: look, onListening: look });
+  const running = run();
+  return {
+    async close() {
+      isClosing = true;
+      const late = setTimeout(() => letGo.abort(), grace);
+      wake();
+      await Promise.all([listener.close(), running]);
+      clearTimeout(late);
+    },
+  };
+}
+
+/** Posts a delivery, and says what came of it. */
+async function attempt(
+  services: Pick<Services, "keys">,
+  delivery: ClaimedDelivery,
+  options: PostingOptions,
+): Promise<WebhookOutcome> {
+  const begun = performance.now();
+  const taken = () => ({ milliseconds: Math.round(performance.now() - begun) });
+  try {
+    const { url, body } = delivery;
+    const headers = signWebhook(services, delivery);
+    const answer = await postWebhook({ url, body, headers }, options);
+    return { kind: "answered", ...answer, ...taken() };
+  } catch (error) {
+    if (options.signal.aborted) return { kind: "untried" };
+    return { kind: "unanswered", error: printable(wordsOf(error)), ...taken() };
+  }
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
