@@ -4,7 +4,7 @@ import { type Connect, defineConfig, type Plugin } from "vite";
 
 const server = { target: "http://127.0.0.1:3000", headers: { origin: "http://localhost:3000" } };
 
-/** Two pages, two entries: what invitees come to loads nothing of the admin's. */
+/** Three pages, three entries: what invitees come to loads nothing of the admin's, and developers read by themselves. */
 export default defineConfig({
   plugins: [
     react(),
@@ -17,6 +17,7 @@ export default defineConfig({
   ],
   server: { proxy: { "/trpc": server, "/api": server } },
   build: {
+    chunkSizeWarningLimit: 1_600, // kB; the reference for developers, which nobody else loads
     target: ["es2023", "chrome123", "firefox121", "safari17.5"],
     modulePreload: { polyfill: false },
     // A font or picture inside a style sheet would need `data:` in the content security policy.
@@ -24,7 +25,7 @@ export default defineConfig({
     rolldownOptions: {
       // A property that is only looked at, as to make the browser lay out a page now, would go: nothing here does that.
       treeshake: { propertyReadSideEffects: false },
-      input: ["index.html", "accept.html"],
+      input: ["index.html", "accept.html", "api-docs.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
         chunkFileNames: ({ facadeModuleId }) => `assets/${dictionaryName(facadeModuleId)}-[hash].js`,

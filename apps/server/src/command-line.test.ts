@@ -11,40 +11,19 @@ import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import type { Variables } from "../test/foyer-process.ts";
 import { freePort, listenSomewhere } from "../test/free-port.ts";
-import { runCommandLine } from "./command-line.ts";
+import { runCommand, type Said } from "../test/run-command.ts";
+import { commands } from "./command-table.ts";
 
 const foyer = testFoyer();
 
-const names = [
-  "start",
-  "migrate",
-  "setup",
-  "test-invitation",
-  "expire",
-  "cleanup",
-  "demo",
-  "recount",
-  "rotate-key",
-  "doctor",
-];
 const APP_SECRET = "this secret signs the links of the tests";
 
-type Result = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
 /** Runs a command on the database of these tests. */
-async function command(args: readonly string[], variables: Variables = {}): Promise<Result> {
-  const said = { stdout: "", stderr: "" };
+function command(args: readonly string[], variables: Variables = {}): Promise<Said> {
   onTestFinished(forgetSignals());
-  const code = await runCommandLine(args, {
+  return runCommand(args, {
     variables: { LOG_LEVEL: "silent", PUBLIC_URL: "https://foyer.example", ...ownDatabase(), ...variables },
-    say(text) {
-      said.stdout += `${text}\n`;
-    },
-    complain(text) {
-      said.stderr += `${text}\n`;
-    },
   });
-  return { code, ...said };
 }
 
 /** Remembers who listens to signals; answers how to make that so again. `start` listens, and nothing here tells it to stop. */
@@ -65,14 +44,14 @@ function ownDatabase(): Variables {
 }
 
 /** What a command has printed with `--json`. */
-function printed<Shape extends z.ZodType>({ code, stdout, stderr }: Result, shape: Shape): z.infer<Shape> {
+function printed<Shape extends z.ZodType>({ code, stdout, stderr }: Said, shape: Shape): z.infer<Shape> {
   expect([code, stderr]).toEqual([0, ""]);
   return shape.parse(JSON.parse(stdout));
 }
 
 /** Expects that a command failed, and said why in one sentence for people: no stack, no more lines. */
-function expectSentence(result: Result, sentence: RegExp): void {
-  expect(result.code).toBe(1);
+function expectSentence(result: Said, sentence: RegExp, code = 1): void {
+  expect(result.code).toBe(code);
   expect(result.stderr).toMatch(/^foyer: [^\n]+\n$/);
   expect(result.stderr).toMatch(sentence);
   expect(result.stderr).not.toMatch(/\bat .*:\d+:\d+|Error:|node_modules/);
@@ -81,19 +60,19 @@ function expectSentence(result: Result, sentence: RegExp): void {
 const link = /^https:\/\/foyer\.example\/accept#[\w-]{48}$/;
 
 describe("help", () => {
-  test("lists every command, and each command tells its options", async () => {
-    const [overview, ...each] = await Promise.all([
-      command(["--help"]),
-      ...names.map((name) => command([name, "--help"])),
-    ]);
-    expect(overview.code).toBe(0);
-    for (const [place, name] of names.entries()) {
-      expect(overview.stdout).toContain(`\n  ${name} `);
-      const help = each[place];
-      expect([help?.code, help?.stderr]).toEqual([0, ""]);
-      expect(help?.stdout).toMatch(new RegExp(`^Usage: foyer ${name} \\[options\\]\\n\\n\\w`));
+  test("lists every command, and each command tells its options [S0.10]", async () => {
+    const { code, stdout } = await command(["--help"]);
+    expect(code).toBe(0);
+    for (const [name, { summary }] of Object.entries(commands)) {
+      expect(stdout).toContain(`\n  ${name} `);
+      const help = await command([name, "--help"]);
+      expect([help.code, help.stderr]).toEqual([0, ""]);
+      expect(help.stdout).toMatch(new RegExp(`^Usage: foyer ${name} .*\\[options\\]\\n\\n`));
+      expect(help.stdout.replace(/\s+/g, " ")).toContain(summary);
     }
-    expect(each[2]?.stdout).toMatch(/--organization VALUE .*\n.*--owner-email VALUE/);
+    expect((await command(["setup", "--help"])).stdout).toMatch(
+      /--organization NAME .*\n.*--owner-email ADDRESS/,
+    );
   });
 
   test("is what somebody gets who says nothing", async () => {
@@ -104,23 +83,30 @@ describe("help", () => {
   });
 });
 
-describe("a command that can't be done says so in one sentence, and exits with 1", () => {
-  const owner = ["--owner-email", "olive@example.com"];
+test.each<[string, readonly string[], RegExp]>([
+  ["an unknown command", ["frobnicate"], /no command "frobnicate"/],
+  ["a name that every object has", ["toString"], /no command "toString"/],
+  ["an unknown option", ["expire", "--all"], /--all/],
+  ["an argument too many", ["expire", "now"], /now/],
+  ["a missing option", ["setup", "--organization", "Example"], /--owner-email is missing/],
+  ["an option without its value", ["setup", "--organization"], /--organization/],
+  [
+    "an address that is none",
+    ["setup", "--organization", "Example", "--owner-email", "a@b@c"],
+    /--owner-email/,
+  ],
+  [
+    "a name that is too long",
+    ["test-invitation", "--email", "a@example.com", "--org", "x".repeat(101)],
+    /--org/,
+  ],
+  ["an empty name", ["test-invitation", "--email", "a@example.com", "--org", " "], /--org/],
+])("what can't be understood is told in one sentence, and exits with 2: %s", async (_, args, sentence) => {
+  expectSentence(await command(args), sentence, 2);
+});
 
+describe("a command that can't be done says so in one sentence, and exits with 1", () => {
   test.each<[string, readonly string[], RegExp, Variables?]>([
-    ["an unknown command", ["invite"], /no command "invite"/],
-    ["a name that every object has", ["toString"], /no command "toString"/],
-    ["an unknown option", ["expire", "--all"], /--all/],
-    ["an argument too many", ["expire", "now"], /now/],
-    ["a missing option", ["setup", "--organization", "Example"], /--owner-email is missing/],
-    ["an option without its value", ["setup", "--organization"], /--organization/],
-    [
-      "an address that is none",
-      ["setup", "--organization", "Example", "--owner-email", "a@b@c"],
-      /--owner-email/,
-    ],
-    ["a name that is too long", ["setup", "--organization", "x".repeat(101), ...owner], /--organization/],
-    ["an empty name", ["setup", "--organization", " ", ...owner], /--organization/],
     [
       "an organization that is not there",
       ["test-invitation", "--email", "a@example.com", "--org", "Nowhere"],
@@ -166,6 +152,10 @@ describe("a command that can't be done says so in one sentence, and exits with 1
       "--json",
     ]);
     expect(result.stdout).toBe("");
+    expect(JSON.parse(result.stderr)).toEqual({
+      message: "No organization is called Nowhere.",
+      reason: "not_found",
+    });
   });
 });
 

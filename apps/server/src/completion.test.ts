@@ -12,7 +12,7 @@ async function offered(lines: readonly (readonly string[])[]): Promise<string[][
     const quoted = ["foyer", ...words].map((word) => `'${word}'`).join(" ");
     return `COMP_WORDS=(${quoted}); COMP_CWORD=${words.length}; _foyer; echo "\${COMPREPLY[*]}"`;
   });
-  const { stdout } = await execute("bash", ["--norc", "-euc", [script, ...ask].join("\n")], {
+  const { stdout } = await execute("bash", ["--norc", "-uc", [script, ...ask].join("\n")], {
     cwd: import.meta.dirname,
   });
   return stdout

@@ -33,8 +33,7 @@ export function helpOf(name: string, command: Command): string {
   const column = Math.max(...rows.map(([left]) => left.length));
   return [
     `Usage: foyer ${[name, ...usageOf(command)].join(" ")}`,
-    `${summary}.`,
-    ...details.map((detail) => wrap(detail, width).join("\n")),
+    ...[`${summary}.`, ...details].map((detail) => wrap(detail, width).join("\n")),
     rows.map(([left, right]) => twoColumns(left, right, column)).join("\n"),
     ["Examples:", ...examples.map((example) => `  foyer ${example}`)].join("\n"),
   ].join("\n\n");

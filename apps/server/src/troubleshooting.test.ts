@@ -18,9 +18,8 @@ test("what it quotes is what Foyer says, word for word", async () => {
     cwd: root,
     exclude: (name) => name.includes(".test."),
   });
-  const sources = await Promise.all(
-    (await Array.fromAsync(files)).map((file) => readFile(join(root, file), "utf8")),
-  );
+  const sources: string[] = [];
+  for await (const file of files) sources.push(await readFile(join(root, file), "utf8"));
   const said = sources.join("\n").replaceAll('\\"', '"');
   // What Foyer fills in is no part of what stands in the sources.
   const quotes = [...page.matchAll(/“(.+?)”/g)].map(([, quote = ""]) => quote);

@@ -61,10 +61,8 @@ export function walkThrough(address: string, origin: string): Walk {
           rest.delete(name);
           return encodeURIComponent(String(value));
         });
-        const query =
-          method === "GET"
-            ? new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
-            : "";
+        const query = new URLSearchParams();
+        if (method === "GET") for (const [name, value] of rest) query.set(name, String(value));
         const cookie = [...cookies.values()].join("; ");
         const headers = {
           ...(apiKey === undefined ? { cookie, origin } : { authorization: `Bearer ${apiKey}` }),

@@ -67,7 +67,10 @@ export function declarationsOf(names: ReadonlyMap<Schema, Name>): Declarations {
     const fields = Object.entries<Schema>(shape).map(([field, schema]) => {
       const absent = side === "input" ? schema._zod.optin : schema._zod.optout;
       // JSON knows no undefined: what is not there is left out.
-      const type = typeOf(side === "output" && schema instanceof z.ZodOptional ? schema.unwrap() : schema, side);
+      const type = typeOf(
+        side === "output" && schema instanceof z.ZodOptional ? schema.unwrap() : schema,
+        side,
+      );
       return `${commentOn(schema, side)}${field}${absent === undefined ? "" : "?"}: ${type};`;
     });
     return fields.length === 0 ? "Record<string, never>" : `{\n${fields.join("\n")}\n}`;

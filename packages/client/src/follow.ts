@@ -37,7 +37,11 @@ export async function* follow(
 }
 
 /** The same by callbacks, until `unsubscribe`. */
-export function subscribe(line: Line, stream: Stream, options: SubscribeOptions<unknown>) {
+export function subscribe(
+  line: Line,
+  stream: Stream,
+  options: SubscribeOptions<unknown>,
+): { unsubscribe(): void } {
   const { onData, onError, signal } = options;
   const leaving = new AbortController();
   const ends = signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal;

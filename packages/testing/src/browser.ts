@@ -47,7 +47,14 @@ const events = z.custom<AsyncIterable<unknown>>(
 /** Opens a browser. Who is calling is found out anew for every call, as the server does it. */
 export function openBrowser(
   services: () => Services,
-  { signIn, ip = "192.0.2.7", userAgent = "Tests/1.0", authorization, idempotencyKey, signal }: BrowserOptions = {},
+  {
+    signIn,
+    ip = "192.0.2.7",
+    userAgent = "Tests/1.0",
+    authorization,
+    idempotencyKey,
+    signal,
+  }: BrowserOptions = {},
 ): Browser {
   const received: string[] = [];
   const jar = new Map<string, string>();

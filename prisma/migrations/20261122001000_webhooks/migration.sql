@@ -276,13 +276,15 @@ CREATE TRIGGER tell_webhooks_removed AFTER DELETE ON "attendees"
   REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_webhooks_attendees('attendee.removed');
 
 -- Each event goes to every endpoint that wants it. One that comes behind others about the same subject waits as long as they do:
--- those who look for what is due don't come upon it again and again.
-CREATE FUNCTION tell_webhooks_happened() RETURNS trigger LANGUAGE plpgsql AS $$
+-- those who look for what is due don't come upon it again and again. Always by the index: a plan that was made while the table was
+-- empty would go through all that one statement adds, for each row of it.
+CREATE FUNCTION tell_webhooks_happened() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO webhook_deliveries (webhook_id, event_id, organization_id, subject_id, position, type, next_attempt_at)
   SELECT w.id, n.id, n.organization_id, n.subject_id, n.position, n.type, GREATEST(now(), (
-    SELECT max(d.next_attempt_at) FROM webhook_deliveries d
-    WHERE d.webhook_id = w.id AND d.subject_id = n.subject_id AND d.status = 'pending' AND d.in_order))
+    SELECT d.next_attempt_at FROM webhook_deliveries d
+    WHERE d.webhook_id = w.id AND d.subject_id = n.subject_id AND d.status = 'pending' AND d.in_order
+    ORDER BY d.position DESC LIMIT 1))
   FROM new_rows n
   JOIN webhooks w ON w.organization_id = n.organization_id AND w.disabled_at IS NULL
     AND (w.events = '{}' OR n.type = ANY (w.events))

@@ -4,7 +4,8 @@ type Commands = Readonly<Record<string, Command>>;
 
 const run: Commands = {
   start: {
-    summary: "Start Foyer: server, workers and, in development, the mailbox and PostgreSQL",
+    summary: "Start server and workers and, in development, the mailbox and PostgreSQL",
+    details: ["Ctrl-C ends what is in hand first, a second one at once."],
     examples: ["start", "start --json"],
     here: async () => (await import("./start.ts")).start,
   },
@@ -24,8 +25,10 @@ const run: Commands = {
     here: async () => (await import("./setup.ts")).setup,
   },
   demo: {
-    summary:
-      "Create an organization with people, spaces, events and invitations in every state, to look around in",
+    summary: "Create an organization to look around in",
+    details: [
+      "It has people, spaces, events and invitations in every state. Run it again and it makes another one.",
+    ],
     examples: ["demo", "demo --json"],
     here: async () => (await import("./demo.ts")).demo,
   },
@@ -33,7 +36,10 @@ const run: Commands = {
 
 const lookAfter: Commands = {
   doctor: {
-    summary: "Check database, queue, secrets, mail server, key and public URL, and say what to mend",
+    summary: "Check what Foyer needs, and say what to mend",
+    details: [
+      "Database, migrations, queue, secrets, mail server, key and public URL. Exits with 1 if something is to be mended.",
+    ],
     examples: ["doctor", "doctor --json"],
     here: async () => (await import("./doctor.ts")).doctor,
   },
@@ -47,24 +53,29 @@ const lookAfter: Commands = {
     here: async () => (await import("./test-invitation.ts")).testInvitation,
   },
   expire: {
-    summary: "Write down which invitations have expired (it happens every minute by itself)",
+    summary: "Write down which invitations have expired (by itself every minute)",
     examples: ["expire", "expire --json"],
     here: async () => (await import("./expire.ts")).expire,
   },
   cleanup: {
-    summary: "Run the nightly clean-up now (it runs at 02:00 UTC by itself)",
+    summary: "Run the nightly clean-up now (by itself at 02:00 UTC)",
     examples: ["cleanup"],
     here: async () => (await import("./cleanup.ts")).cleanup,
   },
   recount: {
-    summary:
-      "Count all invitations anew, and say where the numbers of the statistics differ: nowhere, it should be",
+    summary: "Count all invitations anew, and say where the statistics differ",
+    details: [
+      "Nowhere, it should be: exits with 1 if they do. May run beside servers; of a million invitations it takes minutes.",
+    ],
     options: { mend: { meaning: "write down what was counted" } },
     examples: ["recount", "recount --mend"],
     here: async () => (await import("./recount.ts")).recount,
   },
   "rotate-key": {
-    summary: "Seal everything under the first secret of APP_SECRET that is under a later one",
+    summary: "Seal under the first secret what is sealed under a later one",
+    details: [
+      "APP_SECRET=new,old; when doctor finds nothing under the old one any more, it can be taken away.",
+    ],
     examples: ["rotate-key"],
     here: async () => (await import("./rotate-key.ts")).rotateKey,
   },

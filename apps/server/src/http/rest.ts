@@ -21,8 +21,11 @@ export function serveRest(
   },
 ): void {
   readNothingAsNoInput(app);
-  const document = openApiDocument(options.publicUrl);
-  app.get("/api/openapi.json", () => document);
+  let document: string | undefined; // it takes a while to make, and few ever ask
+  app.get("/api/openapi.json", (_request, reply) => {
+    document ??= JSON.stringify(openApiDocument(options.publicUrl));
+    return reply.type("application/json").header("cache-control", "no-cache").send(document);
+  });
 
   for (const route of restRoutes) {
     app.route({

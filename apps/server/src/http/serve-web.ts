@@ -26,6 +26,8 @@ export async function serveWeb(app: FastifyInstance, webDirectory: string): Prom
   // Both are for the invitee.
   for (const page of ["/accept", "/opt-out"])
     app.get(page, (_request, reply) => reply.sendFile("accept.html"));
+  // For developers, beside what it tells of.
+  app.get("/api/docs", (_request, reply) => reply.sendFile("api-docs.html"));
   app.setNotFoundHandler((request, reply) => {
     const page = (request.method === "GET" || request.method === "HEAD") && !apart.test(request.url);
     if (page) return reply.sendFile("index.html");

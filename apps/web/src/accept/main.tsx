@@ -37,8 +37,8 @@ function openDoor(): void {
     // Until there is something to say, and words to say it in, accept.html's own skeleton stays.
     if (shown.at === "loading" || !isGreeted) return;
     // From whoever invites, once that is known.
-    const host = "invitation" in shown ? shown.invitation.organization : null;
-    document.documentElement.style.setProperty("--brand", host && host.color);
+    const host = shown.invitation?.organization;
+    document.documentElement.style.setProperty("--brand", host?.color ?? null);
     root.render(
       <>
         {host?.logoUrl && <img className="logo" src={host.logoUrl} alt={host.name} />}

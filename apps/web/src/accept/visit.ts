@@ -38,11 +38,8 @@ export type WelcomeVisit = {
   readonly at: "welcome";
   /** What they came into. */
   readonly place: string;
-  readonly organization: Look;
+  readonly invitation: { readonly organization: Omit<InvitationView["organization"], "id"> };
 } & Way;
-
-/** Whose invitation it is, as far as that shows. */
-export type Look = Omit<InvitationView["organization"], "id">;
 
 /** Reasons that close this door to this visitor, though the invitation itself still stands. */
 export type ClosedBy = "inviter_lost_authority" | "account_disabled";
@@ -61,13 +58,15 @@ export type InvitationVisit = {
 };
 
 export type Visit =
-  | { readonly at: "loading" }
+  | (Unseen & { readonly at: "loading" })
   /** `waitSeconds`: not before then, where the server is there and says so. */
-  | { readonly at: "unreachable"; readonly retrying: boolean; readonly waitSeconds: number }
-  | { readonly at: "unknown_link" }
+  | (Unseen & { readonly at: "unreachable"; readonly retrying: boolean; readonly waitSeconds: number })
+  | (Unseen & { readonly at: "unknown_link" })
   | InvitationVisit
   | { readonly at: "turned_away"; readonly invitation: SeenInvitation; readonly by: ClosedBy }
   | WelcomeVisit;
+
+type Unseen = { readonly invitation?: undefined };
 
 export type VisitEvent =
   | { readonly type: "viewing" }
@@ -135,7 +134,7 @@ function answered(visit: InvitationVisit, event: Answered): Visit {
     case "declined":
       return { ...visit, acting: null, invitation: { ...invitation, status: "declined" } };
     case "link_requested":
-      return { ...visit, acting: null, refusal: null, linkRequested: true };
+      return { ...visit, acting: null, linkRequested: true };
     case "done":
       return { ...visit, acting: null };
   }
@@ -146,8 +145,8 @@ type Way = Pick<Acceptance, "redirectTo" | "signedIn" | "mfaEnrolmentRequired">;
 /** Whoever is in by a door with a scene of its own goes nowhere: this page is theirs, with the way back out if there is one. */
 function accepted({ invitation, ...visit }: InvitationVisit, way: Way): Visit {
   if (doorScene(invitation)) {
-    const seated = { ...invitation, status: "accepted", redirectTo: way.redirectTo } as const;
-    return { ...visit, acting: null, refusal: null, invitation: seated };
+    const { redirectTo } = way;
+    return { ...visit, acting: null, invitation: { ...invitation, status: "accepted", redirectTo } };
   }
   const { id, ...organization } = invitation.organization;
   return { ...way, at: "welcome", place: placeOf(invitation), invitation: { organization } };

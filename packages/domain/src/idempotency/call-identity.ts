@@ -23,7 +23,9 @@ export type CallIdentity = {
  * is about, keyed, because an input may hold a password that is worth guessing.
  */
 export function identifyCall(ctx: Context, { key, procedure, input }: NamedCall): CallIdentity {
-  const id = createHash("sha256").update(`foyer idempotent call\0${scopeOf(ctx)}\0${key}`).digest();
+  const id = createHash("sha256")
+    .update(`foyer idempotent call\0${scopeOf(ctx)}\0${key}`)
+    .digest();
   const digest = digestOf([procedure, input]);
   const { current, all } = ctx.keys.inputFingerprint;
   const under = (each: Buffer) => createHmac("sha256", each).update(digest).digest();
@@ -54,7 +56,9 @@ const guessable: ReadonlySet<string> = new Set(["password", "currentPassword", "
 
 /** Whether a call brings something that may be a guess, which its act counts. */
 export function bringsGuess({ input }: NamedCall): boolean {
-  return typeof input === "object" && input !== null && Object.keys(input).some((name) => guessable.has(name));
+  return (
+    typeof input === "object" && input !== null && Object.keys(input).some((name) => guessable.has(name))
+  );
 }
 
 /**
@@ -76,7 +80,7 @@ function digestOf(value: unknown): Buffer {
       hash.update(`{${told.length}`);
       for (const [name, inner] of told.sort(byNameFromTheEnd)) left.push(inner, name);
     } else {
-      hash.update(`=${each};`);
+      hash.update(`=${String(each)};`);
     }
   }
   return hash.digest();

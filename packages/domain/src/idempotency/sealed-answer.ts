@@ -1,5 +1,5 @@
-import { deserialize, serialize } from "node:v8";
 import { promisify } from "node:util";
+import { deserialize, serialize } from "node:v8";
 import { deflateRaw, inflateRaw } from "node:zlib";
 import { z } from "zod";
 import type { Keys } from "../keys.ts";

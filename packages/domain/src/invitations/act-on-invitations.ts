@@ -1,6 +1,5 @@
 import type { Failure } from "@foyer/contract/failures";
 import { type ActedOnInvitations, type ActOnInvitations, mostAtOnce } from "@foyer/contract/invitations";
-import type { Transaction } from "@foyer/db/database";
 import type { Context } from "../context.ts";
 import { pageOf, positionOf } from "../page.ts";
 import { actOnThese } from "./act-on-these.ts";
@@ -39,22 +38,15 @@ async function named(
   ctx: Context,
   { invitationIds = [], filter, cursor }: Omit<ActOnInvitations, "action">,
 ): Promise<Named> {
-  // A look, and yet a transaction: a call that is taken up again after a crash goes on with the same ones.
-  if (filter) return ctx.database.transaction((tx) => thoseMatching(ctx, tx, { filter, cursor }));
+  if (filter) return thoseMatching(ctx, filter, cursor);
   return { ids: [...new Set(invitationIds.map((id) => id.toLowerCase()))], nextCursor: null };
 }
 
 /** The newest first, so that what is made while the pages are gone through is on none of them. */
 async function thoseMatching(
   ctx: Context,
-  tx: Transaction,
-  {
-    filter,
-    cursor,
-  }: {
-    readonly filter: InvitationFilter & { readonly organizationId: string };
-    readonly cursor: string | undefined;
-  },
+  filter: InvitationFilter & { readonly organizationId: string },
+  cursor: string | undefined,
 ): Promise<Named> {
   const host = await hostOf(ctx, filter);
   const { page, planned } = newestInvitations(host, {
@@ -62,8 +54,11 @@ async function thoseMatching(
     after: positionOf(cursor),
     limit: mostAtOnce + 1,
   });
-  const rows = await tx.$queryRaw<{ id: string; createdAt: Date }[]>`${planned}
-    SELECT p.id, p.created_at AS "createdAt" FROM (${page}) p ORDER BY p.created_at DESC, p.id DESC`;
+  // A look, and yet a transaction: a call that is taken up again after a crash goes on with the same ones.
+  const rows = await ctx.database.transaction(
+    (tx) => tx.$queryRaw<{ id: string; createdAt: Date }[]>`${planned}
+      SELECT p.id, p.created_at AS "createdAt" FROM (${page}) p ORDER BY p.created_at DESC, p.id DESC`,
+  );
   const { items, nextCursor } = pageOf(
     rows,
     mostAtOnce,

@@ -28,7 +28,7 @@ type ClaimedRow = Omit<ClaimedDelivery, "claim" | "body"> & {
 
 /** Of one endpoint at once: of one that fails just enough to notice that it is back. */
 const mostOfEndpoint = 8;
-const mostOfFailing = 2;
+const mostOfFailing = 4;
 
 /** Longer than any attempt takes. Whoever has not written down by then what came of it is thought to have died. */
 const claimSeconds = 60;

@@ -20,7 +20,7 @@ export const waitsForEarlier = Prisma.sql`(d.in_order AND COALESCE((
   SELECT true FROM webhook_deliveries e
   WHERE e.webhook_id = d.webhook_id AND e.subject_id = d.subject_id AND e.status = 'pending' AND e.in_order
     AND e.position < d.position
-  LIMIT 1), false))`;
+  ORDER BY e.position LIMIT 1), false))`;
 
 /** Deliveries (`d`) to an organization's endpoints that are still there, the newest first. */
 export async function selectWebhookDeliveries(

@@ -52,7 +52,7 @@ export function startWebhookPump({
   const flights = new Map<string, ClaimedDelivery>();
   const letGo = new AbortController();
   const network = services.webhooks.allowsPrivateNetwork ? "any" : "public";
-  let landed: Attempted[] = [];
+  const landed: Attempted[] = [];
   let isDue = true;
   let isClosing = false;
   let wake = () => {};
@@ -73,9 +73,9 @@ export function startWebhookPump({
   /** What has landed makes room, and lets go what waited for it. */
   async function turn(): Promise<void> {
     if (landed.length > 0) {
-      const those = landed;
+      const those = [...landed]; // more may land meanwhile
       await settleWebhookDeliveries(services, those);
-      landed = landed.slice(those.length);
+      landed.splice(0, those.length);
     }
     if (!isDue || isClosing || flights.size >= atOnce) return;
     isDue = false;

@@ -18,15 +18,17 @@ const heads = [
 
 const idOf = ({ id }: WebhookDelivery) => id;
 
-/** Deliveries, row by row. `webhooks`: whose they are; null where they are all of one endpoint. */
+/** Deliveries, row by row, of these endpoints. `isOfOne`: whose they are needs not be said. */
 export function WebhookDeliveriesTable({
   deliveries,
   listing,
   webhooks,
+  isOfOne = false,
 }: {
   readonly deliveries: readonly WebhookDelivery[];
   readonly listing: Listing<WebhookDelivery>;
-  readonly webhooks: ReadonlyMap<string, Webhook> | null;
+  readonly webhooks: ReadonlyMap<string, Webhook>;
+  readonly isOfOne?: boolean;
 }): ReactNode {
   return (
     <LongTable heads={heads} items={deliveries} keyOf={idOf} label="Deliveries" listing={listing}>
@@ -34,7 +36,8 @@ export function WebhookDeliveriesTable({
         <DeliveryRow
           delivery={delivery}
           rowIndex={rowIndex}
-          webhook={webhooks?.get(delivery.webhookId) ?? null}
+          isNamed={!isOfOne}
+          webhook={webhooks.get(delivery.webhookId) ?? null}
         />
       )}
     </LongTable>
@@ -45,13 +48,17 @@ function DeliveryRow({
   delivery,
   rowIndex,
   webhook,
+  isNamed,
 }: {
   readonly delivery: WebhookDelivery;
   readonly rowIndex: number;
+  readonly isNamed: boolean;
   readonly webhook: Webhook | null;
 }) {
   const { id: organizationId } = useOrganization();
   const { id: webhookDeliveryId, type, at, nextAttemptAt, status } = delivery;
+  const name = webhook && isNamed ? webhookName(webhook) : null;
+  const isOff = webhook?.enabled === false;
   return (
     <tr aria-rowindex={rowIndex} className={rowClass}>
       <td>
@@ -63,15 +70,15 @@ function DeliveryRow({
           {type}
         </Link>
         <span className="block truncate text-xs text-muted empty:hidden">
-          {webhook ? webhookName(webhook) : null}
+          {name}
           <span className="md:hidden">
-            {webhook ? " · " : null}
+            {name ? " · " : null}
             <Moment at={at} past />
           </span>
         </span>
       </td>
       <td className="w-36 sm:w-44">
-        <WebhookDeliveryBadge delivery={delivery} />
+        <WebhookDeliveryBadge delivery={delivery} isOff={isOff} />
         {status === "pending" && nextAttemptAt && delivery.attempts > 0 ? (
           <span className="block truncate text-xs text-muted">
             next <Moment at={nextAttemptAt} />

@@ -70,15 +70,16 @@ function KnownDelivery({
   const { webhookId, type, nextAttemptAt, payload } = delivery;
   const { data: webhook } = useQuery(trpc.webhooks.get.queryOptions({ organizationId, webhookId }));
   const known = oneOf(type, eventNames); // a newer server may send others
-  const { tone, what, advice } = standingOf(delivery, webhook?.enabled === false);
+  const isOff = webhook?.enabled === false;
+  const { tone, what, advice } = standingOf(delivery, isOff);
   return (
     <Page
       above={above}
-      actions={<RedeliverButton delivery={delivery} isOff={webhook?.enabled === false} />}
+      actions={<RedeliverButton delivery={delivery} isOff={isOff} />}
       lead={
         <div className="grid gap-1">
           {known ? <p>{eventNames[known].when}</p> : null}
-          <WebhookDeliveryBadge delivery={delivery} />
+          <WebhookDeliveryBadge delivery={delivery} isOff={isOff} />
         </div>
       }
       title={type}

@@ -12,15 +12,19 @@ export const webhookDeliveryStatuses: Record<WebhookDeliveryStatus, Look> = {
 };
 
 const retrying: Look = { label: "Trying again", icon: RotateCw, tone: "warning" };
+const waiting: Look = { label: "Waiting", icon: Clock, tone: "neutral" };
 
-/** How far a delivery got. */
+/** How far a delivery got. `isOff`: its endpoint is switched off, so nothing is tried. */
 export function WebhookDeliveryBadge({
   delivery: { status, attempts },
+  isOff,
 }: {
   readonly delivery: Pick<WebhookDelivery, "status" | "attempts">;
+  readonly isOff: boolean;
 }) {
+  const known = webhookDeliveryStatuses[status];
   const { label, icon, tone } =
-    status === "pending" && attempts > 0 ? retrying : webhookDeliveryStatuses[status];
+    status !== "pending" ? known : isOff ? waiting : attempts > 0 ? retrying : known;
   return (
     <Badge icon={icon} tone={tone}>
       {label}

@@ -34,7 +34,9 @@ test("time is told as one reads it", () => {
 
 test("what is about to be sent is looked at soon, what waits for its time later, what is settled not at all", () => {
   const at = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-  const pending = (nextAttemptAt: string | null) => lookAgainAt([{ status: "pending", nextAttemptAt }]);
+  const pending = (nextAttemptAt: string | null, changedAt = at(0)) =>
+    lookAgainAt([{ status: "pending", nextAttemptAt, changedAt }]);
   expect([pending(null), pending(at(0)), pending(at(3_600_000))]).toEqual([2_000, 2_000, 15_000]);
-  expect(lookAgainAt([{ status: "delivered", nextAttemptAt: null }])).toBe(false);
+  expect(pending(null, at(-3_600_000))).toBe(15_000);
+  expect(lookAgainAt([{ status: "delivered", nextAttemptAt: null, changedAt: at(0) }])).toBe(false);
 });

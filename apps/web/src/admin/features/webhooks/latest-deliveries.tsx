@@ -46,7 +46,14 @@ export function LatestDeliveries({ webhook }: { readonly webhook: Webhook }): Re
         noun="delivery"
         nouns="deliveries"
       >
-        {(deliveries) => <WebhookDeliveriesTable deliveries={deliveries} listing={listing} webhooks={null} />}
+        {(deliveries) => (
+          <WebhookDeliveriesTable
+            deliveries={deliveries}
+            listing={listing}
+            isOfOne
+            webhooks={new Map([[webhookId, webhook]])}
+          />
+        )}
       </List>
     </Section>
   );

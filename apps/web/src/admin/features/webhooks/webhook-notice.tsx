@@ -15,7 +15,7 @@ export function WebhookNotice({ webhook }: { readonly webhook: Webhook }): React
         <Notice title="What was sent last did not arrive." tone="warning">
           {failingSince ? (
             <>
-              Nothing has been taken since <Moment at={failingSince} past />.{" "}
+              The first attempt failed <Moment at={failingSince} past />, and all since then.{" "}
             </>
           ) : null}
           Foyer tries again by itself, for three days. Below you see what the endpoint has answered.

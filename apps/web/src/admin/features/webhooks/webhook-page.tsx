@@ -17,7 +17,7 @@ import { WebhookActions } from "./webhook-actions.tsx";
 import { webhookName } from "./webhook-name.ts";
 import { WebhookNotice } from "./webhook-notice.tsx";
 import { WebhookSecret } from "./webhook-secret.tsx";
-import { WebhookStateBadge } from "./webhook-state.tsx";
+import { stateOf, WebhookStateBadge } from "./webhook-state.tsx";
 
 /** An endpoint: how it stands, what it was sent last, and what can be done with it. */
 export function WebhookPage(): ReactNode {
@@ -65,7 +65,8 @@ function KnownWebhook({ webhook, above }: { readonly webhook: Webhook; readonly 
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
-          <WebhookNotice webhook={webhook} />
+          {/* What became of the test says it already. */}
+          {tested && stateOf(webhook) === "failing" ? null : <WebhookNotice webhook={webhook} />}
           {tested ? (
             <TestOutcome deliveryId={tested} key={tested} organizationId={webhook.organizationId} />
           ) : null}

@@ -8,7 +8,7 @@ type State = "on" | "failing" | "by_hand" | "gone" | "given_up";
 
 const states: Record<State, Look> = {
   on: { label: "On", icon: CircleCheck, tone: "good" },
-  failing: { label: "Does not answer", icon: TriangleAlert, tone: "warning" },
+  failing: { label: "Failing", icon: TriangleAlert, tone: "warning" },
   by_hand: { label: "Switched off", icon: CircleOff, tone: "neutral" },
   gone: { label: "Off: it is gone", icon: CircleAlert, tone: "bad" },
   given_up: { label: "Off: given up", icon: CircleAlert, tone: "bad" },
@@ -25,17 +25,18 @@ export function stateOf({
   return disabledReason === "failing" ? "given_up" : "by_hand";
 }
 
-/** The same as a sign, and since when where it fails. */
+/** The same as a sign, and when that began where it fails. */
 export function WebhookStateBadge({ webhook }: { readonly webhook: Webhook }) {
-  const { label, icon, tone } = states[stateOf(webhook)];
+  const state = stateOf(webhook);
+  const { label, icon, tone } = states[state];
   return (
     <span className="grid">
       <Badge icon={icon} tone={tone}>
         {label}
       </Badge>
-      {webhook.failingSince ? (
+      {state === "failing" && webhook.failingSince ? (
         <span className="text-xs text-muted">
-          since <Moment at={webhook.failingSince} past />
+          began <Moment at={webhook.failingSince} past />
         </span>
       ) : null}
     </span>
