@@ -6,6 +6,8 @@ const withoutDatabase = ["packages/{contract,emails,mailer,client}", "apps/web",
 export default defineConfig({
   test: {
     pool: "forks",
+    // A worker loads a module once for all its files: a test may change nothing in one, and puts none of its own in its place.
+    isolate: false,
     // Vitest leaves a processor free: on two it would run one file after the other, and wait for PostgreSQL most of the time.
     maxWorkers: 2,
     // Milliseconds: a busy machine must not turn a test red.

@@ -37,7 +37,7 @@ function openDoor(): void {
     // Until there is something to say, and words to say it in, accept.html's own skeleton stays.
     if (shown.at === "loading" || !isGreeted) return;
     // From whoever invites, once that is known.
-    const host = shown.invitation?.organization;
+    const host = "invitation" in shown ? shown.invitation.organization : null;
     document.documentElement.style.setProperty("--brand", host?.color ?? null);
     root.render(
       <>

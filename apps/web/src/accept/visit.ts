@@ -58,15 +58,13 @@ export type InvitationVisit = {
 };
 
 export type Visit =
-  | (Unseen & { readonly at: "loading" })
+  | { readonly at: "loading" }
   /** `waitSeconds`: not before then, where the server is there and says so. */
-  | (Unseen & { readonly at: "unreachable"; readonly retrying: boolean; readonly waitSeconds: number })
-  | (Unseen & { readonly at: "unknown_link" })
+  | { readonly at: "unreachable"; readonly retrying: boolean; readonly waitSeconds: number }
+  | { readonly at: "unknown_link" }
   | InvitationVisit
   | { readonly at: "turned_away"; readonly invitation: SeenInvitation; readonly by: ClosedBy }
   | WelcomeVisit;
-
-type Unseen = { readonly invitation?: undefined };
 
 export type VisitEvent =
   | { readonly type: "viewing" }
@@ -79,12 +77,6 @@ export type VisitEvent =
   | { readonly type: "link_requested" }
   /** Something was done that changes nothing here. */
   | { readonly type: "done" };
-
-/** How the page looks: as whoever invites, once that is known. */
-export function lookOf(visit: Visit): Look | null {
-  if (visit.at === "welcome") return visit.organization;
-  return "invitation" in visit ? visit.invitation.organization : null;
-}
 
 /** Where an invitation stands for whoever looks at it now. */
 export function stageOf(invitation: SeenInvitation): Stage {
