@@ -105,7 +105,8 @@ function outputOf(child: ChildProcess) {
 }
 
 /** One below those that the system lends to outgoing connections. */
-async function freePort(): Promise<number> {
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 32_768);
     const server = createServer();

@@ -15,6 +15,21 @@ export default defineConfig({
     lightAcceptPage(),
     modernBrowser(),
   ],
+  // The reference has no file in common with the other two. Built in one go with them it would still take theirs apart:
+  // rolldown then keeps small shared files by themselves, which makes the admin's first view 10 kB heavier, gzipped.
+  environments: {
+    client: { build: { rolldownOptions: { input: ["index.html", "accept.html"] } } },
+    reference: {
+      consumer: "client",
+      build: { emptyOutDir: false, rolldownOptions: { input: "api-docs.html" } },
+    },
+  },
+  builder: {
+    async buildApp({ build, environments: { client, reference } }) {
+      if (client) await build(client);
+      if (reference) await build(reference);
+    },
+  },
   server: { proxy: { "/trpc": server, "/api": server } },
   build: {
     chunkSizeWarningLimit: 1_600, // kB; the reference for developers, which nobody else loads
@@ -25,7 +40,6 @@ export default defineConfig({
     rolldownOptions: {
       // A property that is only looked at, as to make the browser lay out a page now, would go: nothing here does that.
       treeshake: { propertyReadSideEffects: false },
-      input: ["index.html", "accept.html", "api-docs.html"],
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
         chunkFileNames: ({ facadeModuleId }) => `assets/${dictionaryName(facadeModuleId)}-[hash].js`,

@@ -18,8 +18,8 @@ function reference(): string {
 
 const introduction = `# The command line
 
-This page is what \`foyer --help\` and \`foyer <command> --help\` say. A test writes it anew: \`vitest run -u
-apps/server/src/help.test.ts\`.
+This page is what \`foyer --help\` and \`foyer <command> --help\` say. A test writes it anew: \`vitest run
+apps/server/src/help.test.ts --update\`.
 
 In a checkout, \`foyer\` is \`npm run foyer --\`, or the program \`scripts/foyer.mjs\`, which can be linked into a folder of your PATH:
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { barOf, openProgressBar } from "./progress.ts";
+import { barOf, openProgressBar, type Report } from "./progress.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -51,14 +51,16 @@ test("Ctrl-C ends the process as ever, and leaves no half-drawn bar", async () =
   const { drawn, screen } = screenOf();
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   const before = process.listenerCount("SIGINT");
-  await openProgressBar({ screen }).during("Counting", async () => {
+  const count = async (report: Report) => {
+    report(1, 2);
     await vi.advanceTimersByTimeAsync(2_500);
     process.emit("SIGINT", "SIGINT");
-    expect(drawn.at(-1)).toBe(clear);
+    expect(drawn.slice(-2)).toEqual([clear, "\nThe rest is counted meanwhile.\n"]);
     // Nobody listens any more, so that the signal does what it does.
     expect(process.listenerCount("SIGINT")).toBe(before);
     expect(kill).toHaveBeenCalledWith(process.pid, "SIGINT");
-  });
+  };
+  await openProgressBar({ screen }).during("Counting", count, "The rest is counted meanwhile.");
   kill.mockRestore();
 });
 

@@ -3,8 +3,15 @@ import type { Terminal } from "./terminal.ts";
 /** How far a piece of work is. Nobody knows how much there is to do where there is no `total`. */
 export type Report = (done: number, total?: number) => void;
 
-/** Runs a piece of work, and shows how far it is. */
-export type Progress = <Result>(title: string, work: (report: Report) => Promise<Result>) => Promise<Result>;
+/**
+ * Runs a piece of work, and shows how far it is. Whoever interrupts it when it has begun, which is when there is a total, is
+ * told the farewell.
+ */
+export type Progress = <Result>(
+  title: string,
+  work: (report: Report) => Promise<Result>,
+  farewell?: string,
+) => Promise<Result>;
 
 // Milliseconds between two drawings.
 const pace = 100;
@@ -32,14 +39,17 @@ export function openProgressBar({ screen }: Pick<Terminal, "screen">): ProgressB
 
   return {
     lift,
-    async during(title, work) {
+    async during(title, work, farewell) {
       const began = performance.now();
       const state: { done: number; total: number | undefined } = { done: 0, total: undefined };
       const timer = setInterval(() => {
         const waited = performance.now() - began;
         if (waited >= screen.patience) draw(barOf({ title, ...state, waited, columns: screen.columns() }));
       }, pace);
-      const stopListening = onInterruption(lift);
+      const stopListening = onInterruption(() => {
+        lift();
+        if (farewell !== undefined && state.total !== undefined) screen.draw(`\n${farewell}\n`);
+      });
       try {
         return await work((done, total) => Object.assign(state, { done, total }));
       } finally {
@@ -52,9 +62,9 @@ export function openProgressBar({ screen }: Pick<Terminal, "screen">): ProgressB
 }
 
 /** Whoever interrupts the work ends the process as ever, only that no half-drawn bar is left behind. */
-function onInterruption(lift: () => void): () => void {
+function onInterruption(leave: () => void): () => void {
   const handle = (signal: NodeJS.Signals) => {
-    lift();
+    leave();
     stop();
     process.kill(process.pid, signal);
   };
@@ -81,7 +91,7 @@ const number = new Intl.NumberFormat("en");
 export function barOf({ title, done, total, waited, columns }: Drawing): string {
   if (total === undefined || total === 0) return cut(`${title} … ${seconds(waited)}`, columns);
   const share = Math.min(1, done / total);
-  const left = share > 0 ? `, ${seconds((waited * (1 - share)) / share)} left` : "";
+  const left = share > 0 && share < 1 ? `, ${seconds((waited * (1 - share)) / share)} left` : "";
   const words = ` ${Math.floor(share * 100)} %  ${number.format(done)} of ${number.format(total)}${left}`;
   // One column stays free: some terminals break the line when its last one is written.
   const room = Math.min(longestBar, columns - 1 - title.length - 1 - words.length);

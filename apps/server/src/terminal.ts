@@ -17,6 +17,8 @@ export type Terminal = {
   readonly columns?: number;
   /** Where standard error is a screen: progress is drawn there. */
   readonly screen?: Screen;
+  /** How often a call is tried again that no server answers. Default: a few times, and longer where it goes on meanwhile. */
+  readonly retries?: number;
   /** Whether nobody reads standard output any more. */
   readonly isUnheard?: () => boolean;
 };

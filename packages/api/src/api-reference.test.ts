@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import { openApiDocument } from "./openapi.ts";
 import { apiReference } from "./api-reference.ts";
+import { openApiDocument } from "./openapi.ts";
 
 test("docs/api.md tells every procedure as the OpenAPI document does; vitest -u writes it anew [S3.8]", async () => {
-  await expect(apiReference(openApiDocument("http://localhost:3000"))).toMatchFileSnapshot("../../../docs/api.md");
+  await expect(apiReference(openApiDocument("http://localhost:3000"))).toMatchFileSnapshot(
+    "../../../docs/api.md",
+  );
 });

@@ -34,6 +34,12 @@ const byMember = async ({ organizationId }: Scene) => {
   return { given: { organizationId, userId }, member: { userId, ...rest } };
 };
 
+/** An endpoint that is told of nothing that happens here. */
+const byWebhook = async ({ host }: Scene) => {
+  const { organizationId, webhookId } = await foyer.webhook({ by: host, events: ["webhook.test"] });
+  return { organizationId, webhookId };
+};
+
 /** Who calls, if they may do something to their own account; nothing needs to be prepared for anybody else. */
 const ownerOfAccount = ({ actor }: Scene): Account | null =>
   actor.means === "session" ? actor.account : null;
@@ -186,6 +192,27 @@ const matrix: Matrix = {
       return given;
     },
     { bySession: true },
+  ),
+  "webhooks.list": may("webhook.view", byOrganization),
+  // There may be no more than twenty, and the rows below bring theirs.
+  "webhooks.create": alone(
+    may("webhook.update", async ({ organizationId }) => ({
+      organizationId,
+      url: "https://hooks.example.com/",
+    })),
+  ),
+  "webhooks.get": may("webhook.view", byWebhook),
+  "webhooks.update": may("webhook.update", async (scene) => ({
+    ...(await byWebhook(scene)),
+    description: "Ours",
+  })),
+  "webhooks.remove": may("webhook.update", byWebhook),
+  "webhooks.rotateSecret": may("webhook.update", byWebhook),
+  "webhooks.test": may("webhook.update", byWebhook),
+  "webhooks.deliveries.list": may("webhook.view", byOrganization),
+  "webhooks.deliveries.get": may("webhook.view", ({ host }) => foyer.failedWebhookDelivery({ by: host })),
+  "webhooks.deliveries.redeliver": may("webhook.update", ({ host }) =>
+    foyer.failedWebhookDelivery({ by: host }),
   ),
   "system.info": anyone(nothing),
 };

@@ -334,12 +334,15 @@ describe("whoever dies in the middle [S1.10]", () => {
         SELECT delivery_count AS count FROM invitations WHERE id IN (${first}, ${second}) ORDER BY id = ${second}`;
       return rows.map(({ count }) => count);
     };
-    const bulk = () => program().api.invitations.bulk({ action: "resend", invitationIds: [first, second] });
+    const { id: ended } = await foyer.eventInvitation({ by: owner, eventId });
+    await foyer.callerFor(owner).invitations.cancel({ invitationId: ended });
+    const bulk = () =>
+      program().api.invitations.bulk({ action: "resend", invitationIds: [first, ended, second] });
     expect(await messages()).toEqual([1, 1]);
     expect(await killedAt(second, bulk)).toBe("unavailable");
     expect(await messages()).toEqual([2, 1]);
     const answer = await bulk();
-    expect(answer.results.map(({ reason }) => reason)).toEqual([null, null]);
+    expect(answer.results.map(({ reason }) => reason)).toEqual([null, "not_pending", null]);
     expect(await messages()).toEqual([2, 2]);
     expect(await bulk()).toEqual(answer);
     expect(await messages()).toEqual([2, 2]);
@@ -361,6 +364,32 @@ describe("whoever dies in the middle [S1.10]", () => {
     await invite();
     const { results } = await bulk();
     expect(new Set(results.map(({ invitationId }) => invitationId))).toEqual(new Set([one, two]));
+  });
+
+  test("has begun an import, and that one is gone on with", async () => {
+    const email = foyer.address();
+    const input = { target: guest().target, csv: `email\n${email}`, send: false };
+    const { database } = foyer.services;
+    let begun = 0;
+    const dying: typeof database = {
+      ...database,
+      transaction: (work, name) => {
+        begun += 1;
+        if (begun === 2) throw new Error("It is dead.");
+        return database.transaction(work, name);
+      },
+    };
+    const { invitations } = program({ services: { database: dying } }).api;
+    await expect(invitations.import(input)).rejects.toMatchObject({ code: "INTERNAL_SERVER_ERROR" });
+    const { import: run } = await program().api.invitations.import(input);
+    expect(run).toMatchObject({ status: "done", created: 1 });
+    expect(
+      await foyer.sql`SELECT id FROM imports WHERE status <> 'receiving' AND id = ${run.id}`,
+    ).toHaveLength(1);
+    expect(
+      await foyer.sql`SELECT 1 FROM audit_entries WHERE act = 'import.started' AND organization_id = ${organizationId}`,
+    ).toHaveLength(1);
+    expect(await foyer.sql`SELECT 1 FROM invitations WHERE email = ${email}`).toHaveLength(1);
   });
 
   test("before the answer is kept has changed nothing", async () => {

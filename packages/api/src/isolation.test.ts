@@ -119,6 +119,18 @@ const byEntry = ["audit.list", "audit.export"] as const;
 /** What names a message, with the rest of its input. */
 const byDelivery = ["mail.deliveries.get", "mail.deliveries.retry"] as const;
 
+/** What names an endpoint, with the rest of its input. */
+const byWebhook = [
+  ["webhooks.get", {}],
+  ["webhooks.update", { enabled: false }],
+  ["webhooks.remove", {}],
+  ["webhooks.rotateSecret", {}],
+  ["webhooks.test", {}],
+] as const;
+
+/** What names a delivery to one. */
+const byWebhookDelivery = ["webhooks.deliveries.get", "webhooks.deliveries.redeliver"] as const;
+
 /** Each procedure whose input has ids that could be another organization's, with the names of those: all are below. */
 const tried: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(byPerson.map(([procedure]) => [procedure, ["userId"]])),
@@ -139,6 +151,9 @@ const tried: Readonly<Record<string, readonly string[]>> = {
   "mail.deliveries.list": ["invitationId"],
   "mail.deliveries.export": ["invitationId"],
   "mail.suppressions.lift": ["suppressionId"],
+  ...Object.fromEntries(byWebhook.map(([procedure]) => [procedure, ["webhookId"]])),
+  ...Object.fromEntries(byWebhookDelivery.map((procedure) => [procedure, ["webhookDeliveryId"]])),
+  "webhooks.deliveries.list": ["webhookId"],
   "events.create": ["organizerId"],
   "events.update": ["eventId", "organizerId"],
   "people.setActive": ["userIds"],
@@ -327,6 +342,27 @@ describe("ids of another organization, in an input with one's own", () => {
       cursor: cursorOf(await mail.suppressions.list(theirs)),
     });
     expect(addresses.items.map(({ id }) => id)).toEqual([listed.suppressionId]);
+  });
+
+  test("no endpoint of another organization is found, changed or told anything, nor what it was told [S1.10]", async () => {
+    const [here, there] = [await foyer.owner(), await foyer.owner()];
+    const { organizationId } = here;
+    const { webhookId } = await foyer.webhook({ by: there });
+    const { webhookDeliveryId } = await foyer.failedWebhookDelivery({ by: there });
+    await foyer.invitation({ by: there });
+    const own = foyer.callerFor(here).webhooks;
+    const theirs = foyer.callerFor(there).webhooks;
+    await expectNothingThere(here, [
+      ...byWebhook.map(([procedure, rest]) => [procedure, { organizationId, webhookId, ...rest }] as const),
+      ...byWebhookDelivery.map((procedure) => [procedure, { organizationId, webhookDeliveryId }] as const),
+    ]);
+    const { nextCursor } = await theirs.deliveries.list({ organizationId: there.organizationId, limit: 1 });
+    for (const filter of [{}, { webhookId }, { cursor: nextCursor ?? "" }])
+      expect((await own.deliveries.list({ organizationId, ...filter })).items).toEqual([]);
+    expect((await own.list({ organizationId })).items).toEqual([]);
+    // They are there for whom they are.
+    const { items } = await theirs.deliveries.list({ organizationId: there.organizationId });
+    expect(items.map(({ type }) => type)).toEqual(["invitation.created", "webhook.test"]);
   });
 
   test("people.setActive finds none of them among its own, and changes its own alone", async () => {

@@ -22,7 +22,9 @@ const operation = z.looseObject({
   tags: z.array(z.string()).length(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   parameters: z
-    .array(z.looseObject({ $ref: z.string().optional(), name: z.string().optional(), in: z.string().optional() }))
+    .array(
+      z.looseObject({ $ref: z.string().optional(), name: z.string().optional(), in: z.string().optional() }),
+    )
     .optional(),
   requestBody: z.looseObject({ required: z.boolean(), content }).optional(),
   responses: z.record(z.string(), response),
@@ -32,7 +34,10 @@ const shape = z.looseObject({
   info: z.looseObject({ version: z.string() }),
   tags: z.array(z.looseObject({ name: z.string() })),
   paths: z.record(z.string(), z.record(z.string(), operation)),
-  webhooks: z.record(z.string(), z.object({ post: z.looseObject({ requestBody: z.object({ content }).loose() }) })),
+  webhooks: z.record(
+    z.string(),
+    z.object({ post: z.looseObject({ requestBody: z.object({ content }).loose() }) }),
+  ),
   components: z.looseObject({
     schemas: z.record(z.string(), z.unknown()),
     responses: z.record(z.string(), response),
@@ -71,7 +76,9 @@ test("the OpenAPI document passes a strict linter without a complaint [S3.8]", a
     absoluteRef: "openapi.json",
     config,
   });
-  const told = problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`);
+  const told = problems.map(
+    ({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`,
+  );
   expect(told.slice(0, 20)).toEqual([]);
 });
 
@@ -84,7 +91,9 @@ describe("the OpenAPI document", () => {
 
   test("names every route by its procedure, and no other [S4.7]", () => {
     const described = operations.map(({ path, method, operationId }) => `${operationId} ${method} ${path}`);
-    const served = restRoutes.map(({ procedure, path, method }) => `${procedure} ${method.toLowerCase()} ${path}`);
+    const served = restRoutes.map(
+      ({ procedure, path, method }) => `${procedure} ${method.toLowerCase()} ${path}`,
+    );
     expect(described.toSorted()).toEqual(served.toSorted());
   });
 
@@ -140,7 +149,10 @@ describe("the OpenAPI document", () => {
       if (requestBody) prove([...at, ...body], requestBody.content["application/json"]?.example);
       for (const [status, { content: answer }] of Object.entries(responses))
         if (status.startsWith("2") && answer)
-          prove([...at, "responses", status, "content", "application/json"], answer["application/json"]?.example);
+          prove(
+            [...at, "responses", status, "content", "application/json"],
+            answer["application/json"]?.example,
+          );
     }
     for (const [type, { post }] of Object.entries(read.webhooks))
       prove(["webhooks", type, "post", ...body], post.requestBody.content["application/json"]?.example);
@@ -151,7 +163,9 @@ describe("the OpenAPI document", () => {
     for (const { path, method, input } of restRoutes) {
       const { requestBody, parameters = [] } = find(path, method);
       const body = requestBody?.content["application/json"]?.example;
-      const rest = parameters.flatMap(({ name, example }) => (example === undefined ? [] : [[name, example]]));
+      const rest = parameters.flatMap(({ name, example }) =>
+        example === undefined ? [] : [[name, example]],
+      );
       const whole = { ...Object.fromEntries(rest), ...z.record(z.string(), z.unknown()).parse(body ?? {}) };
       expect([path, input?.safeParse(whole).error?.issues]).toEqual([path, undefined]);
     }
@@ -239,7 +253,9 @@ function find(path: string, method: string) {
 }
 
 function resolved(schema: unknown): { readonly properties?: object } {
-  const { $ref, ...rest } = z.looseObject({ $ref: z.string().optional(), properties: z.object({}).loose().optional() }).parse(schema);
+  const { $ref, ...rest } = z
+    .looseObject({ $ref: z.string().optional(), properties: z.object({}).loose().optional() })
+    .parse(schema);
   return $ref ? resolved(read.components.schemas[$ref.split("/").at(-1) ?? ""]) : rest;
 }
 

@@ -147,6 +147,26 @@ const ofOurOwn = [
   ["mail.optOut.undo", "DELETE", "/opt-outs/{token}", 200],
   ["mail.brand.get", "GET", "/organizations/{organizationId}/mail/brand", 200],
   ["mail.brand.update", "PATCH", "/organizations/{organizationId}/mail/brand", 200],
+  ["webhooks.list", "GET", "/organizations/{organizationId}/webhooks", 200],
+  ["webhooks.create", "POST", "/organizations/{organizationId}/webhooks", 201],
+  ["webhooks.get", "GET", "/organizations/{organizationId}/webhooks/{webhookId}", 200],
+  ["webhooks.update", "PATCH", "/organizations/{organizationId}/webhooks/{webhookId}", 200],
+  ["webhooks.remove", "DELETE", "/organizations/{organizationId}/webhooks/{webhookId}", 204],
+  ["webhooks.rotateSecret", "POST", "/organizations/{organizationId}/webhooks/{webhookId}/secret", 200],
+  ["webhooks.test", "POST", "/organizations/{organizationId}/webhooks/{webhookId}/test", 200],
+  ["webhooks.deliveries.list", "GET", "/organizations/{organizationId}/webhook-deliveries", 200],
+  [
+    "webhooks.deliveries.get",
+    "GET",
+    "/organizations/{organizationId}/webhook-deliveries/{webhookDeliveryId}",
+    200,
+  ],
+  [
+    "webhooks.deliveries.redeliver",
+    "POST",
+    "/organizations/{organizationId}/webhook-deliveries/{webhookDeliveryId}/redeliver",
+    200,
+  ],
 ] as const;
 
 describe("every procedure", () => {

@@ -3,6 +3,7 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { build } from "tsdown";
+import { z } from "zod";
 
 const root = dirname(import.meta.dirname);
 const folder = resolve(process.argv[2] ?? join(root, "dist"));
@@ -21,21 +22,18 @@ await build({
   logLevel: "warn",
 });
 
-const {
-  devDependencies: _,
-  private: __,
-  scripts: ___,
-  dependencies,
-  ...manifest
-} = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+const manifest = z
+  .looseObject({ dependencies: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(await readFile(join(root, "package.json"), "utf8")));
+const { devDependencies: _, private: __, scripts: ___, ...ours } = manifest;
 const published = {
-  ...manifest,
+  ...ours,
   exports: { ".": { types: "./client.d.ts", default: "./client.js" }, "./package.json": "./package.json" },
   types: "./client.d.ts",
   files: ["client.js", "client.d.ts"],
   // Whoever installs it may have what is compatible already.
   dependencies: Object.fromEntries(
-    Object.entries(dependencies).map(([name, version]) => [name, `^${version}`]),
+    Object.entries(manifest.dependencies).map(([name, version]) => [name, `^${version}`]),
   ),
 };
 await mkdir(folder, { recursive: true });

@@ -45,9 +45,9 @@ export function declarationsOf(names: ReadonlyMap<Schema, Name>): Declarations {
   function plainTypeOf(schema: Schema, side: Side): string {
     const inner = (of: Schema) => typeOf(of, side);
     if (schema instanceof z.ZodObject) return objectType(schema, side);
-    if (schema instanceof z.ZodOptional) return `${inner(schema.unwrap())} | undefined`;
+    if (schema instanceof z.ZodOptional) return orUndefined(inner(schema.unwrap()));
     if (schema instanceof z.ZodDefault)
-      return side === "input" ? `${inner(schema.unwrap())} | undefined` : inner(schema.unwrap());
+      return side === "input" ? orUndefined(inner(schema.unwrap())) : inner(schema.unwrap());
     if (schema instanceof z.ZodNullable) return `${inner(schema.unwrap())} | null`;
     if (schema instanceof z.ZodArray) return arrayOf(inner(schema.element));
     if (schema instanceof z.ZodUnion) return schema.options.map(inner).join(" | ");
@@ -116,6 +116,10 @@ function defaultOf(schema: Schema): string | null {
 
 function isWrapper(schema: Schema): schema is z.ZodOptional | z.ZodNullable | z.ZodDefault {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
+}
+
+function orUndefined(type: string): string {
+  return type.endsWith(" | undefined") ? type : `${type} | undefined`;
 }
 
 function arrayOf(type: string): string {

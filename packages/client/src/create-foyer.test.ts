@@ -30,7 +30,11 @@ function clientOf(...answers: [Answer, ...Answer[]]) {
     headers: { "x-mine": "1" },
     async fetch(url, init) {
       const { href } = new URL(url instanceof Request ? url.url : url);
-      sent.push({ url: href, headers: new Headers(init?.headers), body: JSON.parse(String(init?.body)) });
+      sent.push({
+        url: href,
+        headers: new Headers(init?.headers),
+        body: typeof init?.body === "string" ? JSON.parse(init.body) : null,
+      });
       return (answers[sent.length - 1] ?? answers.at(-1) ?? done)();
     },
   });

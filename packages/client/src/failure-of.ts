@@ -61,9 +61,9 @@ export function failureOf(error: unknown): FoyerFailure | null {
 }
 
 /** The error to throw for a refusal. */
-export function refusal(failure: FoyerFailure, cause: unknown): Error & FoyerFailure {
+export function refusal(failure: FoyerFailure): Error & FoyerFailure {
   const { message, ...told } = failure;
-  const error = new Error(message, { cause });
+  const error = new Error(message);
   error.name = refused;
   return Object.assign(error, told, { message });
 }

@@ -104,7 +104,7 @@ test("a line that has died without a word is given up, and no callback comes aft
     stream([connected, told("2", change("space.created"))], "is silent"),
   );
   const seen: string[] = [];
-  const onError = vi.fn();
+  const onError = vi.fn<(error: unknown) => void>();
   const following = foyer.activity.stream.subscribe(
     { organizationId },
     { onData: ({ id }) => void seen.push(id), onError },

@@ -73,8 +73,8 @@ export function lineTo(options: FoyerOptions): Line {
       const { cause, data, message } = error;
       if (cause instanceof Unreached) return cause;
       const failure = typeof data === "object" && data !== null ? readFailure(message, data) : null;
-      if (failure) return refusal(failure, error);
-      if (data) return new Error(`${name}: ${message}`, { cause: error });
+      if (failure) return refusal(failure);
+      if (data) return new Error(`${name}: ${message}`);
       // The answer had begun, and broke off.
       return outOfReach(cause ?? error);
     },

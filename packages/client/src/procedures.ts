@@ -1321,17 +1321,17 @@ export type ByEvent = {
 
 export type UpdateEvent = {
   name?: string | undefined;
-  description?: string | null | undefined | undefined;
+  description?: string | null | undefined;
   startsAt?: string | undefined;
-  endsAt?: string | null | undefined | undefined;
+  endsAt?: string | null | undefined;
   /** default: UTC */
-  timeZone?: string | undefined | undefined;
-  location?: string | null | undefined | undefined;
-  capacity?: number | null | undefined | undefined;
+  timeZone?: string | undefined;
+  location?: string | null | undefined;
+  capacity?: number | null | undefined;
   /** default: 24 */
-  offerHours?: number | undefined | undefined;
+  offerHours?: number | undefined;
   /** somebody of the organization, no guest; somebody else than the caller only for those who manage all events; default: the caller */
-  organizerId?: string | undefined | undefined;
+  organizerId?: string | undefined;
   eventId: string;
 };
 
@@ -2319,7 +2319,7 @@ export type UpdateMailSettings = {
         username?: string | null | undefined;
         /** messages a minute at most; null: as many as it takes */
         perMinute?: number | null | undefined;
-        password?: string | null | undefined | undefined;
+        password?: string | null | undefined;
         oauth2?:
           | {
               issuer: Oauth2Issuer;
@@ -2339,15 +2339,15 @@ export type UpdateMailSettings = {
         sender?: string | undefined;
         /** messages a minute at most; null: as many as it takes */
         perMinute?: number | null | undefined;
-        clientSecret?: string | null | undefined | undefined;
+        clientSecret?: string | null | undefined;
       }
     | undefined;
   mailtrap?:
     | {
         /** messages a minute at most; null: as many as it takes */
         perMinute?: number | null | undefined;
-        apiKey?: string | null | undefined | undefined;
-        webhookSecret?: string | null | undefined | undefined;
+        apiKey?: string | null | undefined;
+        webhookSecret?: string | null | undefined;
       }
     | undefined;
 };

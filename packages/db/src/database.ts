@@ -13,8 +13,9 @@ export type Database = {
    */
   readonly read: PrismaClient;
   /**
-   * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database. `name` tells
-   * it from the others of an act that may come in another order when a crashed call is taken up again.
+   * Runs `work` in one transaction. A deadlock starts it again, so `work` must do nothing outside the database. Of an
+   * act that has several, `name` tells it from those that may come in another order when a crashed call is taken up again, and
+   * what it brings is plain data.
    * @throws Failure `unavailable` when the database can't be reached or does not answer in time
    */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>, name?: string): Promise<Result>;

@@ -7,6 +7,7 @@ import { deriveKeys } from "./keys.ts";
 import { hashAddress } from "./mail/address-hash.ts";
 import { countSealedSecrets, resealSecrets } from "./reseal-secrets.ts";
 import { SealError } from "./seal.ts";
+import { webhookSigningKey } from "./webhooks/webhook-secret.ts";
 
 const foyer = testFoyer();
 
@@ -32,6 +33,7 @@ beforeEach(async () => {
   await foyer.sql`DELETE FROM totp`;
   await foyer.sql`DELETE FROM mail_settings`;
   await foyer.sql`DELETE FROM sealed_keys`;
+  await foyer.sql`DELETE FROM webhooks`;
 });
 
 describe("rotating the key", () => {
@@ -52,6 +54,19 @@ describe("rotating the key", () => {
     expect(await count(onlyLate)).toEqual({ current: 4, earlier: 0, unknown: 0 });
     expect(await secondStep(ada, phone.code(), onlyLate)).toBe("done");
     expect(others).toHaveLength(2);
+  });
+
+  test("seals what signs for endpoints too, and what did before [S1.10]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId, webhookId, secret } = await foyer.webhook({ by: owner });
+    const rotated = await foyer.callerFor(owner).webhooks.rotateSecret({ organizationId, webhookId });
+    expect(await resealSecrets(withKeys(both))).toEqual({ resealed: 2, unreadable: 0 });
+    expect(await count(onlyLate)).toEqual({ current: 2, earlier: 0, unknown: 0 });
+    const [row] = await foyer.sql<{ now: string; before: string }>`
+      SELECT sealed_secret AS now, sealed_earlier_secret AS before FROM webhooks`;
+    const bytesOf = (told: string) => Buffer.from(told.replace("whsec_", ""), "base64");
+    expect(webhookSigningKey(onlyLate, row?.now ?? "", webhookId)).toEqual(bytesOf(rotated.secret));
+    expect(webhookSigningKey(onlyLate, row?.before ?? "", webhookId)).toEqual(bytesOf(secret));
   });
 
   test("seals what opens mail providers too, and the keys that outlive it, which stay what they are [S3.10]", async () => {

@@ -200,5 +200,11 @@ export function testFoyer({ connections = 10 }: TestFoyerOptions = {}): TestFoye
     raceBehind: (statement, calls, options) => raceBehind(running().pool, statement, calls, options),
   };
   const people = factoriesOn(foyer);
-  return Object.assign(foyer, people, placeFactoriesOn(foyer, people), mailFactoriesOn(foyer, people), webhookFactoriesOn(foyer));
+  return Object.assign(
+    foyer,
+    people,
+    placeFactoriesOn(foyer, people),
+    mailFactoriesOn(foyer, people),
+    webhookFactoriesOn(foyer),
+  );
 }

@@ -61,6 +61,10 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     const { deliveryId } = await foyer.failedDelivery({ by: owner });
     return { organizationId, deliveryId };
   };
+  const byWebhook = async () => {
+    const { webhookId } = await foyer.webhook({ by: owner });
+    return { organizationId, webhookId };
+  };
   const byOptOut = async () => ({
     token: foyer.optOutOf((await foyer.invitation({ by: owner })).id),
   });
@@ -247,6 +251,31 @@ export async function validInputs(foyer: TestFoyer, owner: Person): Promise<Read
     ["events.attendees.remove", await byAttendee()],
     ["events.attendees.checkIn", { ...(await byAttendee()), checkedIn: true }],
     ["events.waitingList", { eventId, cursor: "x", limit: 10 }],
+    ["webhooks.list", { organizationId, cursor: "x", limit: 10 }],
+    [
+      "webhooks.create",
+      { organizationId, url: "https://hooks.example.com/", description: "x", events: ["invitation.sent"] },
+    ],
+    ["webhooks.get", await byWebhook()],
+    [
+      "webhooks.update",
+      {
+        ...(await byWebhook()),
+        ...{ url: "https://hooks.example.com/x", description: "x", events: ["member.added"], enabled: false },
+      },
+    ],
+    ["webhooks.remove", await byWebhook()],
+    ["webhooks.rotateSecret", await byWebhook()],
+    ["webhooks.test", await byWebhook()],
+    [
+      "webhooks.deliveries.list",
+      {
+        ...{ organizationId, webhookId: randomUUID(), status: "failed", type: "invitation.created" },
+        ...{ cursor: "x", limit: 10 },
+      },
+    ],
+    ["webhooks.deliveries.get", await foyer.failedWebhookDelivery({ by: owner })],
+    ["webhooks.deliveries.redeliver", await foyer.failedWebhookDelivery({ by: owner })],
     ["system.info", {}],
   ]);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -100,6 +100,7 @@ test("the package as it is published stands alone in an empty project: it compil
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const [built, project] = [join(folder, "package"), join(folder, "project")];
   await run(folder, "node", join(client, "scripts/build.ts"), built);
+  expect(await readFile(join(built, "client.js"), "utf8")).not.toMatch(/\bBuffer\b|\bprocess\b|node:/);
   await run(folder, "npm", "pack", built, "--silent");
   const tarball = join(folder, "foyer-client-0.1.0.tgz");
 

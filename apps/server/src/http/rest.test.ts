@@ -1,11 +1,16 @@
+import { openApiDocument } from "@foyer/api/openapi";
+import { noteOn } from "@foyer/api/openapi/notes";
+import { reasonsOf } from "@foyer/api/openapi/reasons-of";
 import { restRoutes } from "@foyer/api/rest-routes";
 import { reasons } from "@foyer/contract/failures";
 import { resetToken } from "@foyer/domain/accounts/reset-link";
 import { totpNow } from "@foyer/testing/authenticator";
+import { checksBy } from "@foyer/testing/document-checks";
 import { type Person, password } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { testApp } from "../../test/test-app.ts";
 import { type Input, visitorOf } from "../../test/visitor.ts";
 
@@ -49,6 +54,13 @@ const target = ({ organizationId }: Person) => ({ kind: "organization", organiza
 
 function ofOrganization(more: Input = {}): Prepare {
   return asOwner(({ organizationId }) => ({ organizationId, ...more }));
+}
+
+function ofWebhook(more: object = {}): Prepare {
+  return asOwner(async (by) => {
+    const { organizationId, webhookId } = await foyer.webhook({ by });
+    return { organizationId, webhookId, ...more };
+  });
 }
 
 function withFailedDelivery(): Prepare {
@@ -384,6 +396,22 @@ const successes: Readonly<Record<string, Prepare>> = {
   "mail.brand.update": ofOrganization({ color: "#1f5c46" }),
   "account.notifications.get": ofOrganization(),
   "account.notifications.update": ofOrganization({ answers: "daily" }),
+  "webhooks.list": asOwner(async (by) => {
+    for (let count = 0; count < 2; count++) await foyer.webhook({ by });
+    return { organizationId: by.organizationId, limit: 1 };
+  }),
+  "webhooks.create": ofOrganization({ url: "https://hooks.example.com/", events: ["invitation.sent"] }),
+  "webhooks.get": ofWebhook(),
+  "webhooks.update": ofWebhook({ enabled: false }),
+  "webhooks.remove": ofWebhook(),
+  "webhooks.rotateSecret": ofWebhook(),
+  "webhooks.test": ofWebhook(),
+  "webhooks.deliveries.list": asOwner(async (by) => {
+    const { organizationId } = await foyer.failedWebhookDelivery({ by });
+    return { organizationId, status: "failed", type: "webhook.test", limit: 1 };
+  }),
+  "webhooks.deliveries.get": asOwner((by) => foyer.failedWebhookDelivery({ by })),
+  "webhooks.deliveries.redeliver": asOwner((by) => foyer.failedWebhookDelivery({ by })),
   "system.info": async () => ({}),
 };
 
@@ -394,9 +422,10 @@ describe("REST answers what tRPC answers", () => {
     );
   });
 
-  test.each(restRoutes.map(({ procedure, status, isTable }) => ({ procedure, status, isTable })))(
-    "$procedure, with $status [S4.7]",
-    async ({ procedure, status, isTable }) => {
+  const check = checksBy(openApiDocument("https://foyer.example"));
+  test.each(restRoutes.map(({ procedure, status, isTable, path, method }) => ({ procedure, status, isTable, path, method })))(
+    "$procedure, with $status, as the document says [S4.7] [S3.8]",
+    async ({ procedure, status, isTable, path, method }) => {
       const prepare = successes[procedure];
       if (!prepare) throw new Error(`Nobody has prepared ${procedure}.`);
       const [overRest, overTrpc] = [await prepare(), await prepare()];
@@ -412,7 +441,11 @@ describe("REST answers what tRPC answers", () => {
         expect(withoutChance(rest.text.split("\r\n"))).toEqual(
           withoutChance(`\uFEFF${String(field(data, "csv"))}`.split("\r\n")),
         );
-      else expect(withoutChance(rest.body)).toEqual(withoutChance(data));
+      else {
+        expect(withoutChance(rest.body)).toEqual(withoutChance(data));
+        const answer = ["responses", String(status), "content", "application/json", "schema"];
+        expect(check(["paths", path, method.toLowerCase(), ...answer], rest.body)).toEqual([]);
+      }
       expect(cookieNames(rest.headers)).toEqual(cookieNames(trpc.headers));
     },
   );
@@ -514,7 +547,12 @@ const refusals: readonly (readonly [string, string, Prepare])[] = [
   ["not_found", "people.get", asOwner(({ organizationId }) => ({ organizationId, userId: notThere }))],
 ];
 
-describe("REST refuses as tRPC refuses", () => {
+describe("REST refuses as tRPC refuses, for the reasons that the document lists", () => {
+  const documented = restRoutes.flatMap((route) => {
+    const fields = Object.keys(route.input instanceof z.ZodObject ? route.input.shape : {});
+    const reasons = [...reasonsOf(route, noteOn(route.procedure), fields)];
+    return reasons.flatMap(([status, each]) => each.map((reason) => [route.procedure, status, reason]));
+  });
   test.each(refusals.map(([reason, procedure, prepare]) => ({ reason, procedure, prepare })))(
     "$reason, by $procedure",
     async ({ reason, procedure, prepare }) => {
@@ -524,6 +562,7 @@ describe("REST refuses as tRPC refuses", () => {
 
       const { message, code, data, ...told } = objectIn(rest.body);
       expect(rest.status).toBe(statusOf(reason));
+      expect(documented).toContainEqual([procedure, rest.status, reason]);
       expect({ message, code, ...told }).toMatchObject({
         message: expect.stringMatching(/\w/),
         code: expect.stringMatching(/^[A-Z_]+$/),
@@ -600,7 +639,7 @@ function statusOf(reason: string): number | undefined {
 }
 
 /** What is drawn by lot, and shown once. */
-const drawn = new Set(["otpauthUri", "qrCodeSvg", "manualEntryKey", "recoveryCodes", "key", "hint"]);
+const drawn = new Set(["otpauthUri", "qrCodeSvg", "manualEntryKey", "recoveryCodes", "key", "hint", "secret"]);
 
 /** What two runs of the same call have in common: ids, times, links and made-up addresses are numbered as they come. */
 function withoutChance(value: unknown): unknown {

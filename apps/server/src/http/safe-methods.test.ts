@@ -23,6 +23,7 @@ let places: {
 let mail: { readonly deliveryId: string; readonly suppressionId: string; readonly token: string };
 /** Somebody who has come to an application. */
 let arrived: { readonly code: string };
+let told: { readonly webhookId: string; readonly webhookDeliveryId: string };
 let visitor: Visitor;
 let nobody: Visitor;
 
@@ -42,6 +43,9 @@ beforeAll(async () => {
   const { deliveryId } = await foyer.failedDelivery({ by: owner });
   const { suppressionId } = await foyer.suppression({ by: owner });
   mail = { deliveryId, suppressionId, token: foyer.optOutOf(open.id) };
+  const { webhookId } = await foyer.webhook({ by: owner });
+  const { webhookDeliveryId } = await foyer.failedWebhookDelivery({ by: owner });
+  told = { webhookId, webhookDeliveryId };
   arrived = await foyer.arrival({ by: owner });
   const { services } = foyer;
   visitor = await visitorOf(app(), { services, account: owner });
@@ -51,6 +55,12 @@ beforeAll(async () => {
 const file = () => ({
   target: { kind: "organization", organizationId: owner.organizationId, role: "member" },
   csv: "email\nfiled@example.com",
+});
+
+const byWebhook = () => ({ organizationId: owner.organizationId, webhookId: told.webhookId });
+const toldOf = () => ({
+  organizationId: owner.organizationId,
+  webhookDeliveryId: told.webhookDeliveryId,
 });
 
 /** An input for every query, and for every mutation that somebody might try to reach by GET. */
@@ -146,6 +156,19 @@ const inputs: Readonly<Record<string, () => Input>> = {
   "spaces.list": () => ({ organizationId: owner.organizationId }),
   "spaces.members.list": () => ({ spaceId: places.spaceId }),
   "spaces.remove": () => ({ spaceId: places.spaceId }),
+  "webhooks.create": () => ({
+    organizationId: owner.organizationId,
+    url: "https://hooks.example.com/",
+  }),
+  "webhooks.deliveries.get": toldOf,
+  "webhooks.deliveries.list": () => ({ organizationId: owner.organizationId }),
+  "webhooks.deliveries.redeliver": toldOf,
+  "webhooks.get": byWebhook,
+  "webhooks.list": () => ({ organizationId: owner.organizationId }),
+  "webhooks.remove": byWebhook,
+  "webhooks.rotateSecret": byWebhook,
+  "webhooks.test": byWebhook,
+  "webhooks.update": () => ({ ...byWebhook(), enabled: false }),
 };
 const inputOf = (procedure: string) => inputs[procedure]?.() ?? {};
 

@@ -1,6 +1,7 @@
 import "./api-docs.css";
 import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
 import { forThisPage } from "./for-this-page.ts";
+import { nameFields } from "./name-fields.ts";
 import { search } from "./search.ts";
 
 const place = document.querySelector("#reference");
@@ -22,6 +23,7 @@ try {
       validatorUrl: null, // another host's, otherwise
       plugins: [search],
     });
+    nameFields(place);
   }
 } catch {
   place?.replaceChildren("The reference could not be loaded. Load the page again in a moment.");

@@ -25,8 +25,14 @@ export type ContractSchemas = {
 
 /** Reads them off the procedures. */
 export function contractSchemas(routes: readonly RestRoute[]): ContractSchemas {
-  const said = jsonSchemas("output", routes.map(({ output }) => output));
-  const taken = jsonSchemas("input", routes.flatMap(({ input }) => input ?? []));
+  const said = jsonSchemas(
+    "output",
+    routes.map(({ output }) => output),
+  );
+  const taken = jsonSchemas(
+    "input",
+    routes.flatMap(({ input }) => input ?? []),
+  );
   const bodies: Record<string, JsonObject> = {};
   const bodyOf = (route: RestRoute) => {
     const whole = route.type === "query" || !route.input ? {} : taken.of(route.input);
@@ -41,7 +47,10 @@ export function contractSchemas(routes: readonly RestRoute[]): ContractSchemas {
     bodies[name] = body;
     return { schema: { $ref: `${place}${name}` }, required };
   };
-  const inRequests = routes.map((route) => [route.input ? taken.of(route.input) : null, bodyOf(route)?.schema ?? null]);
+  const inRequests = routes.map((route) => [
+    route.input ? taken.of(route.input) : null,
+    bodyOf(route)?.schema ?? null,
+  ]);
   return {
     components: merge(
       only({ ...taken.named, ...bodies }, inRequests),
@@ -78,7 +87,9 @@ function merge(inRequests: JsonObject, inAnswers: JsonObject): JsonObject {
 function withoutPath(schema: JsonObject, { path }: RestRoute): JsonObject {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
   const required = schema["required"];
-  const left = Array.isArray(required) ? required.filter((name) => !inPath.some((each) => each === name)) : [];
+  const left = Array.isArray(required)
+    ? required.filter((name) => !inPath.some((each) => each === name))
+    : [];
   return {
     ...without(schema, "properties", "required"),
     properties: without(objectAt(schema, "properties"), ...inPath),
@@ -102,7 +113,9 @@ function jsonSchemas(direction: Direction, schemas: readonly z.ZodType[]) {
     override: ({ zodSchema, jsonSchema }) => tidy(zodSchema, jsonSchema, direction),
   });
   const all = z.record(z.string(), jsonObject).parse(mergeNulls(z.json().parse(written.schemas)));
-  const json = new Map(Object.entries(all).map(([name, schema]) => [name, without(schema, "$schema", "$id")]));
+  const json = new Map(
+    Object.entries(all).map(([name, schema]) => [name, without(schema, "$schema", "$id")]),
+  );
   const of = (schema: z.ZodType): JsonObject => {
     const found = json.get(namedSchemas.get(schema) ?? nameless.get(schema) ?? "");
     if (!found) throw new Error("This schema is not the contract's.");
@@ -124,7 +137,8 @@ const jsonObject = z.custom<JsonObject>((value) => typeof value === "object" && 
 function tidy(zodSchema: z.core.$ZodTypes, schema: z.core.JSONSchema.BaseSchema, direction: Direction): void {
   const { def } = zodSchema._zod;
   // The format says it already.
-  if (schema.format === "uuid" || schema.format === "date-time" || schema.format === "email") delete schema.pattern;
+  if (schema.format === "uuid" || schema.format === "date-time" || schema.format === "email")
+    delete schema.pattern;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   // Answers may come to say more.
@@ -135,7 +149,11 @@ function tidy(zodSchema: z.core.$ZodTypes, schema: z.core.JSONSchema.BaseSchema,
     schema.format = "email";
     schema.maxLength = 254;
   }
-  if (Array.isArray(schema.enum) && schema.enum.length === Object.keys(reasons).length && def.type === "literal") {
+  if (
+    Array.isArray(schema.enum) &&
+    schema.enum.length === Object.keys(reasons).length &&
+    def.type === "literal"
+  ) {
     delete schema.enum;
     delete schema.type;
     schema.$ref = `${place}Reason`;

@@ -10,7 +10,12 @@ export function exampleOf(schema: JsonObject, components: JsonObject, whole: Who
 }
 
 /** Of which field, of what, and what the schema itself is called. */
-type Spot = { readonly schema: JsonObject; readonly name: string; readonly of: string; readonly component: string };
+type Spot = {
+  readonly schema: JsonObject;
+  readonly name: string;
+  readonly of: string;
+  readonly component: string;
+};
 type Setting = { readonly components: JsonObject; readonly whole: Whole };
 
 function exampleIn({ schema, name, of, component }: Spot, setting: Setting): Json {
@@ -26,7 +31,8 @@ function exampleIn({ schema, name, of, component }: Spot, setting: Setting): Jso
   if (Array.isArray(schema["enum"])) return schema["enum"][0] ?? null;
   const options = Array.isArray(anyOf) ? anyOf : Array.isArray(oneOf) ? oneOf : null;
   if (options) {
-    if (sample === null && options.some((option) => isObject(option) && option["type"] === "null")) return null;
+    if (sample === null && options.some((option) => isObject(option) && option["type"] === "null"))
+      return null;
     const [first] = options;
     return isObject(first) ? exampleIn({ schema: first, name, of, component }, setting) : null;
   }
@@ -50,7 +56,16 @@ function objectExample({ schema, name, component }: Spot, setting: Setting): Jso
   const own = { ...things[name], ...things[component] };
   return Object.fromEntries(
     shown.flatMap(([key, each]) =>
-      isObject(each) ? [[key, key in own ? (own[key] ?? null) : exampleIn({ schema: each, name: key, of: component || name, component: "" }, setting)]] : [],
+      isObject(each)
+        ? [
+            [
+              key,
+              key in own
+                ? (own[key] ?? null)
+                : exampleIn({ schema: each, name: key, of: component || name, component: "" }, setting),
+            ],
+          ]
+        : [],
     ),
   );
 }
@@ -66,7 +81,8 @@ function plainExample({ schema, name, of }: Spot): Json {
   if (!types.includes("string")) return sample ?? null;
   if (format === "date") return "2027-03-01";
   if (format === "email") return "grace@example.com";
-  if (typeof sample === "string" && (format !== "date-time" || !Number.isNaN(Date.parse(sample)))) return sample;
+  if (typeof sample === "string" && (format !== "date-time" || !Number.isNaN(Date.parse(sample))))
+    return sample;
   if (format === "date-time") return "2027-03-02T14:05:00.000Z";
   return `some ${name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) || "text"}`;
 }
@@ -74,6 +90,8 @@ function plainExample({ schema, name, of }: Spot): Json {
 /** `webhookId` for the `id` of a Webhook, however much of it is told, and of a field that has one. */
 function idOf(component: string): string {
   if (/^(?:organizer|invitedBy|importedBy|actor|user|Profile)$/.test(component)) return "userId";
-  const noun = component.replace(/(?:Details|WithSecret|Run)$/, "").replace(/^(?:Created|Own|Mail|Webhook(?=Inv))/, "");
+  const noun = component
+    .replace(/(?:Details|WithSecret|Run)$/, "")
+    .replace(/^(?:Created|Own|Mail|Webhook(?=Inv))/, "");
   return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}Id`;
 }

@@ -48,7 +48,10 @@ function failureAnswer(status: number, reasons: readonly Reason[]): JsonObject {
       "application/json": {
         schema: { $ref: "#/components/schemas/Failure" },
         examples: Object.fromEntries(
-          reasons.map((reason) => [reason, { summary: new Failure(reason).message, value: failureExample(reason) }]),
+          reasons.map((reason) => [
+            reason,
+            { summary: new Failure(reason).message, value: failureExample(reason) },
+          ]),
         ),
       },
     },

@@ -47,7 +47,9 @@ const modules: readonly object[] = [
  */
 export const namedSchemas: ReadonlyMap<z.ZodType, string> = new Map(
   modules.flatMap((module) =>
-    Object.entries(module).flatMap(([name, schema]) => (isWorthAName(schema) ? [[schema, inPascal(name)]] : [])),
+    Object.entries(module).flatMap(([name, schema]) =>
+      isWorthAName(schema) ? [[schema, inPascal(name)]] : [],
+    ),
   ),
 );
 

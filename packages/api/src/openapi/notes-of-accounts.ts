@@ -14,14 +14,21 @@ export const notesOfAccounts: Notes = {
     body: { code: "492039" },
   },
   "auth.signOut": { says: "Ends the session of the cookie. Somebody who has none is signed out already." },
-  "auth.me": { says: "`user` is null for nobody in particular. `mfa` tells what stands between the caller and being signed in." },
-  "auth.requestPasswordReset": { says: "Answers the same for every address. At most three messages an hour are sent to one." },
+  "auth.me": {
+    says: "`user` is null for nobody in particular. `mfa` tells what stands between the caller and being signed in.",
+  },
+  "auth.requestPasswordReset": {
+    says: "Answers the same for every address. At most three messages an hour are sent to one.",
+  },
   "auth.resetPassword": {
     says: "Ends all sessions and API keys of the account, and signs nobody in: the second factor is asked for as ever.",
     refuses: ["weak_password", "not_found"],
   },
   "account.profile": { says: "What the caller has told about themselves." },
-  "account.updateProfile": { says: "Changes what is named; `null` empties a field.", body: { phone: "+49 30 901820" } },
+  "account.updateProfile": {
+    says: "Changes what is named; `null` empties a field.",
+    body: { phone: "+49 30 901820" },
+  },
   "account.changePassword": {
     says: "Ends every other session.",
     refuses: ["invalid_credentials", "account_locked", "weak_password"],
@@ -30,7 +37,9 @@ export const notesOfAccounts: Notes = {
   "account.revokeSession": { says: "It ends at once, wherever it is." },
   "account.revokeOtherSessions": { says: "All but the one that asks." },
   "account.loginHistory": { says: "Also those that failed, the newest first." },
-  "account.invitations": { says: "Of all organizations, for the caller's own address, once it is proven that mail to it reaches them." },
+  "account.invitations": {
+    says: "Of all organizations, for the caller's own address, once it is proven that mail to it reaches them.",
+  },
   "account.notifications.get": { says: "Whether answers are told one by one, once a day, or never." },
   "account.notifications.update": { says: "For the caller alone." },
   "account.mfa.status": { says: "And how many recovery codes are left." },
@@ -39,8 +48,14 @@ export const notesOfAccounts: Notes = {
     refuses: ["invalid_credentials", ...guess],
     body: { password: "nanoseconds are this long" },
   },
-  "account.mfa.confirm": { says: "Answers with ten recovery codes, which are shown this once.", refuses: guess },
-  "account.mfa.regenerateRecoveryCodes": { says: "The ones before are worth nothing any more.", refuses: guess },
+  "account.mfa.confirm": {
+    says: "Answers with ten recovery codes, which are shown this once.",
+    refuses: guess,
+  },
+  "account.mfa.regenerateRecoveryCodes": {
+    says: "The ones before are worth nothing any more.",
+    refuses: guess,
+  },
   "account.mfa.disable": {
     says: "Not where an organization asks for one.",
     refuses: ["invalid_credentials", ...guess],
@@ -51,7 +66,9 @@ export const notesOfAccounts: Notes = {
   },
   "account.apiKeys.list": { says: "How each begins, and when it was last used." },
   "account.apiKeys.revoke": { says: "It is refused from now on." },
-  "security.policy.get": { says: "Of one organization; for the same person the strictest of all of theirs holds." },
+  "security.policy.get": {
+    says: "Of one organization; for the same person the strictest of all of theirs holds.",
+  },
   "security.policy.update": { says: "Changes what is named.", body: { mfaPolicy: "required_for_admins" } },
   "security.lockouts.list": { says: "The longest wait first." },
   "security.lockouts.lift": { says: "Their count begins anew." },

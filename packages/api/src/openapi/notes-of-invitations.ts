@@ -4,7 +4,12 @@ const organizationId = "019512a0-5b1e-7c3a-9d42-0a5b6c7d8e01";
 const spaceId = "019512a0-5b1e-7c3a-9d42-0a5b6c7d8e06";
 const eventId = "019512a0-5b1e-7c3a-9d42-0a5b6c7d8e07";
 
-const overBy = ["invitation_expired", "invitation_cancelled", "invitation_accepted", "invitation_declined"] as const;
+const overBy = [
+  "invitation_expired",
+  "invitation_cancelled",
+  "invitation_accepted",
+  "invitation_declined",
+] as const;
 
 export const notesOfInvitations: Notes = {
   "invitations.create": {
@@ -36,7 +41,9 @@ export const notesOfInvitations: Notes = {
   "invitations.stats": {
     says: "Numbers of all time, and day by day for the last `days`. They are counted as things happen, so that this answers as fast for a million invitations as for ten.",
   },
-  "invitations.get": { says: "Who invited, how far its messages got, and everything that happened to it, in order." },
+  "invitations.get": {
+    says: "Who invited, how far its messages got, and everything that happened to it, in order.",
+  },
   "invitations.update": {
     says: "Changes what is named and leaves the rest; `null` empties a field. Only what is pending can be changed, and nothing is sent by it.",
     refuses: ["not_pending"],
@@ -48,7 +55,13 @@ export const notesOfInvitations: Notes = {
   },
   "invitations.resend": {
     says: "Sends a fresh link and gives the invitation its full time again; an expired one is open again by it. An organization limits how many messages may follow the first.",
-    refuses: ["not_pending", "resend_limit_reached", "address_suppressed", "already_member", "already_invited"],
+    refuses: [
+      "not_pending",
+      "resend_limit_reached",
+      "address_suppressed",
+      "already_member",
+      "already_invited",
+    ],
   },
   "invitations.remind": {
     says: "Sends one more message about a pending invitation, without changing when it ends. Counts as a resend.",
@@ -67,7 +80,9 @@ export const notesOfInvitations: Notes = {
     body: { invitationIds: ["019512a0-5b1e-7c3a-9d42-0a5b6c7d8e02"], action: "resend" },
   },
   "invitations.export": { says: "All that match, as many as there are." },
-  "invitations.compare": { says: "The same numbers for each door, space, event, import or person, the largest first." },
+  "invitations.compare": {
+    says: "The same numbers for each door, space, event, import or person, the largest first.",
+  },
   "invitations.exportComparison": { says: "All of them in one table." },
   "invitations.previewImport": {
     says: "Reads a file without changing anything, and says of every row what an import would do with it, how the file was read, and which columns were taken for what. At most 10 MB and 50,000 rows; files in other encodings go as base64 in `file`.",
@@ -87,7 +102,9 @@ export const notesOfInvitations: Notes = {
   },
   "invitations.imports.list": { says: "The newest first, with how far each is." },
   "invitations.imports.get": { says: "Counts of what became of its rows so far." },
-  "invitations.imports.rows": { says: "In the order of the file; `failed` leaves out those that were invited." },
+  "invitations.imports.rows": {
+    says: "In the order of the file; `failed` leaves out those that were invited.",
+  },
   "invitations.imports.exportRows": { says: "The columns are those of an import." },
   "invitations.imports.cancel": {
     says: "Rows whose turn has not come are left alone, pending invitations of the file are cancelled, and whoever has accepted stays.",
@@ -134,6 +151,12 @@ export const notesOfInvitations: Notes = {
   },
   "invitations.calendar": {
     says: "The text of the file (RFC 5545) and a name for it, for whoever was invited to an event that has a time.",
-    refuses: ["invitation_not_found", "not_found", "invitation_expired", "invitation_cancelled", "invitation_declined"],
+    refuses: [
+      "invitation_not_found",
+      "not_found",
+      "invitation_expired",
+      "invitation_cancelled",
+      "invitation_declined",
+    ],
   },
 };

@@ -9,10 +9,18 @@ export const notesOfMessages: Notes = {
     body: {
       provider: "smtp",
       from: { email: "hello@example.com", name: "Example" },
-      smtp: { host: "smtp.example.com", port: 587, security: "starttls", username: "hello", password: "of the mailbox" },
+      smtp: {
+        host: "smtp.example.com",
+        port: 587,
+        security: "starttls",
+        username: "hello",
+        password: "of the mailbox",
+      },
     },
   },
-  "mail.settings.test": { says: "To the caller's own address. `ok: false` is an answer too, with what to mend." },
+  "mail.settings.test": {
+    says: "To the caller's own address. `ok: false` is an answer too, with what to mend.",
+  },
   "mail.deliveries.list": { says: "The newest first." },
   "mail.deliveries.export": { says: "All that match." },
   "mail.deliveries.get": { says: "With the provider's own words." },
@@ -20,10 +28,15 @@ export const notesOfMessages: Notes = {
     says: "For messages that failed or are stuck. The address may have said meanwhile that it wants none.",
     refuses: ["address_suppressed"],
   },
-  "mail.suppressions.list": { says: "Because mail to them came back, they complained or asked for it, or somebody put them there." },
+  "mail.suppressions.list": {
+    says: "Because mail to them came back, they complained or asked for it, or somebody put them there.",
+  },
   "mail.suppressions.add": { says: "An address that is there already stays as it is." },
   "mail.suppressions.lift": { says: "What somebody has asked for themselves, only they take back." },
-  "mail.optOut.view": { says: "The token is the fragment of the link in every invitation.", refuses: ["invitation_not_found"] },
+  "mail.optOut.view": {
+    says: "The token is the fragment of the link in every invitation.",
+    refuses: ["invitation_not_found"],
+  },
   "mail.optOut.confirm": { says: "Saying it twice changes nothing.", refuses: ["invitation_not_found"] },
   "mail.optOut.undo": {
     says: "From then on the organization may invite again.",
@@ -37,7 +50,10 @@ export const notesOfMessages: Notes = {
   "mail.templates.preview": { says: "Nothing is sent or kept, and the links in it open nothing." },
   "mail.templates.reset": { says: "The organization's own texts are gone by it." },
   "mail.brand.get": { says: "They show on the accept page too." },
-  "mail.brand.update": { says: "Changes what is named; `null` goes back to Foyer's own.", body: { color: "#1f5c46" } },
+  "mail.brand.update": {
+    says: "Changes what is named; `null` goes back to Foyer's own.",
+    body: { color: "#1f5c46" },
+  },
   "webhooks.list": { says: "The newest first." },
   "webhooks.create": {
     says: "What happens from now on is posted to it, signed as Standard Webhooks say; see the section on webhooks for each event. `secret` is shown this once. Addresses in private networks are refused unless the operator allows them.",
@@ -54,7 +70,9 @@ export const notesOfMessages: Notes = {
     body: { enabled: true },
   },
   "webhooks.remove": { says: "What waits for it is not told any more." },
-  "webhooks.rotateSecret": { says: "For a day both secrets sign, so that receivers can change over. The new one is shown this once." },
+  "webhooks.rotateSecret": {
+    says: "For a day both secrets sign, so that receivers can change over. The new one is shown this once.",
+  },
   "webhooks.test": { says: "A `webhook.test` event, whatever the endpoint has asked for." },
   "webhooks.deliveries.list": { says: "The newest first." },
   "webhooks.deliveries.get": { says: "With the payload, and the beginning of the last answer." },

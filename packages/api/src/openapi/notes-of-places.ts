@@ -3,7 +3,9 @@ import type { Notes } from "./note.ts";
 const organizationId = "019512a0-5b1e-7c3a-9d42-0a5b6c7d8e01";
 
 export const notesOfPlaces: Notes = {
-  "events.list": { says: "The soonest first of those ahead. Organizers see theirs, owners and admins all of them." },
+  "events.list": {
+    says: "The soonest first of those ahead. Organizers see theirs, owners and admins all of them.",
+  },
   "events.create": {
     says: "Who makes it is its organizer, unless `organizerId` names somebody else. Without `capacity` as many come as like.",
     body: {
@@ -17,7 +19,9 @@ export const notesOfPlaces: Notes = {
       capacity: 80,
     },
   },
-  "events.get": { says: "Seats that are left are those for whoever answers now: offers to people in line are counted in." },
+  "events.get": {
+    says: "Seats that are left are those for whoever answers now: offers to people in line are counted in.",
+  },
   "events.update": {
     says: "Changes what is named; `null` empties a field. Whoever comes is told of a new time or place by e-mail. More seats are offered to people in line.",
     body: { location: "Garden", capacity: 120 },
@@ -38,7 +42,10 @@ export const notesOfPlaces: Notes = {
   "spaces.remove": { says: "For custodians. Open invitations to it end." },
   "spaces.leave": { says: "The last custodian can't leave." },
   "spaces.members.list": { says: "Addresses are for the eyes of custodians, and one's own." },
-  "spaces.members.setRole": { says: "For custodians. The last custodian stays one.", body: { role: "contributor" } },
+  "spaces.members.setRole": {
+    says: "For custodians. The last custodian stays one.",
+    body: { role: "contributor" },
+  },
   "spaces.members.remove": { says: "For custodians. The last custodian can't be removed." },
   "people.create": {
     says: "The person is in the list at once, as `invited`, and gets in by accepting the invitation that this sends. Nobody hands out a role above their own.",

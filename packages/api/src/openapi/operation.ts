@@ -31,12 +31,22 @@ function descriptionOf(route: RestRoute, { schemas }: Ground): string {
   const { permission, access, procedure } = route;
   const isPage = "nextCursor" in objectAt(resolved(schemas.outputOf(route), schemas), "properties");
   const roles = permission ? organizationRoles.filter((role) => can(role, permission)) : [];
-  const holders = roles.length === 1 ? `${roles[0]}s` : `${roles.slice(0, -1).map((role) => `${role}s`).join(", ")} and ${roles.at(-1)}s`;
+  const holders =
+    roles.length === 1
+      ? `${roles[0]}s`
+      : `${roles
+          .slice(0, -1)
+          .map((role) => `${role}s`)
+          .join(", ")} and ${roles.at(-1)}s`;
   return [
     noteOn(procedure).says,
-    permission && roles.length < organizationRoles.length && `For ${holders} of the organization (\`${permission}\`).`,
+    permission &&
+      roles.length < organizationRoles.length &&
+      `For ${holders} of the organization (\`${permission}\`).`,
     access === "in_person" && "For people: an API key may not.",
-    isPage && route.type === "query" && "A page at a time: `nextCursor` of one is the `cursor` of the next, and null at the end.",
+    isPage &&
+      route.type === "query" &&
+      "A page at a time: `nextCursor` of one is the `cursor` of the next, and null at the end.",
   ]
     .filter((each) => typeof each === "string")
     .join("\n\n");
@@ -50,7 +60,8 @@ function ownParameters(route: RestRoute, { schemas }: Ground): JsonObject[] {
   const input = schemas.inputOf(route);
   const properties = objectAt(input, "properties");
   const inPath = namesInPath(route);
-  const inQuery = route.type === "query" ? Object.keys(properties).filter((name) => !inPath.includes(name)) : [];
+  const inQuery =
+    route.type === "query" ? Object.keys(properties).filter((name) => !inPath.includes(name)) : [];
   const required = Array.isArray(input["required"]) ? input["required"] : [];
   const parameter = (name: string, where: "path" | "query"): JsonObject => {
     const schema = objectAt(properties, name);
@@ -62,11 +73,20 @@ function ownParameters(route: RestRoute, { schemas }: Ground): JsonObject[] {
       ...(typeof text === "string" && { description: text }),
       required: isRequired,
       schema: without(schema, "description"),
-      ...(isRequired && { example: exampleOf({ type: "object", properties: { [name]: schema }, required: [name] }, schemas.components, "request") }),
+      ...(isRequired && {
+        example: exampleOf(
+          { type: "object", properties: { [name]: schema }, required: [name] },
+          schemas.components,
+          "request",
+        ),
+      }),
     };
   };
-  return [...inPath.map((name) => parameter(name, "path")), ...inQuery.map((name) => parameter(name, "query"))].map(
-    (each) => (isObject(each["example"]) ? { ...each, example: each["example"][String(each["name"])] ?? null } : each),
+  return [
+    ...inPath.map((name) => parameter(name, "path")),
+    ...inQuery.map((name) => parameter(name, "query")),
+  ].map((each) =>
+    isObject(each["example"]) ? { ...each, example: each["example"][String(each["name"])] ?? null } : each,
   );
 }
 
@@ -127,5 +147,10 @@ export const table: JsonObject = {
       example: 'attachment; filename="invitations.csv"',
     },
   },
-  content: { "text/csv": { schema: { type: "string" }, example: "email,full name,status\r\ngrace@example.com,Grace Hopper,pending\r\n" } },
+  content: {
+    "text/csv": {
+      schema: { type: "string" },
+      example: "email,full name,status\r\ngrace@example.com,Grace Hopper,pending\r\n",
+    },
+  },
 };

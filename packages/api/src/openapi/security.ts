@@ -16,7 +16,8 @@ export function securitySchemes(publicUrl: string): JsonObject {
       in: "cookie",
       // As the session's cookie is called (RFC 6265bis §4.1.3.2).
       name: publicUrl.startsWith("https:") ? "__Host-foyer_session" : "foyer_session",
-      description: "For browsers: set by `auth.signIn`. What changes something must come from a page of this very server.",
+      description:
+        "For browsers: set by `auth.signIn`. What changes something must come from a page of this very server.",
     },
   };
 }

@@ -16,7 +16,8 @@ const chapters: readonly { readonly name: string; readonly description: string; 
   },
   {
     name: "Invitations",
-    description: "Making invitations to organizations, spaces and events, following them, and what came of them.",
+    description:
+      "Making invitations to organizations, spaces and events, following them, and what came of them.",
     has: /^invitations\./,
   },
   {
@@ -24,9 +25,21 @@ const chapters: readonly { readonly name: string; readonly description: string; 
     description: "An organization has people, spaces and events, and settings for all of them.",
     has: /^organizations\./,
   },
-  { name: "People", description: "Those who belong to an organization, or were invited to it.", has: /^people\./ },
-  { name: "Spaces", description: "Places inside an organization that let in some of its people, and guests.", has: /^spaces\./ },
-  { name: "Events", description: "What people come to: seats, who comes, and who stands in line.", has: /^events\./ },
+  {
+    name: "People",
+    description: "Those who belong to an organization, or were invited to it.",
+    has: /^people\./,
+  },
+  {
+    name: "Spaces",
+    description: "Places inside an organization that let in some of its people, and guests.",
+    has: /^spaces\./,
+  },
+  {
+    name: "Events",
+    description: "What people come to: seats, who comes, and who stands in line.",
+    has: /^events\./,
+  },
   {
     name: "Webhooks",
     description: "Endpoints of your own that are told what happens, and what became of each message to them.",
@@ -38,8 +51,16 @@ const chapters: readonly { readonly name: string; readonly description: string; 
     has: /^mail\.optOut\./,
   },
   { name: "Mail", description: "How e-mail leaves, what it says, and what became of it.", has: /^mail\./ },
-  { name: "Signing in", description: "Sessions of people, in browsers. Programs have API keys.", has: /^auth\./ },
-  { name: "Account", description: "What a person does for themselves. API keys are made here.", has: /^account\./ },
+  {
+    name: "Signing in",
+    description: "Sessions of people, in browsers. Programs have API keys.",
+    has: /^auth\./,
+  },
+  {
+    name: "Account",
+    description: "What a person does for themselves. API keys are made here.",
+    has: /^account\./,
+  },
   { name: "Security", description: "What an organization asks of those who sign in.", has: /^security\./ },
   { name: "Audit", description: "Who did what, for good.", has: /^audit\./ },
   { name: "System", description: "What is running.", has: /^system\./ },

@@ -26,7 +26,9 @@ const summaries: Readonly<Record<(typeof webhookEventTypes)[number], string>> = 
 /** What endpoints are told, as OpenAPI 3.1 describes requests that a server makes. */
 export function webhookRequests(schemas: ContractSchemas): JsonObject {
   const payload = objectAt(schemas.components, "WebhookPayload");
-  return Object.fromEntries(webhookEventTypes.map((type) => [type, { post: request(type, payload, schemas) }]));
+  return Object.fromEntries(
+    webhookEventTypes.map((type) => [type, { post: request(type, payload, schemas) }]),
+  );
 }
 
 function request(
@@ -35,7 +37,9 @@ function request(
   { components }: ContractSchemas,
 ): JsonObject {
   const variants = Array.isArray(oneOf) ? oneOf.filter(isObject) : [];
-  const variant = variants.find((each) => JSON.stringify(objectAt(each["properties"], "type")).includes(`"${type}"`));
+  const variant = variants.find((each) =>
+    JSON.stringify(objectAt(each["properties"], "type")).includes(`"${type}"`),
+  );
   if (!variant) throw new Error(`Nothing says what ${type} carries.`);
   const schema: JsonObject = {
     ...variant,

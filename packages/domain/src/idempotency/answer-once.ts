@@ -8,7 +8,7 @@ import { findCall, type KeptCall, keep, Overtaken } from "./idempotent-calls.ts"
 import { sealAnswer, sealStep, type Told, unsealAnswer, unsealSteps } from "./sealed-answer.ts";
 
 /** How an act ended. `isRefusal`: it was looked at and refused; otherwise something went wrong, and nothing is known. */
-export type Ending =
+type Ending =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly error: unknown; readonly isRefusal: boolean };
 

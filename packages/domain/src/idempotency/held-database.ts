@@ -6,14 +6,14 @@ import type { Database, Transaction } from "@foyer/db/database";
 export type Step = { readonly name: string; readonly result: unknown };
 
 /** What was committed before, and how it is kept. */
-export type Steps = {
+type Steps = {
   /** What a transaction has brought already, as `v8.serialize` writes it. */
   readonly done: ReadonlyMap<string, Buffer>;
   /** Writes down what one has brought, in itself. */
   keep(tx: Transaction, step: Step): Promise<void>;
 };
 
-export type HeldDatabase = {
+type HeldDatabase = {
   readonly database: Database;
   /**
    * Commits the transaction that is held open, `last` being the last thing in it; answers false where none is.

@@ -1,4 +1,4 @@
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { deflateRaw, inflateRaw } from "node:zlib";
 import { z } from "zod";
@@ -53,9 +53,15 @@ export async function unsealAnswer(
   return told.parse(JSON.parse(json));
 }
 
-/** Seals what a transaction has brought. */
+/**
+ * Seals what a transaction has brought.
+ * @throws Error where it would be something else when it is read, such as a Failure, which is a bare Error then
+ */
 export function sealStep({ rememberedAnswer }: Sealing, id: Buffer, { name, result }: Step): string {
-  return seal(rememberedAnswer, serialize([name, serialize(result)]).toString("base64"), stepOf(id));
+  const bytes = serialize(result);
+  if (!isDeepStrictEqual(deserialize(bytes), result))
+    throw new Error("A transaction that another one follows brings plain data alone.");
+  return seal(rememberedAnswer, serialize([name, bytes]).toString("base64"), stepOf(id));
 }
 
 /** Reads what transactions have brought, by their names; the results as `v8.serialize` wrote them. @throws SealError */

@@ -6,6 +6,7 @@ import { actOnThese } from "./act-on-these.ts";
 import { authorizeForInvitations } from "./authorize-for-invitation.ts";
 import { hostOf } from "./host-of.ts";
 import type { InvitationFilter } from "./invitation-filters.ts";
+import type { Refusals } from "./lifecycle.ts";
 import { newestInvitations } from "./newest-invitations.ts";
 
 /**
@@ -20,9 +21,11 @@ export async function actOnInvitations(
 ): Promise<ActedOnInvitations> {
   const { ids, nextCursor } = await named(ctx, which);
   const { those, refused } = await authorizeForInvitations(ctx, `invitation.${action}`, ids);
-  const refusals = new Map<string, Failure>(refused);
+  const refusals = new Map<string, Told>(refused);
   for (const these of those) {
-    const refusedHere = await actOnThese(ctx, { ...these, action }, async (_, refusedHere) => refusedHere);
+    const refusedHere = await actOnThese(ctx, { ...these, action }, async (_, refusedHere) =>
+      told(refusedHere),
+    );
     for (const [id, refusal] of refusedHere) refusals.set(id, refusal);
   }
   const results = ids.map((invitationId) => {
@@ -30,6 +33,13 @@ export async function actOnInvitations(
     return { invitationId, reason, message };
   });
   return { results, nextCursor };
+}
+
+type Told = Pick<Failure, "reason" | "message">;
+
+/** Plain, so that it is still the same after a crash. */
+function told(refused: Refusals): ReadonlyMap<string, Told> {
+  return new Map([...refused].map(([id, { reason, message }]) => [id, { reason, message }]));
 }
 
 type Named = { readonly ids: readonly string[]; readonly nextCursor: string | null };

@@ -1,4 +1,4 @@
-import type { Transaction } from "@foyer/db/database";
+import { plannedByValues, type Transaction } from "@foyer/db/database";
 import type { Services } from "../context.ts";
 import type { ClaimedDelivery } from "./claim-webhook-deliveries.ts";
 import { recordWebhook } from "./record-webhook.ts";
@@ -133,7 +133,7 @@ async function noteOnEndpoints(tx: Transaction, settled: readonly Settlement[]):
 }
 
 async function noteOnDeliveries(tx: Transaction, settled: readonly Settlement[]): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${plannedByValues}
     WITH attempts AS (
       SELECT a.* FROM unnest(${settled.map(({ id }) => id)}::uuid[], ${settled.map(({ claim }) => claim)}::uuid[],
           ${settled.map(({ status }) => status)}::webhook_delivery_status[], ${settled.map(({ seconds }) => seconds)}::float8[],

@@ -4,7 +4,6 @@ import type { Person } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer } from "@foyer/testing/test-foyer";
 import { describe, expect, test } from "vitest";
-import { cleanUp } from "../clean-up.ts";
 import { expireInvitations } from "../invitations/expire-invitations.ts";
 import { mostWebhooks } from "./create-webhook.ts";
 import { removeOldWebhookEvents } from "./remove-old-webhook-events.ts";
@@ -259,4 +258,33 @@ describe("what happens", () => {
     for (const number of [0, 1, 2]) expect(tracesOfLink(foyer.linkOf(id, number), { text })).toEqual([]);
     expect(text).not.toMatch(/message|note|token|#/);
   });
+});
+
+test("what was told or given up more than 30 days ago is removed; what waits stays, for as long as there is its endpoint [S1.10]", async () => {
+  const owner = await foyer.owner();
+  const { organizationId } = owner;
+  const [here, off, gone] = [
+    await foyer.webhook({ by: owner }),
+    await foyer.webhook({ by: owner }),
+    await foyer.webhook({ by: owner }),
+  ];
+  const invitations = [await foyer.invitation({ by: owner, send: false })];
+  for (const _ of [1, 2, 3]) invitations.push(await foyer.invitation({ by: owner, send: false }));
+  const [told, waits, lost, young] = invitations.map(({ id }) => id);
+  const only = async (id: string | undefined, { webhookId }: { webhookId: string }, status: string) =>
+    foyer.sql`UPDATE webhook_deliveries SET status = CASE WHEN webhook_id = ${webhookId} THEN ${status} ELSE 'failed' END::webhook_delivery_status
+      WHERE subject_id = ${id}`;
+  await only(told, here, "delivered");
+  await only(waits, off, "pending");
+  await only(lost, gone, "pending");
+  await foyer.sql`DELETE FROM webhooks WHERE id = ${gone.webhookId}`;
+  await foyer.sql`UPDATE webhooks SET disabled_at = now() WHERE id = ${off.webhookId}`;
+  await foyer.sql`
+    UPDATE webhook_events SET at = now() - interval '31 days' WHERE subject_id <> ${young}
+      AND organization_id = ${organizationId}`;
+  expect(await removeOldWebhookEvents(foyer.services)).toBe(2);
+  expect(await removeOldWebhookEvents(foyer.services)).toBe(0);
+  const left = await foyer.sql<{ id: string }>`
+    SELECT DISTINCT subject_id AS id FROM webhook_deliveries WHERE organization_id = ${organizationId}`;
+  expect(left.map(({ id }) => id).toSorted()).toEqual([waits, young].toSorted());
 });

@@ -23,8 +23,9 @@ export type Remote = {
 export async function withRemote(asked: Asked, work: (remote: Remote) => Promise<void>): Promise<void> {
   const url = urlOf(asked);
   const apiKey = await apiKeyOf(asked);
-  const foyer = createFoyer({ url, apiKey });
-  const patient = createFoyer({ url, apiKey, retries: patience });
+  const { retries } = asked.terminal;
+  const foyer = createFoyer({ url, apiKey, ...(retries !== undefined && { retries }) });
+  const patient = createFoyer({ url, apiKey, retries: retries ?? patience });
   const organizationId = async () => {
     const [organization] = (await foyer.auth.me.query()).organizations;
     if (!organization) throw new CommandError("This API key opens no organization any more.");

@@ -5,19 +5,12 @@ import { memberRole, spaceRole } from "@foyer/contract/permissions";
 import { runImport } from "@foyer/domain/imports/run-import";
 import type { Person } from "@foyer/testing/factories";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { runCommand, type Said } from "../../../test/run-command.ts";
 import { testApp } from "../../../test/test-app.ts";
 import type { Terminal } from "../../terminal.ts";
 import { remoteCommands } from "./remote-commands.ts";
-
-// Nobody waits here for a server that has gone.
-vi.mock("@foyer/client", async (original) => {
-  const client = await original<typeof import("@foyer/client")>();
-  const createFoyer: typeof client.createFoyer = (options) => client.createFoyer({ ...options, retries: 0 });
-  return { ...client, createFoyer };
-});
 
 const foyer = testFoyer();
 const dying = testApp(() => ({ services: foyer.services }));
@@ -35,9 +28,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-/** Runs a command as a program elsewhere would. It has no database, no configuration and no data directory. */
+/**
+ * Runs a command as a program elsewhere would: it has no database, no configuration and no data directory. Nobody waits
+ * here for a server that has gone.
+ */
 const command = (args: readonly string[], terminal: Partial<Terminal> = {}) =>
-  runCommand(args, { variables, directory, ...terminal });
+  runCommand(args, { variables, directory, retries: 0, ...terminal });
 const input = (text: string) => ({ read: async () => Buffer.from(text) });
 const addresses = (count: number) => Array.from({ length: count }, () => foyer.address());
 

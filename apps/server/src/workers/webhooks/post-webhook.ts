@@ -1,9 +1,8 @@
-import type { LookupAddress } from "node:dns";
 import { request } from "node:http";
 import { connect, isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as secure } from "node:tls";
-import { connectPublicly } from "@foyer/mailer/public-network";
+import { connectPublicly, type PublicConnection } from "@foyer/mailer/public-network";
 import { retryAfterSeconds } from "@foyer/mailer/retry-after";
 
 export type Posting = {
@@ -19,9 +18,7 @@ export type PostingOptions = {
   readonly patience: number;
   /** Lets go of it. */
   readonly signal: AbortSignal;
-  /** Instead of the system's, in tests. */
-  readonly resolve?: (host: string) => Promise<readonly LookupAddress[]>;
-};
+} & Pick<PublicConnection, "resolve" | "connect">;
 
 export type PostingAnswer = {
   readonly status: number;
@@ -44,14 +41,19 @@ export async function postWebhook(
   options: PostingOptions,
 ): Promise<PostingAnswer> {
   const url = new URL(text);
-  const { network, patience, resolve } = options;
+  const { network, patience, resolve, connect: open } = options;
   const late = AbortSignal.timeout(patience);
   const signal = AbortSignal.any([late, options.signal]);
   const address = { host: url.hostname.replace(/^\[|\]$/g, ""), port: portOf(url) };
   try {
     const socket = await connection(
       network === "public"
-        ? connectPublicly({ ...address, patience, ...(resolve && { resolve }) })
+        ? connectPublicly({
+            ...address,
+            patience,
+            ...(resolve && { resolve }),
+            ...(open && { connect: open }),
+          })
         : connected(address, signal),
       signal,
     );

@@ -134,14 +134,13 @@ describe("what is posted", () => {
       return fails ? { status: 502 } : { status: 204 };
     });
     const { owner, webhookId } = await ownerWith(receiver);
-    const invited = foyer.services.database.read;
-    await invited.$executeRaw`
+    await foyer.sql`
       INSERT INTO invitations (id, organization_id, kind, email, role, expires_in_hours, expires_at)
       SELECT gen_random_uuid(), ${owner.organizationId}::uuid, 'organization', n || '@example.net', 'member', 1,
         now() + interval '1 hour'
       FROM generate_series(1, 250) n`;
     for (const act of ["created", "updated", "resent", "expired"]) {
-      await invited.$executeRaw`
+      await foyer.sql`
         INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label)
         SELECT gen_random_uuid(), organization_id, ${`invitation.${act}`}, 'invitation', id, email FROM invitations
         WHERE organization_id = ${owner.organizationId}::uuid`;
@@ -332,16 +331,15 @@ describe("what is refused", () => {
 
 test("10,000 invitations at once are noted for an endpoint in the statement that writes them down [S1.10]", async () => {
   const { owner, webhookId } = await ownerWith({ url: "http://127.0.0.1:1/" });
-  const { read } = foyer.services.database;
-  await read.$executeRaw`
+  await foyer.sql`
     INSERT INTO invitations (id, organization_id, kind, email, role, expires_in_hours, expires_at)
-    SELECT gen_random_uuid(), ${owner.organizationId}::uuid, 'organization', n || '@example.net', 'member', 1,
+    SELECT gen_random_uuid(), ${owner.organizationId}, 'organization', n || '@example.net', 'member', 1,
       now() + interval '1 hour'
     FROM generate_series(1, 10000) n`;
-  await read.$executeRaw`
+  await foyer.sql`
     INSERT INTO audit_entries (id, organization_id, act, subject_kind, subject_id, subject_label)
     SELECT gen_random_uuid(), organization_id, 'invitation.created', 'invitation', id, email FROM invitations
-    WHERE organization_id = ${owner.organizationId}::uuid`;
+    WHERE organization_id = ${owner.organizationId}`;
   const [row] = await foyer.sql`
     SELECT count(DISTINCT subject_id)::int AS count FROM webhook_deliveries WHERE webhook_id = ${webhookId}`;
   expect(row).toEqual({ count: 10_000 });

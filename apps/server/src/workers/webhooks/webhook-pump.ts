@@ -32,12 +32,13 @@ export type WebhookPumpOptions = {
   readonly patience?: number;
   /** Milliseconds for what is under way when it is closed. */
   readonly grace?: number;
-  readonly resolve?: PostingOptions["resolve"];
 };
 
 /** Milliseconds between two looks at what is due: what somebody says is due is looked at right away. */
 const lookEvery = 2_000;
 const pauseAfterFailure = 1_000;
+/** For others to land: what lands together is written down together. */
+const gatherFor = 5;
 
 /** Posts what endpoints are to be told, until it is closed. Any number of pumps may work at one database. */
 export function startWebhookPump({
@@ -47,7 +48,6 @@ export function startWebhookPump({
   atOnce = 64,
   patience = 15_000,
   grace = 5_000,
-  resolve,
 }: WebhookPumpOptions): WebhookPump {
   const flights = new Map<string, ClaimedDelivery>();
   const letGo = new AbortController();
@@ -63,8 +63,7 @@ export function startWebhookPump({
   }
 
   async function fly(delivery: ClaimedDelivery): Promise<void> {
-    const options = { network, patience, signal: letGo.signal, ...(resolve && { resolve }) } as const;
-    const outcome = await attempt(services, delivery, options);
+    const outcome = await attempt(services, delivery, { network, patience, signal: letGo.signal });
     flights.delete(delivery.id);
     landed.push({ delivery, outcome });
     look();
@@ -73,6 +72,7 @@ export function startWebhookPump({
   /** What has landed makes room, and lets go what waited for it. */
   async function turn(): Promise<void> {
     if (landed.length > 0) {
+      if (flights.size > 0) await pause(gatherFor);
       const those = [...landed]; // more may land meanwhile
       await settleWebhookDeliveries(services, those);
       landed.splice(0, those.length);
@@ -145,8 +145,13 @@ async function attempt(
     return { kind: "answered", ...answer, ...taken() };
   } catch (error) {
     if (options.signal.aborted) return { kind: "untried" };
-    return { kind: "unanswered", error: printable(wordsOf(error)), ...taken() };
+    return { kind: "unanswered", error: printable(wordsOf(reasonOf(error))), ...taken() };
   }
+}
+
+/** Of several addresses that were tried, what the first one said. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof AggregateError ? (error.errors[0] ?? error) : error;
 }
 
 function countBy(keys: readonly string[]): ReadonlyMap<string, number> {

@@ -2,7 +2,6 @@ import { waitingTime } from "../expiry.ts";
 import { locale } from "../language.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { Unreachable } from "../scenes/unreachable.tsx";
 import { useHeadingFocus } from "../use-heading-focus.ts";
 import { optOutWords } from "../words.ts";
 import type { OptOutVisit } from "./opt-out-visit.ts";
@@ -17,15 +16,23 @@ export function OptOutPage({
   readonly onAct: () => void;
   readonly onRetry: () => void;
 }) {
-  const { unknownLink, trouble, ask, done, undone, busy } = optOutWords;
+  const { unknownLink, unreachable, trouble, ask, done, undone, busy } = optOutWords;
   useHeadingFocus(visit.at);
   switch (visit.at) {
     case "loading":
       return null;
     case "unknown_link":
       return <Notice headline={unknownLink.headline} says={[unknownLink.what, unknownLink.next]} />;
-    case "unreachable":
-      return <Unreachable {...visit} onRetry={onRetry} speaks={optOutWords} />;
+    case "unreachable": {
+      const { retrying, waitSeconds } = visit;
+      return (
+        <Notice headline={unreachable.headline} says={[noAnswer(waitSeconds)]}>
+          <Button busy={retrying} meanwhile={busy} onClick={onRetry}>
+            {unreachable.submit}
+          </Button>
+        </Notice>
+      );
+    }
     case "undone": {
       const { organization, email } = visit.optOut;
       return (
@@ -63,7 +70,5 @@ export function OptOutPage({
 /** Why nothing came of it, and when it may: at once, or after so many seconds where the server says so. */
 function noAnswer(waitSeconds: number): string {
   const { trouble, unreachable } = optOutWords;
-  return waitSeconds
-    ? trouble.later(waitingTime(waitSeconds, locale))
-    : `${unreachable.what} ${unreachable.next}`;
+  return waitSeconds ? trouble.later(waitingTime(waitSeconds, locale)) : unreachable.what;
 }

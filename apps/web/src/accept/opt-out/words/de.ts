@@ -31,8 +31,7 @@ export const words: OptOutWords = {
   },
   unreachable: {
     headline: "Diese Seite lässt sich nicht laden",
-    what: "Es kommt keine Antwort: Vielleicht sind Sie offline, vielleicht ist es Foyer.",
-    next: "Es hat sich nichts geändert.",
+    what: "Es kommt keine Antwort: Vielleicht sind Sie offline, vielleicht ist es Foyer. Es hat sich nichts geändert.",
     submit: "Noch einmal versuchen",
   },
   trouble: {

@@ -28,8 +28,7 @@ const english = {
   },
   unreachable: {
     headline: "This page can’t be loaded",
-    what: "There is no answer: you may be offline, or Foyer may be.",
-    next: "Nothing has changed.",
+    what: "There is no answer: you may be offline, or Foyer may be. Nothing has changed.",
     submit: "Try again",
   },
   trouble: {

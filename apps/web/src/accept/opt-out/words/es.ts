@@ -31,8 +31,7 @@ export const words: OptOutWords = {
   },
   unreachable: {
     headline: "No se puede cargar esta página",
-    what: "No hay respuesta: puede que usted no tenga conexión, o que Foyer no la tenga.",
-    next: "No ha cambiado nada.",
+    what: "No hay respuesta: puede que usted no tenga conexión, o que Foyer no la tenga. No ha cambiado nada.",
     submit: "Volver a intentarlo",
   },
   trouble: {

@@ -29,8 +29,7 @@ export const words: OptOutWords = {
   },
   unreachable: {
     headline: "Impossible de charger cette page",
-    what: "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer.",
-    next: "Rien n’a changé.",
+    what: "Pas de réponse\u00a0: vous êtes peut-être hors ligne, ou bien c’est Foyer. Rien n’a changé.",
     submit: "Réessayer",
   },
   trouble: {

@@ -70,11 +70,11 @@ function DeliveryRow({
           {type}
         </Link>
         <span className="block truncate text-xs text-muted empty:hidden">
-          {name}
           <span className="md:hidden">
-            {name ? " · " : null}
             <Moment at={at} past />
+            {name ? " · " : null}
           </span>
+          {name}
         </span>
       </td>
       <td className="w-36 sm:w-44">
