@@ -19,7 +19,7 @@ test("an endpoint is added, told of a test that it can verify, fails, and is tol
   const receiver = await openReceiver();
   await owner.goto(`${home}/developers`);
   await settled(owner);
-  await expect(owner.getByLabel("Base URL")).toHaveValue(`${foyer.url}/api`);
+  await expect(owner.getByLabel("Base URL", { exact: true })).toHaveValue(`${foyer.url}/api`);
   await expectUsableByEverybody(owner);
   await owner.getByRole("navigation", { name: "For developers" }).getByText("Webhooks").click();
   await owner.getByRole("button", { name: "Add endpoint" }).click();

@@ -182,7 +182,7 @@ function removeInstalled() {
 }
 
 function workspaces() {
-  return ["apps", "packages"].flatMap((folder) =>
+  return ["apps", "packages", "examples"].flatMap((folder) =>
     readdirSync(join(root, folder))
       .map((name) => `${folder}/${name}`)
       .filter((path) => existsSync(join(root, path, "package.json"))),

@@ -42,7 +42,7 @@ export default defineConfig({
       treeshake: { propertyReadSideEffects: false },
       // What both pages need is one file, so whoever comes from the accept page has it already.
       output: {
-        chunkFileNames: ({ facadeModuleId }) => `assets/${dictionaryName(facadeModuleId)}-[hash].js`,
+        chunkFileNames: ({ facadeModuleId }) => `assets/${dictionaryName(facadeModuleId)}-[hash:7].js`,
         codeSplitting: {
           groups: [
             {

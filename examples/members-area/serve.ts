@@ -45,7 +45,8 @@ function write(response: ServerResponse, { status, body = "", type = "text/html"
   response.writeHead(status, {
     "content-type": `${type}; charset=utf-8`,
     "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
-    "referrer-policy": "no-referrer",
+    // Not less: browsers would hide from this server too where a form comes from.
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
     ...headers,

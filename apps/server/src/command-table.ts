@@ -20,7 +20,7 @@ const completion: Command = {
     values: ["bash", "zsh", "fish"],
   },
   examples: ["completion bash", "completion fish > ~/.config/fish/completions/foyer.fish"],
-  anywhere: async () => (await import("./completion.ts")).printCompletion,
+  anywhere: async () => (await import("./completion.ts")).completionOf(commands),
 };
 
 /** Every command, in the order in which help tells of them. */

@@ -1,33 +1,38 @@
 import type { Asked, Command, Option } from "./command.ts";
-import { commands } from "./command-table.ts";
 import { commonOptions } from "./read-arguments.ts";
 
-/** Prints what makes a shell complete this command line. */
-export async function printCompletion({ operands: [shell], print }: Asked): Promise<void> {
-  const script = scriptFor(shell);
-  print(script, { shell, script });
-}
-
-function scriptFor(shell: string | undefined): string {
-  switch (shell) {
-    case "zsh":
-      return zsh();
-    case "fish":
-      return fish();
-    default:
-      return bash();
-  }
+/** What prints the script that makes a shell complete these commands. */
+export function completionOf(commands: Readonly<Record<string, Command>>): (asked: Asked) => Promise<void> {
+  const table = Object.entries(commands).map(([name, command]) => ({
+    name,
+    command,
+    options: Object.entries({ ...command.options, ...commonOptions }),
+  }));
+  return async ({ operands: [shell], print }) => {
+    const script = scriptFor(shell, table);
+    print(script, { shell, script });
+  };
 }
 
 /** Each command with its options, those that all have included. */
-const table = Object.entries(commands).map(([name, command]) => ({
-  name,
-  command,
-  options: Object.entries({ ...command.options, ...commonOptions }),
-}));
-const names = table.map(({ name }) => name);
+type Table = readonly {
+  readonly name: string;
+  readonly command: Command;
+  readonly options: readonly (readonly [string, Option])[];
+}[];
 
-function bash(): string {
+function scriptFor(shell: string | undefined, table: Table): string {
+  switch (shell) {
+    case "zsh":
+      return zsh(table);
+    case "fish":
+      return fish(table);
+    default:
+      return bash(table);
+  }
+}
+
+function bash(table: Table): string {
   const values = table.flatMap(({ name, options }) =>
     options.flatMap(([option, { value, values: known }]) =>
       value === undefined ? [] : [`    ${quoted(`${name} --${option}`)}) ${bashWords(known)} ;;`],
@@ -53,7 +58,7 @@ function bash(): string {
     '  local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" command="${COMP_WORDS[1]}"',
     "  COMPREPLY=()",
     "  if [[ $COMP_CWORD -eq 1 || ( $COMP_CWORD -eq 2 && $command == help ) ]]; then",
-    `    __foyer_words ${quoted([...names, "help", "--help", "--version"].join(" "))}`,
+    `    __foyer_words ${quoted([...table.map(({ name }) => name), "help", "--help", "--version"].join(" "))}`,
     "    return",
     "  fi",
     '  case "$command $previous" in',
@@ -72,7 +77,7 @@ function bashWords(values: Option["values"]): string {
   return values === "file" ? "__foyer_files" : `__foyer_words ${quoted(values.join(" "))}`;
 }
 
-function zsh(): string {
+function zsh(table: Table): string {
   const described = table.map(({ name, command }) => `    ${quoted(`${name}:${command.summary}`)}`);
   const cases = table.map(
     ({ name, command, options }) =>
@@ -117,7 +122,7 @@ function zshWords(values: Option["values"]): string {
   return values === "file" ? "_files" : `(${values.join(" ")})`;
 }
 
-function fish(): string {
+function fish(table: Table): string {
   const lines = table.flatMap(({ name, command, options }) => [
     `complete -c foyer -n __fish_use_subcommand -a ${quoted(name)} -d ${quoted(command.summary)}`,
     ...options.map(([option, { value, meaning, values }]) =>

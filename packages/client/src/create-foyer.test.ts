@@ -19,6 +19,8 @@ const refuse =
       { error: { message: "No.", code: -32_000, data: { code: "X", httpStatus, reason, ...more } } },
       httpStatus,
     );
+const defect: Answer = () =>
+  json({ error: { message: "Sorry.", code: -32_603, data: { httpStatus: 500, reason: null } } }, 500);
 const cutLine: Answer = () => Promise.reject(new TypeError("fetch failed", { cause: new Error("reset") }));
 
 /** A client, and the requests that it has sent. */
@@ -104,35 +106,18 @@ describe("a call of a program [S3.8]", () => {
   });
 
   test.each([
-    ["refused", refuse("already_invited", 409, { invitationId: "7" }), 1],
-    ["in conflict with another", refuse("conflict", 409), 1],
-    ["asked for more patience than anybody has", refuse("rate_limited", 429, { retryAfterSeconds: 600 }), 1],
-    ["locked out", refuse("account_locked", 429, { retryAfterSeconds: 2 }), 1],
-    [
-      "a defect",
-      () =>
-        json(
-          {
-            error: {
-              message: "Something went wrong.",
-              code: -32_603,
-              data: { httpStatus: 500, reason: null },
-            },
-          },
-          500,
-        ),
-      1,
-    ],
-    ["at a server that is no Foyer", () => new Response("<h1>Not found</h1>", { status: 404 }), 1],
-    ["out of reach for good", cutLine, 4],
-  ] satisfies [string, Answer, number][])(
-    "that is %s ends after %i, and says why",
-    async (_, answer, times) => {
-      const { foyer, sent } = clientOf(answer);
-      const ended = await settle(foyer.invitations.create.mutate(input));
-      expect([ended.status, sent.length]).toEqual(["rejected", times]);
-    },
-  );
+    ["refused", 1, refuse("already_invited", 409, { invitationId: "7" })],
+    ["in conflict with another", 1, refuse("conflict", 409)],
+    ["asked for more patience than anybody has", 1, refuse("rate_limited", 429, { retryAfterSeconds: 600 })],
+    ["locked out", 1, refuse("account_locked", 429, { retryAfterSeconds: 2 })],
+    ["met by a defect", 1, defect],
+    ["at a server that is no Foyer", 1, () => new Response("<h1>Not found</h1>", { status: 404 })],
+    ["out of reach for good", 4, cutLine],
+  ] satisfies [string, number, Answer][])("that is %s is tried %i times", async (_, times, answer) => {
+    const { foyer, sent } = clientOf(answer);
+    const ended = await settle(foyer.invitations.create.mutate(input));
+    expect([ended.status, sent.length]).toEqual(["rejected", times]);
+  });
 
   test("ends at once when its signal aborts, with what it was aborted with", async () => {
     const { foyer, sent } = clientOf(cutLine);

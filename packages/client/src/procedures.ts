@@ -3101,7 +3101,7 @@ export type WebhookDelivery = {
   subjectId: string;
   status: WebhookDeliveryStatus;
   attempts: number;
-  /** null: it has arrived, was given up, or waits for one before it */
+  /** null: it has arrived, was given up, is on its way just now, or waits for one before it or for the endpoint */
   nextAttemptAt: string | null;
   /** of the last attempt; null: there was no answer */
   responseStatus: number | null;
@@ -3145,7 +3145,7 @@ export type WebhookDeliveryDetails = {
   subjectId: string;
   status: WebhookDeliveryStatus;
   attempts: number;
-  /** null: it has arrived, was given up, or waits for one before it */
+  /** null: it has arrived, was given up, is on its way just now, or waits for one before it or for the endpoint */
   nextAttemptAt: string | null;
   /** of the last attempt; null: there was no answer */
   responseStatus: number | null;
@@ -3209,7 +3209,7 @@ export type WebhookPayload =
         invitation: WebhookInvitation;
         delivery: {
           id: string;
-          /** invitation, reminder or another message to the invitee */
+          /** invitation or reminder, or another that may be told of one day */
           purpose: string;
           /** the provider's own words */
           detail: string | null;

@@ -70,7 +70,7 @@ export const webhookPayload = z.discriminatedUnion("type", [
       invitation: webhookInvitation,
       delivery: z.object({
         id,
-        purpose: z.string().describe("invitation, reminder or another message to the invitee"),
+        purpose: z.string().describe("invitation or reminder, or another that may be told of one day"),
         detail: z.string().nullable().describe("the provider's own words"),
       }),
     }),
@@ -182,7 +182,11 @@ export const webhookDelivery = z.object({
   subjectId: id.describe("of the invitation or person: events about the same arrive in order"),
   status: webhookDeliveryStatus,
   attempts: z.number(),
-  nextAttemptAt: time.nullable().describe("null: it has arrived, was given up, or waits for one before it"),
+  nextAttemptAt: time
+    .nullable()
+    .describe(
+      "null: it has arrived, was given up, is on its way just now, or waits for one before it or for the endpoint",
+    ),
   responseStatus: z.number().nullable().describe("of the last attempt; null: there was no answer"),
   error: z.string().nullable().describe("why the last attempt failed, in one sentence"),
   milliseconds: z.number().nullable().describe("that the last attempt took"),

@@ -79,6 +79,9 @@ CREATE INDEX "webhook_deliveries_organization_id_at_id_idx" ON "webhook_deliveri
 CREATE INDEX "webhook_deliveries_webhook_id_at_id_idx" ON "webhook_deliveries"("webhook_id", "at", "id");
 
 -- CreateIndex
+CREATE INDEX "webhook_deliveries_failed" ON "webhook_deliveries"("organization_id", "at", "id") WHERE (status = 'failed');
+
+-- CreateIndex
 CREATE INDEX "webhook_deliveries_event_id_idx" ON "webhook_deliveries"("event_id");
 
 -- AddForeignKey
@@ -276,13 +279,14 @@ CREATE TRIGGER tell_webhooks_removed AFTER DELETE ON "attendees"
   REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION tell_webhooks_attendees('attendee.removed');
 
 -- Each event goes to every endpoint that wants it. One that comes behind others about the same subject waits as long as they do:
--- those who look for what is due don't come upon it again and again. Always by the index: a plan that was made while the table was
+-- those who look for what is due don't come upon it again and again. Where the one before is just being posted it may be due as
+-- soon as this commits: whoever settles that one does not see this one yet. Always by the index: a plan that was made while the table was
 -- empty would go through all that one statement adds, for each row of it.
 CREATE FUNCTION tell_webhooks_happened() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 BEGIN
   INSERT INTO webhook_deliveries (webhook_id, event_id, organization_id, subject_id, position, type, next_attempt_at)
   SELECT w.id, n.id, n.organization_id, n.subject_id, n.position, n.type, GREATEST(now(), (
-    SELECT d.next_attempt_at FROM webhook_deliveries d
+    SELECT CASE WHEN d.claim IS NULL THEN d.next_attempt_at END FROM webhook_deliveries d
     WHERE d.webhook_id = w.id AND d.subject_id = n.subject_id AND d.status = 'pending' AND d.in_order
     ORDER BY d.position DESC LIMIT 1))
   FROM new_rows n

@@ -53,8 +53,13 @@ test("a client that somebody else's generator makes of the document compiles and
 
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
   await writeFile(join(folder, "main.ts"), program);
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["main.ts"] }));
-  const { stdout: complaints } = await run(compiler, ["-p", folder]).catch((error: { stdout: string }) => error);
+  await writeFile(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, files: ["main.ts"] }),
+  );
+  const { stdout: complaints } = await run(compiler, ["-p", folder]).catch(
+    (error: { stdout: string }) => error,
+  );
   expect(complaints).toBe("");
 
   const email = foyer.address();

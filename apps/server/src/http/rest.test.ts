@@ -423,7 +423,15 @@ describe("REST answers what tRPC answers", () => {
   });
 
   const check = checksBy(openApiDocument("https://foyer.example"));
-  test.each(restRoutes.map(({ procedure, status, isTable, path, method }) => ({ procedure, status, isTable, path, method })))(
+  test.each(
+    restRoutes.map(({ procedure, status, isTable, path, method }) => ({
+      procedure,
+      status,
+      isTable,
+      path,
+      method,
+    })),
+  )(
     "$procedure, with $status, as the document says [S4.7] [S3.8]",
     async ({ procedure, status, isTable, path, method }) => {
       const prepare = successes[procedure];
@@ -639,7 +647,15 @@ function statusOf(reason: string): number | undefined {
 }
 
 /** What is drawn by lot, and shown once. */
-const drawn = new Set(["otpauthUri", "qrCodeSvg", "manualEntryKey", "recoveryCodes", "key", "hint", "secret"]);
+const drawn = new Set([
+  "otpauthUri",
+  "qrCodeSvg",
+  "manualEntryKey",
+  "recoveryCodes",
+  "key",
+  "hint",
+  "secret",
+]);
 
 /** What two runs of the same call have in common: ids, times, links and made-up addresses are numbered as they come. */
 function withoutChance(value: unknown): unknown {

@@ -35,6 +35,8 @@ function findOperations(tags: KeptTags, phrase: string): KeptTags {
 }
 
 function textOf(operation: Kept): string {
-  const said = ["summary", "description", "operationId", "tags"].map((name) => operation.getIn(["operation", name]));
+  const said = ["summary", "description", "operationId", "tags"].map((name) =>
+    operation.getIn(["operation", name]),
+  );
   return [operation.get("method"), operation.get("path"), ...said].join(" ").toLowerCase();
 }

@@ -36,6 +36,5 @@ declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
     readonly plugins: readonly Plugin[];
   };
   const SwaggerUI: (options: Options) => unknown;
-  // oxlint-disable-next-line import/no-default-export -- it is how it comes
   export default SwaggerUI;
 }

@@ -9,6 +9,11 @@ export function exampleOf(schema: JsonObject, components: JsonObject, whole: Who
   return exampleIn({ schema, name: "", of: "", component: "" }, { components, whole });
 }
 
+/** The same of one field, as a request has it. */
+export function exampleOfField(name: string, schema: JsonObject, components: JsonObject): Json {
+  return exampleIn({ schema, name, of: "", component: "" }, { components, whole: "request" });
+}
+
 /** Of which field, of what, and what the schema itself is called. */
 type Spot = {
   readonly schema: JsonObject;

@@ -1,9 +1,9 @@
 import { can, organizationRoles } from "@foyer/contract/permissions";
 import type { RestRoute } from "../rest-routes.ts";
 import type { ContractSchemas } from "./contract-schemas.ts";
-import { exampleOf } from "./example-of.ts";
+import { exampleOf, exampleOfField } from "./example-of.ts";
 import type { failureAnswers } from "./failure-answers.ts";
-import { isObject, type Json, type JsonObject, objectAt, without } from "./json.ts";
+import { type Json, type JsonObject, objectAt, without } from "./json.ts";
 import { noteOn } from "./notes.ts";
 import { reasonsOf } from "./reasons-of.ts";
 import { securityOf } from "./security.ts";
@@ -73,21 +73,13 @@ function ownParameters(route: RestRoute, { schemas }: Ground): JsonObject[] {
       ...(typeof text === "string" && { description: text }),
       required: isRequired,
       schema: without(schema, "description"),
-      ...(isRequired && {
-        example: exampleOf(
-          { type: "object", properties: { [name]: schema }, required: [name] },
-          schemas.components,
-          "request",
-        ),
-      }),
+      ...(isRequired && { example: exampleOfField(name, schema, schemas.components) }),
     };
   };
   return [
     ...inPath.map((name) => parameter(name, "path")),
     ...inQuery.map((name) => parameter(name, "query")),
-  ].map((each) =>
-    isObject(each["example"]) ? { ...each, example: each["example"][String(each["name"])] ?? null } : each,
-  );
+  ];
 }
 
 /** What the contract finds too plain to say. */

@@ -1,7 +1,8 @@
+import { invitationStatuses } from "@foyer/contract/invitations";
 import { webhookEventTypes } from "@foyer/contract/webhooks";
 import type { ContractSchemas } from "./contract-schemas.ts";
 import { exampleOf } from "./example-of.ts";
-import { isObject, type JsonObject, objectAt } from "./json.ts";
+import { isObject, type Json, type JsonObject, objectAt } from "./json.ts";
 
 const summaries: Readonly<Record<(typeof webhookEventTypes)[number], string>> = {
   "invitation.created": "Somebody was invited",
@@ -57,7 +58,7 @@ function request(
     })),
     requestBody: {
       required: true,
-      content: { "application/json": { schema, example: exampleOf(schema, components, "answer") } },
+      content: { "application/json": { schema, example: inStatus(type, exampleOf(schema, components, "answer")) } },
     },
     responses: {
       "2XX": { description: "Taken. Answer soon, and do the work afterwards." },
@@ -67,6 +68,17 @@ function request(
     },
   };
 }
+
+/** An invitation is told as it was when the event had happened. */
+function inStatus(type: string, example: Json): Json {
+  const [, status = ""] = type.split(".");
+  const { invitation, ...others } = objectAt(example, "data");
+  if (!isObject(example) || !isObject(invitation) || !ended.some((each) => each === status)) return example;
+  const respondedAt = status === "accepted" || status === "declined" ? (example["timestamp"] ?? null) : null;
+  return { ...example, data: { ...others, invitation: { ...invitation, status, respondedAt } } };
+}
+
+const ended = invitationStatuses.filter((status) => status !== "pending");
 
 /** The headers of every such request, as Standard Webhooks name them. */
 export const webhookParameters: JsonObject = {

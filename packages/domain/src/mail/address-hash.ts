@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Transaction } from "@foyer/db/database";
 import type { Services } from "../context.ts";
+import type { Key } from "../keys.ts";
 import { seal, unseal } from "../seal.ts";
 
 /** The name of the key's row, and the context in which it is sealed. */
@@ -11,8 +12,8 @@ type Ground = Pick<Services, "database" | "keys">;
 /** What an address is kept as, by whoever must know it again and need not know it. */
 type AddressHasher = (scope: string, email: string) => string;
 
-/** By the connections of a database. */
-const kept = new WeakMap<WeakKey, KeyObject>();
+/** By what opens it: a process has one database. */
+const kept = new WeakMap<Key, KeyObject>();
 
 /**
  * Answers what makes keyed hashes of addresses: HMAC-SHA-256 (RFC 2104) in hexadecimal, over what the hash is for and the
@@ -24,7 +25,7 @@ export async function addressHasher(
   services: Ground,
   db: Pick<Transaction, "$queryRaw" | "$executeRaw">,
 ): Promise<AddressHasher> {
-  const key = kept.get(services.database.pool) ?? (await addressKey(services, db));
+  const key = kept.get(services.keys.sealing) ?? (await addressKey(services, db));
   return (scope, email) => createHmac("sha256", key).update(`${scope}\0${email.toLowerCase()}`).digest("hex");
 }
 
@@ -46,7 +47,7 @@ async function addressKey(
     if (row) {
       const bytes = unseal(services.keys.sealing, row.sealed, addressKeyName);
       const key = createSecretKey(bytes, "base64url");
-      if (!row.isOurs) kept.set(services.database.pool, key);
+      if (!row.isOurs) kept.set(services.keys.sealing, key);
       return key;
     }
     const sealed = seal(services.keys.sealing, randomBytes(32).toString("base64url"), addressKeyName);

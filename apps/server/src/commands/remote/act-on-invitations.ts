@@ -2,7 +2,7 @@ import type { InvitationStatus, Reason } from "@foyer/client";
 import { mostAtOnce } from "@foyer/contract/invitations";
 import { type Asked, CommandError } from "../../command.ts";
 import { findInvitations } from "./find-invitations.ts";
-import { markOf, numberOf } from "./in-words.ts";
+import { markOf, notAll, numberOf } from "./in-words.ts";
 import { withRemote } from "./open-remote.ts";
 import { plain } from "./plain.ts";
 import { readNames } from "./read-names.ts";
@@ -78,7 +78,6 @@ async function act(asked: Asked, { action, title, done, statuses }: Act): Promis
   });
 
   const refused = results.filter(({ reason }) => reason !== null).length;
-  if (refused > 0)
-    throw new CommandError(`${numberOf(refused)} of ${numberOf(names.length)} were not ${done}.`);
+  if (refused > 0) throw new CommandError(notAll(refused, names.length, done));
   if (names.length > 1) asked.tell(`${numberOf(results.length)} ${done}.`);
 }

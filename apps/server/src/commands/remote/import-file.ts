@@ -40,6 +40,7 @@ export async function importFile(asked: Asked): Promise<void> {
         const started = await remote.foyer.invitations.import.mutate({ ...terms, ...fileName, target, file });
         return untilDone(remote, started.import, tell);
       },
+      "The import goes on by itself.",
     );
     if (asked.option("failed") !== "") await writeFailed(asked, remote, run);
     report(asked, run);
@@ -70,10 +71,9 @@ type Preview = { readonly rows: readonly ImportRow[]; readonly counts: ImportCou
 async function preview(asked: Asked, look: () => Promise<Preview>): Promise<void> {
   const foreseen = await asked.progress("Reading the file", look);
   const { rows, counts } = foreseen;
-  const wrong = rows.filter(({ outcome }) => outcome !== "new");
+  const wrong = rows.filter(({ outcome }) => outcome === "invalid" || outcome === "refused");
   const shown = wrong.slice(0, mostShown).map(({ line, email, outcome, message }) => {
-    const why = message ?? outcome.replaceAll("_", " ");
-    return `  line ${line}: ${plain(email)}: ${plain(why)}`;
+    return `  line ${line}: ${plain(email)}: ${plain(message ?? outcome)}`;
   });
   const more = wrong.length - shown.length;
   asked.print(

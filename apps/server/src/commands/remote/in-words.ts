@@ -8,6 +8,11 @@ export function numberOf(value: number): string {
   return numbers.format(value);
 }
 
+/** How many of all were not done, as a sentence. */
+export function notAll(refused: number, all: number, done: string): string {
+  return `${numberOf(refused)} of ${numberOf(all)} ${refused === 1 ? "was" : "were"} not ${done}.`;
+}
+
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 const units = [
   ["day", 86_400_000],

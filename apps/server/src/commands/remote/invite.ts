@@ -2,7 +2,7 @@ import type { CreatedInvitations, Invitation } from "@foyer/client";
 import { mostAtOnce } from "@foyer/contract/invitations";
 import { emailAddress } from "@foyer/contract/values";
 import { type Asked, CommandError, UsageError } from "../../command.ts";
-import { markOf, numberOf, whenOf } from "./in-words.ts";
+import { markOf, notAll, numberOf, whenOf } from "./in-words.ts";
 import { withRemote } from "./open-remote.ts";
 import { plain } from "./plain.ts";
 import { readNames } from "./read-names.ts";
@@ -39,8 +39,7 @@ export async function invite(asked: Asked): Promise<void> {
     }
   });
 
-  if (rejected.length > 0)
-    throw new CommandError(`${numberOf(rejected.length)} of ${numberOf(names.length)} were not invited.`);
+  if (rejected.length > 0) throw new CommandError(notAll(rejected.length, names.length, "invited"));
   if (names.length > 1) asked.tell(`${numberOf(created.length)} invited.`);
 }
 

@@ -189,7 +189,7 @@ describe("list, cancel and resend [S0.10]", () => {
     expect(stdout.split("\n")[0]).toMatch(/^ADDRESS +STATUS +TO +E-MAIL +WHEN +ID$/);
     expect(stdout).toContain(`${long}  pending  member  `);
     const narrow = (await command(["list"], { ...own, columns: 60 })).stdout;
-    expect(narrow).toMatch(/\u001b\[1mADDRESS/);
+    expect(narrow).toContain("\u001b[1mADDRESS");
     // oxlint-disable-next-line no-control-regex
     const lines = narrow.replace(/\u001b\[\d+m/g, "").split("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
@@ -207,7 +207,7 @@ describe("list, cancel and resend [S0.10]", () => {
     await command(["invite", ada, bob]);
     await command(["invite", ada, "--space", spaceId]);
     const { code, stdout, stderr } = await command(["cancel", ada.toUpperCase(), bob]);
-    expect([code, stderr]).toEqual([1, "foyer: 1 of 2 were not cancelled.\n"]);
+    expect([code, stderr]).toEqual([1, "foyer: 1 of 2 was not cancelled.\n"]);
     expect(stdout).toMatch(
       /✗ .+ {2}Several are to this address\. Name one by its id: [\w-]{36} .+, [\w-]{36} .+\n/,
     );

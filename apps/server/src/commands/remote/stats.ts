@@ -21,7 +21,8 @@ export async function stats(asked: Asked): Promise<void> {
 
 function numbersOf(answer: InvitationStats): string[] {
   const { totalSent, acceptanceRate, medianHoursToAccept: median } = answer;
-  const speed = median === null ? "" : `, half of them within ${numberOf(median)} hours`;
+  const within = median !== null && median > 1 ? `${numberOf(median)} hours` : "an hour";
+  const speed = median === null ? "" : `, half of them within ${within}`;
   const rows: readonly (readonly [string, number, string])[] = [
     ["Invited", totalSent, ""],
     ["Accepted", answer.accepted, `${acceptanceRate} %${speed}`],

@@ -54,7 +54,7 @@ export function startWebhookPump({
   const network = services.webhooks.allowsPrivateNetwork ? "any" : "public";
   const landed: Attempted[] = [];
   let isDue = true;
-  let isClosing = false;
+  const closing = new AbortController();
   let wake = () => {};
 
   function look(): void {
@@ -77,7 +77,7 @@ export function startWebhookPump({
       await settleWebhookDeliveries(services, those);
       landed.splice(0, those.length);
     }
-    if (!isDue || isClosing || flights.size >= atOnce) return;
+    if (!isDue || closing.signal.aborted || flights.size >= atOnce) return;
     isDue = false;
     const busy = countBy([...flights.values()].map(({ webhookId }) => webhookId));
     for (const delivery of await claimWebhookDeliveries(services, { most: atOnce - flights.size, busy })) {
@@ -88,21 +88,22 @@ export function startWebhookPump({
 
   async function run(): Promise<void> {
     let isAway = false;
-    while (!isClosing || flights.size > 0 || landed.length > 0) {
+    while (!closing.signal.aborted || flights.size > 0 || landed.length > 0) {
       try {
         await turn();
         isAway = false;
       } catch (error) {
         // The database is away: what has landed is written down when it is back, if nobody else has tried it by then.
         if (!isAway) log.warn({ error: wordsOf(error) }, "webhooks wait for the database");
-        if (isClosing && isAway) return;
+        if (closing.signal.aborted && isAway) return;
         isAway = true;
         isDue = true;
         await pause(pauseAfterFailure);
         continue;
       }
-      const hasNothingToDo = landed.length === 0 && (!isDue || flights.size >= atOnce || isClosing);
-      if (hasNothingToDo && !(isClosing && flights.size === 0)) await woken();
+      const hasNothingToDo =
+        landed.length === 0 && (!isDue || flights.size >= atOnce || closing.signal.aborted);
+      if (hasNothingToDo && !(closing.signal.aborted && flights.size === 0)) await woken();
     }
   }
 
@@ -121,7 +122,7 @@ export function startWebhookPump({
   const running = run();
   return {
     async close() {
-      isClosing = true;
+      closing.abort();
       const late = setTimeout(() => letGo.abort(), grace);
       wake();
       await Promise.all([listener.close(), running]);

@@ -16,7 +16,7 @@ export const words: OptOutWords = {
     headline: (organization) => `${organization} lädt Sie nicht mehr ein`,
     what: (organization, email) =>
       `${email} bekommt keine Einladungen und keine Erinnerungen mehr von ${organization}.`,
-    kept: "Haben Sie vorher etwas zugesagt, erfahren Sie weiterhin, was es betrifft.",
+    kept: "Was das betrifft, was Sie schon zugesagt haben, erfahren Sie weiterhin.",
     submit: "Rückgängig machen",
   },
   undone: {
@@ -26,7 +26,7 @@ export const words: OptOutWords = {
 
   unknownLink: {
     headline: "Dieser Link führt nirgendwohin",
-    what: "Meist ist auf dem Weg von der E-Mail hierher ein Stück des Links verloren gegangen. Es hat sich nichts geändert.",
+    what: "Meist ging auf dem Weg hierher ein Stück des Links verloren. Es hat sich nichts geändert.",
     next: "Klicken Sie noch einmal auf den Link in der E-Mail, oder kopieren Sie ihn ganz.",
   },
   unreachable: {

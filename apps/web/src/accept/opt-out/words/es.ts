@@ -26,7 +26,7 @@ export const words: OptOutWords = {
 
   unknownLink: {
     headline: "Este enlace no lleva a ninguna parte",
-    what: "Lo más habitual es que se haya perdido un trozo del enlace entre el correo y esta página. No ha cambiado nada.",
+    what: "Lo más habitual es que se haya perdido un trozo del enlace por el camino. No ha cambiado nada.",
     next: "Pulse de nuevo el enlace del correo o cópielo completo.",
   },
   unreachable: {

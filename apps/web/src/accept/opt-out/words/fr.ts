@@ -14,7 +14,7 @@ export const words: OptOutWords = {
   done: {
     headline: (organization) => `${organization} ne vous invitera plus`,
     what: (organization, email) => `${email} ne recevra plus ni invitation ni rappel de ${organization}.`,
-    kept: "Si vous avez accepté quelque chose auparavant, vous recevrez encore ce qui s’y rapporte.",
+    kept: "Vous recevrez encore ce qui se rapporte à ce que vous avez déjà accepté.",
     submit: "Revenir sur ce choix",
   },
   undone: {
@@ -24,7 +24,7 @@ export const words: OptOutWords = {
 
   unknownLink: {
     headline: "Ce lien ne mène nulle part",
-    what: "Le plus souvent, un morceau du lien s’est perdu entre l’e-mail et cette page. Rien n’a changé.",
+    what: "Un morceau du lien s’est sans doute perdu en route. Rien n’a changé.",
     next: "Cliquez de nouveau sur le lien de l’e-mail, ou copiez-le en entier.",
   },
   unreachable: {

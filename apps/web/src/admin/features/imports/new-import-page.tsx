@@ -3,10 +3,10 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { EmptyState } from "../../components/ui/empty-state.tsx";
 import { FailedState } from "../../components/ui/failed-state.tsx";
+import { FileField } from "../../components/ui/file-field.tsx";
 import { Page } from "../../components/ui/page.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import type { ChosenFile } from "./chosen-file.ts";
-import { FileDrop } from "./file-drop.tsx";
+import { type ChosenFile, chooseFile } from "./chosen-file.ts";
 import { newImportFilters } from "./import-filters.ts";
 import { useImportPlaces } from "./import-places.ts";
 import { ReviewFile } from "./review-file.tsx";
@@ -54,7 +54,18 @@ export function NewImportPage(): ReactNode {
               terms={terms}
             />
           ) : (
-            <FileDrop onFile={setFile} takesFocus={another} />
+            <FileField
+              accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+              hint="Out of any spreadsheet, with up to 50,000 rows. Nothing happens before you have seen what becomes of every row."
+              label="Drop a CSV file here, or choose one"
+              onFile={async (chosen) => {
+                const read = await chooseFile(chosen);
+                if ("problem" in read) return read.problem;
+                setFile(read.file);
+                return null;
+              }}
+              takesFocus={another}
+            />
           )}
         </>
       ) : null}

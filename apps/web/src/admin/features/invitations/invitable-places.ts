@@ -1,13 +1,29 @@
-import type { Invitable } from "./doors/door.ts";
+import { useOrganization, usePermissions } from "../session/organization.ts";
+import type { Invitable, Place } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
+import { hostOfOrganization } from "./doors/organization.ts";
 
-/** Where the caller may invite to, beside the organization itself, door by door; the one of this id in any case. */
-export function useInvitablePlaces(wanted: string | null = null): Invitable {
+/** Where the caller may invite to: the places behind all doors, and the organization itself. */
+export type WhereToInvite = Invitable & {
+  readonly organizationToo: boolean;
+  /** What is meant where nothing else is said; null: there is nowhere (yet). */
+  readonly usual: Place | null;
+};
+
+/** Finds that out. The place of the id `wanted` is among them in any case, if it takes anybody. */
+export function useInvitablePlaces(wanted: string | null = null): WhereToInvite {
+  const { id, name, role } = useOrganization();
+  const organizationToo = usePermissions().can("invitation.create");
   // The table never changes, so the same hooks are called in the same order each time.
   const behind = Object.values(doors).map((door) => door.useInvitable(wanted));
+  const places = behind.flatMap((door) => door.places);
   const failed = behind.filter(({ error }) => error);
   return {
-    places: behind.flatMap(({ places }) => places),
+    places,
+    organizationToo,
+    usual: organizationToo
+      ? { kind: "organization", id, name, roles: hostOfOrganization(role).grantable }
+      : (places[0] ?? null),
     isPending: behind.some(({ isPending }) => isPending),
     error: failed[0]?.error ?? null,
     refetch: () => {

@@ -7,11 +7,10 @@ import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { SkeletonRows } from "../../components/ui/skeleton.tsx";
 import { standingToast } from "../../components/ui/toasts.tsx";
-import { useOrganization, usePermissions } from "../session/organization.ts";
+import { useOrganization } from "../session/organization.ts";
 import { DoorField } from "./door-field.tsx";
 import type { Place } from "./doors/door.ts";
 import { doors } from "./doors/doors.ts";
-import { hostOfOrganization } from "./doors/organization.ts";
 import { useInvitablePlaces } from "./invitable-places.ts";
 import { InvitationReady } from "./invitation-ready.tsx";
 import { type InviteDraft, useInvite } from "./invite.ts";
@@ -182,28 +181,24 @@ function Question({
 
 /** Where the caller may invite to, and what is chosen of it: at first what the draft says, or what the page is about. */
 function usePlaces(draft: InviteDraft) {
-  const { id, name, role } = useOrganization();
-  const organizationToo = usePermissions().can("invitation.create");
-  const { places: known, isPending, error, refetch } = useInvitablePlaces();
+  const { id } = useOrganization();
+  const where = useInvitablePlaces();
+  const { organizationToo, isPending } = where;
   const here = usePlaceHere();
   const [chosen, setChosen] = useState(draft.place ? draft.place.id : draft.placeId);
-  const organization: Place | null = organizationToo
-    ? { kind: "organization", id, name, roles: hostOfOrganization(role).grantable }
-    : null;
   // One that is not among the first of a long list is one all the same.
   const extra = draft.place && draft.place.kind !== "organization" ? [draft.place] : [];
+  const known = where.places;
   const places = [...extra.filter((one) => known.every((each) => each.id !== one.id)), ...known];
   const wanted = chosen === undefined ? here : chosen;
   const found = places.find((each) => each.id === wanted);
   // Asking for the wrong door first, and then for another one, would only confuse.
   const isUndecided = isPending && !found && ((Boolean(wanted) && wanted !== id) || !organizationToo);
   return {
+    ...where,
     places,
-    organizationToo,
-    place: isUndecided ? null : (found ?? organization ?? places[0] ?? null),
+    place: isUndecided ? null : (found ?? where.usual ?? places[0] ?? null),
     isUndecided,
-    error,
-    refetch,
     choose: setChosen,
   };
 }

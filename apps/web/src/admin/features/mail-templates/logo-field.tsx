@@ -1,6 +1,6 @@
-import { type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { Button } from "../../components/ui/button.tsx";
-import { Field } from "../../components/ui/field.tsx";
+import { FileField } from "../../components/ui/file-field.tsx";
 import { readLogoFile } from "./logo-file.ts";
 
 // Of e-mails: whatever theme this page has, they have no other behind a logo.
@@ -20,35 +20,21 @@ export function LogoField({
   readonly error: string | undefined;
   readonly onChange: (logo: string | null | undefined) => void;
 }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   const shown = value === undefined ? saved : value;
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    const read = await readLogoFile(file);
-    setProblem("problem" in read ? read.problem : null);
-    if ("logo" in read) onChange(read.logo);
-    if (input.current) input.current.value = ""; // the same file can be chosen once more
-  };
   return (
     <div className="grid gap-3">
-      <Field
-        error={error ?? problem ?? undefined}
+      <FileField
+        accept="image/png,image/jpeg"
+        error={error}
         hint="PNG or JPEG, at most 128 kB. It stands 40 pixels high instead of the name, so twice that is sharp enough; in a dark mailbox on light paper."
-        label="Logo"
-        optional
-      >
-        {(ties) => (
-          <input
-            {...ties}
-            accept="image/png,image/jpeg"
-            className="w-full text-sm text-muted file:mr-3 file:min-h-9 file:rounded-control file:border file:border-solid file:border-hairline file:bg-surface file:px-3.5 file:py-1.5 file:text-sm file:font-medium file:text-ink hover:file:bg-sunken pointer-coarse:file:min-h-11"
-            onChange={(event) => void choose(event.currentTarget.files?.[0])}
-            ref={input}
-            type="file"
-          />
-        )}
-      </Field>
+        label="Drop a logo here, or choose one"
+        onFile={async (file) => {
+          const read = await readLogoFile(file);
+          if ("problem" in read) return read.problem;
+          onChange(read.logo);
+          return null;
+        }}
+      />
       {shown === null ? null : (
         <p className="w-fit rounded-card border p-3" style={{ backgroundColor: paper }}>
           <img alt="The logo" className="h-10 w-auto max-w-60" src={shown} />
