@@ -252,7 +252,7 @@ function find(path: string, method: string) {
   return found;
 }
 
-function resolved(schema: unknown): { readonly properties?: object } {
+function resolved(schema: unknown): { readonly properties?: object | undefined } {
   const { $ref, ...rest } = z
     .looseObject({ $ref: z.string().optional(), properties: z.object({}).loose().optional() })
     .parse(schema);

@@ -35,7 +35,7 @@ export const restRoutes: readonly RestRoute[] = Object.entries<unknown>(appRoute
   ([procedure, value]) => {
     if (!isProcedure(value)) return [];
     const { _def } = value;
-    const { rest, access, permission = null }: Meta = _def.meta ?? {};
+    const { rest, access, permission }: Meta = _def.meta ?? {};
     if (!rest || _def.type === "subscription") return [];
     if (!access) throw new Error(`Nothing says who may call ${procedure}.`);
     const [input = z.undefined()] = z.array(zodType).max(1).parse(Reflect.get(_def, "inputs"));
@@ -49,7 +49,7 @@ export const restRoutes: readonly RestRoute[] = Object.entries<unknown>(appRoute
         isTable: output === exportedFile,
         fields: fieldsOf(input),
         access,
-        permission,
+        permission: permission ?? null,
         input: input instanceof z.ZodOptional ? null : input,
         output,
       },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { destination, signInAddress } from "./destination.ts";
+import { application, destination, signInAddress } from "./destination.ts";
 
 const origin = "https://foyer.example";
 
@@ -34,4 +34,28 @@ test("the way over the sign-in page leads on to the same place", () => {
 
 test("the way over the sign-in page leads on to no other host", () => {
   expect(signInAddress("//evil.example", origin)).toBe("https://foyer.example/sign-in?next=%2F");
+});
+
+test("an application that the server names is gone to, under the name that it has in the address bar", () => {
+  const url = application("https://app.example.com/welcome?from=foyer#foyer_code=x");
+  expect(url).toMatchObject({ host: "app.example.com", hash: "#foyer_code=x" });
+  expect(application("http://localhost:4000/welcome")?.host).toBe("localhost:4000");
+});
+
+test.each([
+  "/o/1",
+  "//evil.example/",
+  "/\\evil.example/",
+  "https:\\\\evil.example\\",
+  "https:evil.example",
+  "HTTPS://evil.example/",
+  " https://evil.example/",
+  "https://evil.example",
+  "https://\tevil.example/",
+  "https://\u0430pp.example.com/", // the first letter is Cyrillic
+  "javascript:alert(1)",
+  "data:text/html,hello",
+  "",
+])("what no browser would write as the address of a page is none: %o", (address) => {
+  expect(application(address)).toBeNull();
 });

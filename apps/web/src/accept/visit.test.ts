@@ -70,7 +70,11 @@ describe("the door to a space", () => {
       "/o/0198c0de-0000-7000-8000-0000000000aa/spaces/0198c0de-0000-7000-8000-0000000000bb",
     );
     const visit = advance(opened(invitation), { type: "accepted", acceptance });
-    expect(visit).toMatchObject({ at: "welcome", place: "Family tree", organization: "Analytical Engines" });
+    expect(visit).toMatchObject({
+      at: "welcome",
+      place: "Family tree",
+      invitation: { organization: { name: "Analytical Engines" } },
+    });
   });
 });
 
@@ -162,13 +166,28 @@ describe("a link", () => {
 describe("an accepted invitation", () => {
   test("welcomes with where to go", () => {
     expect(advance(open(), { type: "accepted", acceptance })).toEqual({
+      ...acceptance,
       at: "welcome",
       place: "Analytical Engines",
-      organization: "Analytical Engines",
-      redirectTo: "/o/1",
-      signedIn: true,
-      mfaEnrolmentRequired: false,
+      invitation: { organization: { name: "Analytical Engines", color: null, logoUrl: null } },
     });
+  });
+
+  test("leads on to the application that it names, as whoever is in already is led there [S1.2]", () => {
+    const redirectTo = "https://app.example.com/welcome";
+    const application = { ...acceptance, redirectTo: `${redirectTo}#foyer_code=x` };
+    expect(advance(open({ redirectTo }), { type: "accepted", acceptance: application })).toMatchObject({
+      at: "welcome",
+      redirectTo: application.redirectTo,
+    });
+    const refusal = new Refusal("already_member");
+    expect(advance(open({ redirectTo }), { type: "refused", refusal })).toMatchObject({ redirectTo });
+    // Of an event the page stays, with the way on.
+    const seated = advance(opened(anInvitationToEvent({ redirectTo })), {
+      type: "accepted",
+      acceptance: { ...application, kind: "event" },
+    });
+    expect(seated).toMatchObject({ at: "invitation", invitation: { redirectTo: application.redirectTo } });
   });
 
   test("says that a second factor is set up next, where the organization asks for one [S1.3]", () => {

@@ -140,7 +140,7 @@ function accepted({ invitation, ...visit }: InvitationVisit, way: Way): Visit {
     const { redirectTo } = way;
     return { ...visit, acting: null, invitation: { ...invitation, status: "accepted", redirectTo } };
   }
-  const { id, ...organization } = invitation.organization;
+  const { id: _, ...organization } = invitation.organization;
   return { ...way, at: "welcome", place: placeOf(invitation), invitation: { organization } };
 }
 

@@ -30,7 +30,7 @@ export const notesOfAccounts: Notes = {
     body: { phone: "+49 30 901820" },
   },
   "account.changePassword": {
-    says: "Ends every other session.",
+    says: "Ends every other session, and links that reset the password.",
     refuses: ["invalid_credentials", "account_locked", "weak_password"],
   },
   "account.sessions": { says: "Which browsers, from where, and when each was last used." },
@@ -70,8 +70,10 @@ export const notesOfAccounts: Notes = {
     says: "Of one organization; for the same person the strictest of all of theirs holds.",
   },
   "security.policy.update": { says: "Changes what is named.", body: { mfaPolicy: "required_for_admins" } },
-  "security.lockouts.list": { says: "The longest wait first." },
-  "security.lockouts.lift": { says: "Their count begins anew." },
+  "security.lockouts.list": {
+    says: "The last failure first. It tells of tries from devices that are not known.",
+  },
+  "security.lockouts.lift": { says: "For their password. Codes of a second factor keep their wait." },
   "audit.list": { says: "Who did what to whom, when and from where. Entries are only ever added." },
   "audit.export": { says: "All that match." },
   "system.info": { says: "The version is that of this document." },

@@ -68,7 +68,7 @@ export const notesOfInvitations: Notes = {
     refuses: ["not_pending", "resend_limit_reached", "address_suppressed"],
   },
   "invitations.copyLink": {
-    says: "Answers with a link to hand over in another way than by e-mail. Whoever has it may accept, so it stands in the audit log. An API key may, guests may not.",
+    says: "Answers with a link to hand over in another way than by e-mail. Whoever has it may accept, so it stands in the audit log. Guests may not.",
     refuses: ["not_pending"],
   },
   "invitations.redeem": {
@@ -81,7 +81,7 @@ export const notesOfInvitations: Notes = {
   },
   "invitations.export": { says: "All that match, as many as there are." },
   "invitations.compare": {
-    says: "The same numbers for each door, space, event, import or person, the largest first.",
+    says: "The same numbers for each door, space, event, import or person, those with most invitations first.",
   },
   "invitations.exportComparison": { says: "All of them in one table." },
   "invitations.previewImport": {

@@ -69,12 +69,16 @@ export const notesOfMessages: Notes = {
     says: "Changes what is named. Switched on again, an endpoint is told what has waited for it.",
     body: { enabled: true },
   },
-  "webhooks.remove": { says: "What waits for it is not told any more." },
+  "webhooks.remove": { says: "With its deliveries: what waits for it is not told any more." },
   "webhooks.rotateSecret": {
     says: "For a day both secrets sign, so that receivers can change over. The new one is shown this once.",
   },
-  "webhooks.test": { says: "A `webhook.test` event, whatever the endpoint has asked for." },
+  "webhooks.test": {
+    says: "A `webhook.test` event, whatever the endpoint has asked for. One that is off is told nothing (`conflict`).",
+  },
   "webhooks.deliveries.list": { says: "The newest first." },
   "webhooks.deliveries.get": { says: "With the payload, and the beginning of the last answer." },
-  "webhooks.deliveries.redeliver": { says: "The same event with the same `webhook-id`." },
+  "webhooks.deliveries.redeliver": {
+    says: "Now, and by itself: the same event with the same `webhook-id`. What is still on its way keeps its place in the order.",
+  },
 };

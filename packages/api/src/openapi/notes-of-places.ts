@@ -4,7 +4,7 @@ const organizationId = "019512a0-5b1e-7c3a-9d42-0a5b6c7d8e01";
 
 export const notesOfPlaces: Notes = {
   "events.list": {
-    says: "The soonest first of those ahead. Organizers see theirs, owners and admins all of them.",
+    says: "Those ahead with the next one first, the others with the latest first. Organizers see theirs, owners and admins all of them.",
   },
   "events.create": {
     says: "Who makes it is its organizer, unless `organizerId` names somebody else. Without `capacity` as many come as like.",
@@ -31,8 +31,10 @@ export const notesOfPlaces: Notes = {
   "events.attendees.remove": { says: "The seat is offered to the next in line, and whoever had it is told." },
   "events.attendees.export": { says: "All that match." },
   "events.attendees.checkIn": { says: "Saying the same twice changes nothing.", body: { checkedIn: true } },
-  "events.waitingList": { says: "In order; those to whom a seat is offered first." },
-  "spaces.list": { says: "By name. Owners and admins see all of them, others those that they are in." },
+  "events.waitingList": { says: "In the order in which they came." },
+  "spaces.list": {
+    says: "The newest first. Owners and admins see all of them, others those that they are in.",
+  },
   "spaces.create": {
     says: "Who makes it is its first custodian.",
     body: { organizationId, name: "Family tree" },
@@ -60,14 +62,14 @@ export const notesOfPlaces: Notes = {
     body: { role: "admin", department: "Research" },
   },
   "people.setActive": {
-    says: "Whoever is kept out loses every session and key for this organization at once, and keeps their account. What is refused for one stops none of the others: the last owner, say.",
+    says: "Whoever is kept out is out at their next request, and keeps their account. What is refused for one stops none of the others: the last owner, say.",
   },
   "people.remove": { says: "Takes their places in spaces along. The last owner can't be removed." },
   "people.loginHistory": { says: "Of this person's account, the newest first." },
   "people.resetMfa": {
     says: "For somebody who has lost app and recovery codes. They are told by e-mail, and all their sessions end.",
   },
-  "people.signOutEverywhere": { says: "Their API keys end too." },
+  "people.signOutEverywhere": { says: "Their API keys for the organization end too." },
   "organizations.list": { says: "An API key has one; a person may have several." },
   "organizations.create": { says: "Who makes it is its first owner." },
   "organizations.get": { says: "With the caller's own role in it." },

@@ -58,7 +58,9 @@ function request(
     })),
     requestBody: {
       required: true,
-      content: { "application/json": { schema, example: inStatus(type, exampleOf(schema, components, "answer")) } },
+      content: {
+        "application/json": { schema, example: inStatus(type, exampleOf(schema, components, "answer")) },
+      },
     },
     responses: {
       "2XX": { description: "Taken. Answer soon, and do the work afterwards." },

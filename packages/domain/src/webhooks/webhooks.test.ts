@@ -191,7 +191,12 @@ describe("what happens", () => {
     const guest = foyer.callerFor(null).invitations;
     const [comes, waits, declines, ends, withdrawn] = await Promise.all(
       Array.from({ length: 5 }, (_, number) =>
-        foyer.eventInvitation({ by: owner, eventId, metadata: { number }, send: false }),
+        api.invitations.create({
+          target: { kind: "event", eventId },
+          email: foyer.address(),
+          metadata: { number },
+          send: false,
+        }),
       ),
     );
     if (!comes || !waits || !declines || !ends || !withdrawn) throw new Error("Nobody is invited.");

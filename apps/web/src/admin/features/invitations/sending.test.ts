@@ -5,7 +5,7 @@ const ids = ["a", "b", "c"];
 const done = (invitationId: string) => ({ invitationId, reason: null, message: null });
 const late = (invitationId: string) => ({
   invitationId,
-  reason: "not_pending",
+  reason: "not_pending" as const,
   message: "This invitation is no longer waiting for an answer.",
 });
 
