@@ -23,7 +23,8 @@ apps/server/src/help.test.ts --update\`.
 
 In a checkout, \`foyer\` is \`npm run foyer --\`, or the program \`scripts/foyer.mjs\`, which can be linked into a folder of your PATH:
 
-\`\`\`text
+<!-- not run: it changes a folder of whoever runs it -->
+\`\`\`sh
 ln -s "$PWD/scripts/foyer.mjs" ~/.local/bin/foyer
 \`\`\`
 

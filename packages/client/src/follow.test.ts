@@ -56,7 +56,10 @@ test("what happens is told over every break, each time from where it was [S3.8]"
   );
   async function readAll() {
     const seen: unknown[] = [];
-    for await (const { id, data } of foyer.activity.stream.follow({ organizationId })) {
+    for await (const { id, data } of foyer.activity.stream.follow({
+      organizationId,
+      lastEventId: undefined,
+    })) {
       seen.push([id, data]);
       if (id === "3") break;
     }

@@ -16,7 +16,8 @@ export async function* follow(
   { procedure, input }: Stream,
   { signal }: CallOptions = {},
 ): AsyncGenerator<Told<unknown>, void, undefined> {
-  let lastEventId = Reflect.has(input, "lastEventId") ? null : fromNowOn;
+  const named: unknown = Reflect.get(input, "lastEventId");
+  let lastEventId = named === undefined ? fromNowOn : null;
   let hasArrived = false;
   for (let tried = 0; ; tried += 1) {
     const connection: Connection = { procedure, input, lastEventId, signal };
