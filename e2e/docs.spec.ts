@@ -23,7 +23,8 @@ let apiKey: string;
 let folder: string;
 
 test.beforeAll(async ({ browser }) => {
-  foyer = await openFoyer(browser);
+  // One of its pages has Foyer tell something to a program beside it.
+  foyer = await openFoyer(browser, { WEBHOOK_ALLOW_PRIVATE_NETWORK: "true" });
   const key = await foyer.call("POST /account/api-keys", {
     organizationId: foyer.organizationId,
     name: "The documentation",
@@ -33,6 +34,7 @@ test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), "foyer-docs-"));
   await mkdir(join(folder, "node_modules/@foyer"), { recursive: true });
   await symlink(join(root, "packages/client"), join(folder, "node_modules/@foyer/client"));
+  await symlink(join(root, "node_modules/standardwebhooks"), join(folder, "node_modules/standardwebhooks"));
 });
 
 test.afterAll(async () => {
@@ -59,7 +61,11 @@ test("the programs of all pages are typed [S3.8]", async () => {
   expect(programs.length).toBeGreaterThan(0);
   await writeFile(
     join(folder, "tsconfig.json"),
-    JSON.stringify({ extends: join(root, "tsconfig.base.json"), include: programs }),
+    JSON.stringify({
+      extends: join(root, "tsconfig.base.json"),
+      compilerOptions: { typeRoots: [join(root, "node_modules/@types")] },
+      include: programs,
+    }),
   );
   const { code, output } = await bash(`${join(root, "node_modules/.bin/tsc")} -p .`, folder);
   expect({ code, output }).toEqual({ code: 0, output: "" });

@@ -131,6 +131,11 @@ describe("an answer [S1.10]", () => {
       { body: "é".repeat(2_000) },
     ],
     ["is kept without what no database keeps", { status: 500, body: "a\0b" }, { body: "ab" }],
+    [
+      "that goes over to another protocol ends there, and keeps no attempt under way for ever",
+      { status: 101, headers: { connection: "upgrade", upgrade: "chat" } },
+      { status: 101 },
+    ],
     ["may ask for a pause", { status: 429, headers: { "retry-after": "120" } }, { retryAfterSeconds: 120 }],
   ])("%s", async (_, answer, expected) => {
     const receiver = await openReceiver(() => answer);

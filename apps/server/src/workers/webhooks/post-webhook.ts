@@ -128,6 +128,11 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
       by.destroy();
       reject(error);
     });
+    // Without a listener Node would close the connection and say nothing, and whoever waits would wait for ever.
+    asking.on("upgrade", () => {
+      by.destroy();
+      resolve({ status: 101, body: "", retryAfterSeconds: null });
+    });
     asking.on("response", (answer) => {
       const parts: Buffer[] = [];
       let bytes = 0;

@@ -14,16 +14,23 @@ export type WhereToInvite = Invitable & {
 export function useInvitablePlaces(wanted: string | null = null): WhereToInvite {
   const { id, name, role } = useOrganization();
   const organizationToo = usePermissions().can("invitation.create");
-  // The table never changes, so the same hooks are called in the same order each time.
-  const behind = Object.values(doors).map((door) => door.useInvitable(wanted));
-  const places = behind.flatMap((door) => door.places);
-  const failed = behind.filter(({ error }) => error);
+  const behind = useBehindDoors(wanted);
   return {
-    places,
+    ...behind,
     organizationToo,
     usual: organizationToo
       ? { kind: "organization", id, name, roles: hostOfOrganization(role).grantable }
-      : (places[0] ?? null),
+      : (behind.places[0] ?? null),
+  };
+}
+
+/** The places beside the organization itself, door by door. */
+function useBehindDoors(wanted: string | null): Invitable {
+  // The table never changes, so the same hooks are called in the same order each time.
+  const behind = Object.values(doors).map((door) => door.useInvitable(wanted));
+  const failed = behind.filter(({ error }) => error);
+  return {
+    places: behind.flatMap(({ places }) => places),
     isPending: behind.some(({ isPending }) => isPending),
     error: failed[0]?.error ?? null,
     refetch: () => {

@@ -39,7 +39,8 @@ export function LatestDeliveries({ webhook }: { readonly webhook: Webhook }): Re
       <List
         empty={
           <p className="text-sm text-muted">
-            Nothing yet. Send a test, and see here what the endpoint answers.
+            Nothing yet. {webhook.enabled ? "Send" : "Switch it on and send"} a test, and see here what the
+            endpoint answers.
           </p>
         }
         listing={listing}
