@@ -28,7 +28,7 @@ test("somebody reads the API's reference, finds an operation and calls it by a k
         "key",
       );
       await page.getByRole("button", { name: "Authorize", exact: true }).click();
-      await page.getByLabel(/value/i).fill(key);
+      await page.getByLabel("auth-bearer-value").fill(key);
       await page.getByRole("button", { name: "Apply credentials" }).click();
       await page.getByRole("button", { name: "Close", exact: true }).click();
       await foyer.invite(

@@ -22,10 +22,14 @@ export type Line = {
 /** Of gateways and servers that are about to be back (RFC 9110 §15.6). */
 const forNow = new Set([502, 503, 504]);
 
-/** @throws TypeError if the URL is none */
+/** @throws TypeError if the URL is none or has a user in it, or the key has characters that none has */
 export function lineTo(options: FoyerOptions): Line {
   const { apiKey, retries = 3 } = options;
   const base = new URL("/trpc/", options.url);
+  // Refused here in words of ours: `fetch` would repeat the password, or the key, in its own.
+  if (`${base.username}${base.password}` !== "")
+    throw new TypeError("The URL must have no user and password.");
+  if (apiKey !== undefined && !/^[\x21-\x7e]+$/.test(apiKey)) throw new TypeError("The API key is none.");
   const name = `Foyer at ${base.origin}`;
   const everyCall = {
     ...(apiKey !== undefined && { authorization: `Bearer ${apiKey}` }),
@@ -34,7 +38,9 @@ export function lineTo(options: FoyerOptions): Line {
 
   // Looked up for each call: programs and tests put one of their own in its place.
   const request: typeof fetch = async (url, init) => {
-    const response = await (options.fetch ?? globalThis.fetch)(url, init).catch((cause: unknown) => {
+    // Where else a redirect leads, nobody has said that inputs may go.
+    const asked = (options.fetch ?? globalThis.fetch)(url, { ...init, redirect: "manual" });
+    const response = await asked.catch((cause: unknown) => {
       throw outOfReach(cause);
     });
     const { status, headers, body } = response;

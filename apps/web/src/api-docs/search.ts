@@ -35,8 +35,8 @@ function findOperations(tags: KeptTags, phrase: string): KeptTags {
 }
 
 function textOf(operation: Kept): string {
-  // Swagger UI puts an id of its own in the place of the document's.
-  const said = ["summary", "description", "__originalOperationId", "tags"].map((name) =>
+  // What has been opened has an id of Swagger UI's own in the place of the document's.
+  const said = ["summary", "description", "operationId", "__originalOperationId", "tags"].map((name) =>
     operation.getIn(["operation", name]),
   );
   return [operation.get("method"), operation.get("path"), ...said].join(" ").toLowerCase();

@@ -7,7 +7,15 @@ import type { Context } from "../context.ts";
 type Actor = Pick<Context, "caller" | "visitor">;
 
 export type AuditSubject = {
-  readonly kind: "organization" | "person" | "invitation" | "space" | "event" | "attendee" | "import" | "webhook";
+  readonly kind:
+    | "organization"
+    | "person"
+    | "invitation"
+    | "space"
+    | "event"
+    | "attendee"
+    | "import"
+    | "webhook";
   /** Null: an address that nobody here has. */
   readonly id: string | null;
   /** What people call it, kept because the thing may go. */
