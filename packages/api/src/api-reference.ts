@@ -1,13 +1,14 @@
 import { z } from "zod";
 
 // What of an OpenAPI 3.1 document the reference tells, and nothing of what it does not.
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const schema = z.lazy(() =>
   z.object({
     $ref: z.string().optional(),
     type: z.union([z.string(), z.array(z.string())]).optional(),
     description: z.string().optional(),
-    enum: z.array(z.unknown()).optional(),
-    const: z.unknown().optional(),
+    enum: z.array(value).optional(),
+    const: value.optional(),
     items: z.unknown().optional(),
     anyOf: z.array(z.unknown()).optional(),
     oneOf: z.array(z.unknown()).optional(),
