@@ -25,7 +25,7 @@ const cutLine: Answer = () => Promise.reject(new TypeError("fetch failed", { cau
 
 /** A client, and the requests that it has sent. */
 function clientOf(...answers: [Answer, ...Answer[]]) {
-  const sent: { url: string; headers: Headers; body: unknown }[] = [];
+  const sent: { url: string; headers: Headers; body: unknown; redirect: unknown }[] = [];
   const foyer = createFoyer({
     url: "https://foyer.example",
     apiKey: "foyer_key",
@@ -36,6 +36,7 @@ function clientOf(...answers: [Answer, ...Answer[]]) {
         url: href,
         headers: new Headers(init?.headers),
         body: typeof init?.body === "string" ? JSON.parse(init.body) : null,
+        redirect: init?.redirect,
       });
       return (answers[sent.length - 1] ?? answers.at(-1) ?? done)();
     },
@@ -127,6 +128,27 @@ describe("a call of a program [S3.8]", () => {
     leaving.abort(new Error("Enough."));
     await expect(call).rejects.toThrow("Enough.");
     expect([sent.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+});
+
+describe("a key and what is said by it [S3.8]", () => {
+  test("go to no other host that a redirect leads to, and nothing passes for done there", async () => {
+    const lead: Answer = () =>
+      new Response(null, { status: 308, headers: { location: "https://evil.example/" } });
+    const { foyer, sent } = clientOf(lead);
+    const ended = await settle(foyer.invitations.create.mutate(input));
+    expect(String(ended.status === "rejected" && ended.reason)).toContain("with status 308");
+    // What the platform's own `fetch` does is for it to say.
+    expect(sent.map(({ redirect }) => redirect)).toEqual(["manual"]);
+  });
+
+  test("are refused with a user in the URL or as no key at all, and no error repeats them", () => {
+    const url = "https://foyer.example";
+    for (const options of [{ url: "https://ada:hunter2@foyer.example" }, { url, apiKey: "hunter2\n\n7" }]) {
+      const create = () => createFoyer(options);
+      expect(create).toThrow(TypeError);
+      expect(create).not.toThrow(/hunter2/);
+    }
   });
 });
 

@@ -106,6 +106,7 @@ export const webhookPayload = z.discriminatedUnion("type", [
 ]);
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
+/** Kept as it is posted to: nothing in it is hidden from whoever reads it, or is what no database keeps. */
 const webhookUrl = z
   .string()
   .trim()
@@ -113,7 +114,8 @@ const webhookUrl = z
   .refine(
     isWebhookUrl,
     "Must be a URL that starts with https:// (or http://, where the operator allows it).",
-  );
+  )
+  .transform((text) => new URL(text).href);
 
 function isWebhookUrl(text: string): boolean {
   const url = URL.parse(text);

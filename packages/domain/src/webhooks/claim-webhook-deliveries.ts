@@ -34,8 +34,9 @@ const mostOfFailing = 4;
 const claimSeconds = 60;
 
 /**
- * Claims what is due at the endpoints that are on, at most `most`: those first at which the fewest are under way (`busy`, by
- * endpoint), so that one that is slow holds up nobody else. What comes behind another about the same subject waits for it.
+ * Claims what is due at the endpoints that are on, at most `most`: those first of whose organization the fewest are under way
+ * (`busy`, by endpoint), and among those the ones that don't fail: what is slow holds up nobody else, however many endpoints it
+ * has. What comes behind another about the same subject waits for it.
  */
 export async function claimWebhookDeliveries(
   { database }: Pick<Services, "database">,
@@ -50,7 +51,7 @@ export async function claimWebhookDeliveries(
           CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
         FROM webhooks w LEFT JOIN unnest(${ids}::uuid[], ${counts}::int[]) AS b(id, count) ON b.id = w.id
         WHERE w.disabled_at IS NULL
-        ORDER BY busy, random()
+        ORDER BY sum(COALESCE(b.count, 0)) OVER (PARTITION BY w.organization_id), w.failing_since IS NOT NULL, busy, random()
       ) w
       CROSS JOIN LATERAL (
         SELECT d.id FROM webhook_deliveries d
