@@ -14,7 +14,8 @@ export type FailureAnswer = {
   readonly retryAfterSeconds?: number;
 };
 
-const codes = {
+/** What tRPC calls each status. */
+export const codes = {
   400: "BAD_REQUEST",
   401: "UNAUTHORIZED",
   403: "FORBIDDEN",

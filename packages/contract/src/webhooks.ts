@@ -111,10 +111,7 @@ const webhookUrl = z
   .string()
   .trim()
   .max(2000, "At most 2,000 characters.")
-  .refine(
-    isWebhookUrl,
-    "Must be a URL that starts with https:// (or http://, where the operator allows it).",
-  )
+  .refine(isWebhookUrl, "Must be a URL that starts with https:// (or http://, where the operator allows it).")
   .transform((text) => new URL(text).href);
 
 function isWebhookUrl(text: string): boolean {

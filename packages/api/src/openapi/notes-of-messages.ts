@@ -54,7 +54,7 @@ export const notesOfMessages: Notes = {
     says: "Changes what is named; `null` goes back to Foyer's own.",
     body: { color: "#1f5c46" },
   },
-  "webhooks.list": { says: "The newest first." },
+  "webhooks.list": { says: "The oldest first." },
   "webhooks.create": {
     says: "What happens from now on is posted to it, signed as Standard Webhooks say; see the section on webhooks for each event. `secret` is shown this once. Addresses in private networks are refused unless the operator allows them.",
     body: {

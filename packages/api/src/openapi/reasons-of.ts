@@ -1,4 +1,5 @@
 import { Failure, type Reason, reasons } from "@foyer/contract/failures";
+import { codes } from "../answer-failure.ts";
 import type { RestRoute } from "../rest-routes.ts";
 import type { JsonObject } from "./json.ts";
 import type { Note } from "./note.ts";
@@ -51,14 +52,3 @@ export function failureExample(reason: Reason): JsonObject {
     ...(retryAfterSeconds !== null && { data: { retryAfterSeconds } }),
   };
 }
-
-const codes = {
-  400: "BAD_REQUEST",
-  401: "UNAUTHORIZED",
-  403: "FORBIDDEN",
-  404: "NOT_FOUND",
-  409: "CONFLICT",
-  413: "PAYLOAD_TOO_LARGE",
-  429: "TOO_MANY_REQUESTS",
-  503: "SERVICE_UNAVAILABLE",
-} as const;

@@ -34,9 +34,9 @@ const mostOfFailing = 4;
 const claimSeconds = 60;
 
 /**
- * Claims what is due at the endpoints that are on, at most `most`: those first of whose organization the fewest are under way
- * (`busy`, by endpoint), and among those the ones that don't fail: what is slow holds up nobody else, however many endpoints it
- * has. What comes behind another about the same subject waits for it.
+ * Claims what is due at the endpoints that are on, at most `most`: for each organization as much, and those first of which the
+ * fewest are under way (`busy`, by endpoint). So what is slow holds up nobody else, however many endpoints it has. What comes
+ * behind another about the same subject waits for it.
  */
 export async function claimWebhookDeliveries(
   { database }: Pick<Services, "database">,
@@ -45,20 +45,30 @@ export async function claimWebhookDeliveries(
   const claim = randomUUID();
   const [ids, counts] = [[...busy.keys()], [...busy.values()]];
   const rows = await database.read.$queryRaw<ClaimedRow[]>`${plannedByValues}
-    WITH due AS (
+    WITH ready AS (
+      SELECT w.id, w.organization_id, w.failing_since IS NOT NULL AS fails, COALESCE(b.count, 0) AS busy,
+        CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
+      FROM webhooks w LEFT JOIN unnest(${ids}::uuid[], ${counts}::int[]) AS b(id, count) ON b.id = w.id
+      WHERE w.disabled_at IS NULL AND COALESCE((
+        SELECT true FROM webhook_deliveries d
+        WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() LIMIT 1), false)
+    ), due AS (
       SELECT d.id FROM (
-        SELECT w.id, COALESCE(b.count, 0) AS busy,
-          CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
-        FROM webhooks w LEFT JOIN unnest(${ids}::uuid[], ${counts}::int[]) AS b(id, count) ON b.id = w.id
-        WHERE w.disabled_at IS NULL
-        ORDER BY sum(COALESCE(b.count, 0)) OVER (PARTITION BY w.organization_id), w.failing_since IS NOT NULL, busy, random()
-      ) w
+        SELECT organization_id, ceil(${most}::int / count(*) OVER ()::float8)::int AS share FROM ready
+        GROUP BY organization_id ORDER BY sum(busy), random()
+      ) o
       CROSS JOIN LATERAL (
-        SELECT d.id FROM webhook_deliveries d
-        WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() AND NOT ${waitsForEarlier}
-        ORDER BY d.next_attempt_at, d.position
-        LIMIT GREATEST(w.most - w.busy, 0)
-        FOR UPDATE SKIP LOCKED
+        SELECT d.id FROM (
+          SELECT * FROM ready r WHERE r.organization_id = o.organization_id ORDER BY fails, busy, random()
+        ) w
+        CROSS JOIN LATERAL (
+          SELECT d.id FROM webhook_deliveries d
+          WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() AND NOT ${waitsForEarlier}
+          ORDER BY d.next_attempt_at, d.position
+          LIMIT GREATEST(w.most - w.busy, 0)
+          FOR UPDATE SKIP LOCKED
+        ) d
+        LIMIT o.share
       ) d
       LIMIT ${most}
     )

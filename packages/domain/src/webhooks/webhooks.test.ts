@@ -116,8 +116,17 @@ describe("endpoints", () => {
       expect(await refusalOf(webhooks.create({ organizationId, url: address }))).toMatchObject(refused);
       const change = webhooks.update({ organizationId, webhookId, url: address });
       expect(await refusalOf(change)).toMatchObject(refused);
-      expect(await allowed.webhooks.create({ organizationId, url: address })).toMatchObject({ url: address });
+      const { href } = new URL(address);
+      expect(await allowed.webhooks.create({ organizationId, url: address })).toMatchObject({ url: href });
     }
+  });
+
+  test("are kept as they are posted to: no sign turns around or hides what is read, none breaks a header or the database [S1.10]", async () => {
+    const owner = await foyer.owner();
+    const { organizationId } = owner;
+    const typed = "https://HOOKS.example.com/\u202Ea\r\nHost: b\0";
+    const { url: kept } = await foyer.callerFor(owner).webhooks.create({ organizationId, url: `${typed}/c` });
+    expect(kept).toBe("https://hooks.example.com/%E2%80%AEaHost:%20b%00/c");
   });
 });
 
