@@ -192,22 +192,32 @@ CREATE FUNCTION webhook_role(m memberships) RETURNS text LANGUAGE sql IMMUTABLE 
   SELECT CASE WHEN m.active AND m.joined_at IS NOT NULL THEN m.role::text END
 $$;
 
--- Of somebody whose account is gone nobody can tell who it was.
-CREATE FUNCTION tell_webhooks_member(
-  of_organization uuid, of_user uuid, of_space uuid, role_before text, role_now text
+-- A statement's members together, each role null where they were or are none. Of somebody whose account is gone nobody can tell who
+-- it was.
+CREATE FUNCTION tell_webhooks_of_members(
+  organizations uuid[], people uuid[], spaces uuid[], roles_before text[], roles_now text[]
 ) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  of_type text := CASE WHEN role_before IS NULL THEN 'member.added' WHEN role_now IS NULL THEN 'member.removed'
-    ELSE 'member.updated' END;
 BEGIN
+  IF NOT EXISTS (SELECT 1 FROM webhooks w WHERE w.organization_id = ANY (organizations) AND w.disabled_at IS NULL) THEN
+    RETURN;
+  END IF;
   INSERT INTO webhook_events (organization_id, type, subject_id, data)
-  SELECT of_organization, of_type, u.id, jsonb_build_object('member', jsonb_build_object(
-    'userId', u.id, 'organizationId', of_organization, 'spaceId', of_space, 'email', u.email, 'name', u.name,
-    'role', COALESCE(role_now, role_before)))
-  FROM users u
-  WHERE u.id = of_user AND EXISTS (
-    SELECT 1 FROM webhooks w WHERE w.organization_id = of_organization AND w.disabled_at IS NULL
-      AND (w.events = '{}' OR of_type = ANY (w.events)));
+  SELECT e.organization_id, e.type, e.user_id, e.data
+  FROM (
+    SELECT m.organization_id, m.user_id, t.type,
+      -- Looked up one by one, as in tell_audited().
+      (SELECT jsonb_build_object('member', jsonb_build_object(
+        'userId', u.id, 'organizationId', m.organization_id, 'spaceId', m.space_id, 'email', u.email, 'name', u.name,
+        'role', COALESCE(m.role_now, m.role_before))) FROM users u WHERE u.id = m.user_id) AS data
+    FROM unnest(organizations, people, spaces, roles_before, roles_now)
+      AS m(organization_id, user_id, space_id, role_before, role_now)
+    CROSS JOIN LATERAL (SELECT CASE WHEN m.role_before IS NULL THEN 'member.added'
+      WHEN m.role_now IS NULL THEN 'member.removed' ELSE 'member.updated' END AS type OFFSET 0) t
+    WHERE EXISTS (
+      SELECT 1 FROM webhooks w WHERE w.organization_id = m.organization_id AND w.disabled_at IS NULL
+        AND (w.events = '{}' OR t.type = ANY (w.events)))
+  ) e
+  WHERE e.data IS NOT NULL;
 END $$;
 
 CREATE FUNCTION tell_webhooks_members() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
@@ -217,13 +227,16 @@ BEGIN
   END IF;
   CASE TG_OP
     WHEN 'INSERT' THEN
-      PERFORM tell_webhooks_member(n.organization_id, n.user_id, NULL, NULL, webhook_role(n))
+      PERFORM tell_webhooks_of_members(array_agg(n.organization_id), array_agg(n.user_id), NULL, NULL,
+        array_agg(webhook_role(n)))
       FROM new_rows n WHERE webhook_role(n) IS NOT NULL;
     WHEN 'DELETE' THEN
-      PERFORM tell_webhooks_member(o.organization_id, o.user_id, NULL, webhook_role(o), NULL)
+      PERFORM tell_webhooks_of_members(array_agg(o.organization_id), array_agg(o.user_id), NULL,
+        array_agg(webhook_role(o)), NULL)
       FROM old_rows o WHERE webhook_role(o) IS NOT NULL;
     ELSE
-      PERFORM tell_webhooks_member(n.organization_id, n.user_id, NULL, webhook_role(o), webhook_role(n))
+      PERFORM tell_webhooks_of_members(array_agg(n.organization_id), array_agg(n.user_id), NULL,
+        array_agg(webhook_role(o)), array_agg(webhook_role(n)))
       FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE webhook_role(n) IS DISTINCT FROM webhook_role(o);
   END CASE;
   RETURN NULL;
@@ -243,11 +256,16 @@ BEGIN
   END IF;
   CASE TG_OP
     WHEN 'INSERT' THEN
-      PERFORM tell_webhooks_member(n.organization_id, n.user_id, n.space_id, NULL, n.role::text) FROM new_rows n;
+      PERFORM tell_webhooks_of_members(array_agg(n.organization_id), array_agg(n.user_id), array_agg(n.space_id), NULL,
+        array_agg(n.role::text))
+      FROM new_rows n;
     WHEN 'DELETE' THEN
-      PERFORM tell_webhooks_member(o.organization_id, o.user_id, o.space_id, o.role::text, NULL) FROM old_rows o;
+      PERFORM tell_webhooks_of_members(array_agg(o.organization_id), array_agg(o.user_id), array_agg(o.space_id),
+        array_agg(o.role::text), NULL)
+      FROM old_rows o;
     ELSE
-      PERFORM tell_webhooks_member(n.organization_id, n.user_id, n.space_id, o.role::text, n.role::text)
+      PERFORM tell_webhooks_of_members(array_agg(n.organization_id), array_agg(n.user_id), array_agg(n.space_id),
+        array_agg(o.role::text), array_agg(n.role::text))
       FROM new_rows n JOIN old_rows o ON o.id = n.id WHERE n.role <> o.role;
   END CASE;
   RETURN NULL;

@@ -4,7 +4,7 @@ export function introduction(publicUrl: string): string {
 
 ## First call
 
-Make an API key under *Account → API keys*, and invite somebody:
+Make an API key under *My account → API keys*, and invite somebody:
 
 \`\`\`sh
 curl ${publicUrl}/api/invitations \\

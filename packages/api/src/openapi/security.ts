@@ -9,7 +9,7 @@ export function securitySchemes(publicUrl: string): JsonObject {
       scheme: "bearer",
       bearerFormat: "foyer_…",
       description:
-        "For programs: an API key of a person for one organization, made under *Account → API keys* or by `account.apiKeys.create`. It can do what that person can, but for what concerns their account.",
+        "For programs: an API key of a person for one organization, made under *My account → API keys* or by `account.apiKeys.create`. It can do what that person can, but for what concerns their account.",
     },
     session: {
       type: "apiKey",

@@ -17,7 +17,7 @@ const summaries: Readonly<Record<(typeof webhookEventTypes)[number], string>> = 
   "invitation.expired": "Its time is over",
   "invitation.renewed": "It was given its full time again",
   "member.added": "Somebody came into the organization, or into a space",
-  "member.updated": "Somebody's role or state was changed",
+  "member.updated": "Somebody's role was changed",
   "member.removed": "Somebody is no longer in the organization, or in a space",
   "attendee.added": "Somebody has taken a seat of an event",
   "attendee.removed": "A seat was given back, or taken away",

@@ -46,10 +46,13 @@ export async function claimWebhookDeliveries(
   const [ids, counts] = [[...busy.keys()], [...busy.values()]];
   const rows = await database.read.$queryRaw<ClaimedRow[]>`${plannedByValues}
     WITH ready AS (
-      SELECT w.id, w.organization_id, w.failing_since IS NOT NULL AS fails, COALESCE(b.count, 0) AS busy,
-        CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
+      SELECT w.id, w.organization_id, w.failing_since IS NOT NULL AS fails, u.busy, u.most - u.busy AS room
       FROM webhooks w LEFT JOIN unnest(${ids}::uuid[], ${counts}::int[]) AS b(id, count) ON b.id = w.id
-      WHERE w.disabled_at IS NULL AND COALESCE((
+      CROSS JOIN LATERAL (
+        SELECT COALESCE(b.count, 0) AS busy,
+          CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
+      ) u
+      WHERE w.disabled_at IS NULL AND u.busy < u.most AND COALESCE((
         SELECT true FROM webhook_deliveries d
         WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() LIMIT 1), false)
     ), due AS (
@@ -65,7 +68,7 @@ export async function claimWebhookDeliveries(
           SELECT d.id FROM webhook_deliveries d
           WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() AND NOT ${waitsForEarlier}
           ORDER BY d.next_attempt_at, d.position
-          LIMIT GREATEST(w.most - w.busy, 0)
+          LIMIT w.room
           FOR UPDATE SKIP LOCKED
         ) d
         LIMIT o.share
