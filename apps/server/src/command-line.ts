@@ -26,7 +26,13 @@ function complaintAbout(error: unknown, { json }: { readonly json: boolean }): s
   if (!(error instanceof CommandError))
     return `foyer: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   const { message, refusal } = error;
-  return json ? JSON.stringify({ message, reason: null, ...refusal }) : `foyer: ${message}`;
+  return json ? jsonOf({ message, reason: null, ...refusal }) : `foyer: ${message}`;
+}
+
+/** One line of JSON. What a terminal would still take for a command, or would turn around, is escaped: it means the same. */
+function jsonOf(data: unknown): string {
+  const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(data).replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, escaped);
 }
 
 async function run([first, ...rest]: readonly string[], terminal: Terminal): Promise<void> {
@@ -75,9 +81,9 @@ function askedBy({ operands, options }: Arguments, terminal: Terminal): Asked {
       return typeof value === "string" ? value : "";
     },
     flag: (name) => options.get(name) === true,
-    print: (text, data) => say(json ? JSON.stringify(data) : text),
+    print: (text, data) => say(json ? jsonOf(data) : text),
     tell: (text) => (json ? undefined : say(text)),
-    answer: (data) => (json ? say(JSON.stringify(data)) : undefined),
+    answer: (data) => (json ? say(jsonOf(data)) : undefined),
     progress: bar.during,
   };
 }

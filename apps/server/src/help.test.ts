@@ -25,6 +25,7 @@ In a checkout, \`foyer\` is \`npm run foyer --\`, or the program \`scripts/foyer
 
 <!-- not run: it changes a folder of whoever runs it -->
 \`\`\`sh
+mkdir -p ~/.local/bin
 ln -s "$PWD/scripts/foyer.mjs" ~/.local/bin/foyer
 \`\`\`
 
@@ -33,7 +34,8 @@ that call a server need nothing else: no database, no settings, no data director
 folder that somebody else has written to can say where the API key is sent.
 
 With \`--json\` the answer is one JSON document (\`list\`: a line of JSON for each invitation), and a failure one line of JSON on
-standard error: \`message\`, \`reason\` as in REST or null, and \`issues\` where an input was refused. Colours are for screens alone, and
+standard error: \`message\`, \`reason\` as in REST or null, and \`issues\` where an input was refused. By npm it is
+\`npm run --silent foyer -- list --json\`, or npm's own lines come first. Colours are for screens alone, and
 not where \`NO_COLOR\` is set; a bar is shown on a screen for what takes longer than two seconds.
 `;
 

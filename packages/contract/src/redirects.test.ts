@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { redirectOrigin, redirectTo } from "./redirects.ts";
 
-describe("an origin to which invitees may go on", () => {
+describe("an origin to which invitees may go on [S3.8]", () => {
   test.each([
     ["https://app.example.com", "https://app.example.com"],
     [" https://App.Example.com/ ", "https://app.example.com"],
@@ -59,7 +59,7 @@ describe("an origin to which invitees may go on", () => {
   });
 });
 
-describe("a page to which an invitee goes on", () => {
+describe("a page to which an invitee goes on [S3.8]", () => {
   test.each([
     ["https://app.example.com", "https://app.example.com/"],
     [" https://App.Example.com:443/../é?a=b c ", null],

@@ -261,6 +261,28 @@ describe("what happens", () => {
     expect(await typesTo(off)).toEqual([]);
   });
 
+  test("to all members of a space at once is noted for each of them, with the role that they had [S1.10]", async () => {
+    const owner = await foyer.owner();
+    const { spaceId } = await foyer.space({ by: owner });
+    const members = [
+      await foyer.spaceMember(spaceId, "viewer"),
+      await foyer.spaceMember(spaceId, "contributor"),
+    ];
+    const { webhookId } = await foyer.webhook({ by: owner, events: ["member.removed"] });
+    await foyer.callerFor(owner).spaces.remove({ spaceId });
+    const told = await toldTo(webhookId);
+    const roles = told.map(
+      ({ data }) => "member" in data && [data.member.userId, data.member.role, data.member.spaceId],
+    );
+    expect(new Set(roles)).toEqual(
+      new Set([
+        [owner.userId, "custodian", spaceId],
+        [members[0]?.userId, "viewer", spaceId],
+        [members[1]?.userId, "contributor", spaceId],
+      ]),
+    );
+  });
+
   test("is told without any link, whichever message brought it [S1.10]", async () => {
     const owner = await foyer.owner();
     await foyer.webhook({ by: owner });

@@ -45,6 +45,8 @@ function urlOf({ option, terminal }: Asked): string {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new UsageError(`${name} is not usable: it must be a URL that starts with https:// or http://.`);
+  if (`${url.username}${url.password}` !== "")
+    throw new UsageError(`${name} is not usable: leave out the user and password in it.`);
   return text;
 }
 

@@ -167,16 +167,32 @@ describe("a key and a server are needed, and nothing else [S0.10, S1.10]", () =>
       ["http://127.0.0.1:9", 1],
       ["ftp://example.com", 2],
       ["nowhere", 2],
+      ["https://ada:hunter2@example.com", 2],
     ] as const) {
       const result = await command(["list", "--url", url]);
       expect([url, result.code, result.stdout]).toEqual([url, code, ""]);
       expect(result.stderr).toMatch(/^foyer: [^\n]+\n$/);
-      expect(result.stderr).not.toMatch(/\bat .*:\d+:\d+|node_modules/);
+      expect(result.stderr).not.toMatch(/\bat .*:\d+:\d+|node_modules|hunter2/);
     }
   });
 });
 
 describe("list, cancel and resend [S0.10]", () => {
+  test("nothing that somebody has written is a command to the terminal that shows it, also as JSON", async () => {
+    const by = await foyer.owner();
+    const own = { variables: { ...variables, FOYER_API_KEY: await foyer.apiKey(by) } };
+    const metadata = { note: "\u009b2J\u001b[2J\u202e" };
+    const invitation = await foyer.invitation({ by });
+    await foyer.sql`UPDATE invitations SET metadata = ${metadata}, email = ${`\u001b[2J\u009b${invitation.email}`}
+      WHERE id = ${invitation.id}`;
+    for (const args of [["list"], ["list", "--json"]]) {
+      const { code, stdout } = await command(args, own);
+      expect([code, stdout]).toEqual([0, expect.stringContaining(invitation.email)]);
+      for (const sign of ["\u001b", "\u009b", "\u202e"]) expect(stdout).not.toContain(sign);
+      if (args.length > 1) expect(JSON.parse(stdout)).toMatchObject({ metadata });
+    }
+  });
+
   test("lists as a table that fits the screen, and as lines of JSON", async () => {
     const by = await foyer.owner();
     const own = { variables: { ...variables, FOYER_API_KEY: await foyer.apiKey(by) } };
