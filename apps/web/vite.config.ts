@@ -38,6 +38,8 @@ export default defineConfig({
     // A font or picture inside a style sheet would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // How long its plugins took is of no use to whoever starts Foyer for the first time.
+      checks: { pluginTimings: false },
       // A property that is only looked at, as to make the browser lay out a page now, would go: nothing here does that.
       treeshake: { propertyReadSideEffects: false },
       // What both pages need is one file, so whoever comes from the accept page has it already.

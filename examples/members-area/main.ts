@@ -11,7 +11,8 @@ const {
   ADMIN_PASSWORD = randomBytes(9).toString("base64url"),
 } = process.env;
 
-if (!FOYER_API_KEY) throw new Error("Set FOYER_API_KEY to a key that Foyer shows under My account → API keys.");
+if (!FOYER_API_KEY)
+  throw new Error("Set FOYER_API_KEY to a key that Foyer shows under My account → API keys.");
 const foyer = createFoyer({ url: FOYER_URL, apiKey: FOYER_API_KEY });
 const { organization, webhookSecret } = await introduce(foyer, APP_URL);
 const server = await serve(

@@ -40,3 +40,4 @@ await mkdir(folder, { recursive: true });
 await writeFile(join(folder, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
 await copyFile(join(root, "README.md"), join(folder, "README.md"));
 await copyFile(join(root, "../../LICENSE"), join(folder, "LICENSE"));
+process.stdout.write(`The package is in ${folder}.\n`);

@@ -43,6 +43,7 @@ export function openDatabase(options: {
   readonly patience?: number;
 }): Database {
   const { patience = answerWithin } = options;
+  const nameOf = statementNames();
   const adapter = new PrismaPg(
     {
       connectionString: options.url,
@@ -95,17 +96,20 @@ export const plannedByValues = Prisma.raw("/* planned by its values */ ");
 
 // PostgreSQL plans a named statement once per connection. Texts are few: values never stand in them, and Prisma's
 // lists of varying length are what the limit is for.
-const names = new Map<string, string>();
 const mostNames = 500;
 
-function nameOf(sql: string): string {
-  if (sql.startsWith(plannedByValues.sql)) return ""; // unnamed
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  if (names.size >= mostNames) return "";
-  const name = `foyer_${names.size}`;
-  names.set(sql, name);
-  return name;
+/** Gives each text of a pool's statements a name of its own. */
+function statementNames(): (sql: string) => string {
+  const names = new Map<string, string>();
+  return (sql) => {
+    if (sql.startsWith(plannedByValues.sql)) return ""; // unnamed
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= mostNames) return "";
+    const name = `foyer_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 export { Prisma };

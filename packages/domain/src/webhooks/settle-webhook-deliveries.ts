@@ -20,7 +20,7 @@ export type WebhookOutcome =
   | { readonly kind: "untried" };
 
 export type Attempted = {
-  readonly delivery: Pick<ClaimedDelivery, "id" | "claim" | "webhookId" | "attempts">;
+  readonly delivery: Pick<ClaimedDelivery, "id" | "claim" | "webhookId" | "url" | "attempts">;
   readonly outcome: WebhookOutcome;
 };
 
@@ -56,15 +56,15 @@ export async function settleWebhookDeliveries(
 ): Promise<void> {
   const settled = attempted.map(settlementOf);
   await database.transaction(async (tx) => {
-    await noteOnEndpoints(tx, settled);
+    await noteOnEndpoints(tx, await thatStand(tx, settled));
     await noteOnDeliveries(tx, settled);
   });
 }
 
 type Settlement = ReturnType<typeof settlementOf>;
 
-function settlementOf({ delivery: { id, claim, webhookId, attempts }, outcome }: Attempted) {
-  const base = { id, claim, webhookId, isGone: false, status: "pending", seconds: 0, tried: 1 } as const;
+function settlementOf({ delivery: { id, claim, webhookId, url, attempts }, outcome }: Attempted) {
+  const base = { id, claim, webhookId, url, isGone: false, status: "pending", seconds: 0, tried: 1 } as const;
   const none = { responseStatus: null, responseBody: null, error: null, milliseconds: null };
   if (outcome.kind === "untried") return { ...base, ...none, tried: 0 as const };
   const delay = delays[attempts];
@@ -95,6 +95,17 @@ function sentenceOn(status: number): string {
   if (status === 410) return "It answered 410: it is gone for good.";
   if (status >= 300 && status < 400) return `It answered ${status}: redirects are not followed.`;
   return `It answered ${status}.`;
+}
+
+/** Those that say something of an endpoint as it is now: still whose claim they were, and made at the address that it has. */
+async function thatStand(tx: Transaction, settled: readonly Settlement[]): Promise<Settlement[]> {
+  const standing = await tx.$queryRaw<{ id: string }[]>`
+    SELECT d.id FROM unnest(${settled.map(({ id }) => id)}::uuid[], ${settled.map(({ claim }) => claim)}::uuid[],
+        ${settled.map(({ url }) => url)}::text[]) AS a(id, claim, url)
+    JOIN webhook_deliveries d ON d.id = a.id AND d.claim = a.claim
+    JOIN webhooks w ON w.id = d.webhook_id AND w.url = a.url`;
+  const ids = new Set(standing.map(({ id }) => id));
+  return settled.filter(({ id }) => ids.has(id));
 }
 
 /** Before the deliveries, as everywhere. A row that need not change is not touched: many of them settle at the same time. */

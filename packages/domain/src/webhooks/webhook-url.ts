@@ -11,7 +11,8 @@ import type { Services } from "../context.ts";
 export function requireWebhookUrl({ webhooks }: Pick<Services, "webhooks">, text: string): void {
   if (webhooks.allowsPrivateNetwork) return;
   const url = new URL(text);
-  if (url.protocol !== "https:") throw invalidInput("url", "Must start with https://.");
+  if (url.protocol !== "https:")
+    throw invalidInput("url", "Must start with https://, unless WEBHOOK_ALLOW_PRIVATE_NETWORK is set.");
   if (isPrivateHost(url)) throw invalidInput("url", "Must be a host of the public internet.");
 }
 

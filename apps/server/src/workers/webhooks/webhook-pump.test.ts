@@ -178,7 +178,18 @@ describe("what is posted", () => {
     await expect.poll(() => deliveriesTo(webhookId), eventually).toMatchObject([{ status: "delivered" }]);
     const outcome = { kind: "unanswered", error: "Too late.", milliseconds: 1 } as const;
     await settleWebhookDeliveries(services(), [{ delivery: claimed, outcome }]);
+    const gone = {
+      kind: "answered",
+      status: 410,
+      body: "",
+      retryAfterSeconds: null,
+      milliseconds: 1,
+    } as const;
+    await settleWebhookDeliveries(services(), [{ delivery: claimed, outcome: gone }]);
     expect(await deliveriesTo(webhookId)).toMatchObject([{ status: "delivered", attempts: 1, error: null }]);
+    expect(await foyer.sql`SELECT disabled_at, failing_since FROM webhooks WHERE id = ${webhookId}`).toEqual([
+      { disabled_at: null, failing_since: null },
+    ]);
     expect(receiver.got.map(({ id }) => id)).toEqual([claimed.eventId]);
   });
 
