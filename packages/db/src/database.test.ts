@@ -55,6 +55,7 @@ describe("a transaction", () => {
   test("that is caught in a deadlock starts again, and both get through", async () => {
     const [one, two] = [await named(database.read, "one"), await named(database.read, "two")];
     let attempts = 0;
+    let holding = 0;
     let bothHoldOne = () => {};
     const met = new Promise<void>((resolve) => {
       bothHoldOne = resolve;
@@ -63,7 +64,8 @@ describe("a transaction", () => {
       database.transaction(async (tx) => {
         attempts += 1;
         await tx.organization.update({ where: { id: first.id }, data: { resendLimit: { increment: 1 } } });
-        if (attempts >= 2) bothHoldOne();
+        holding += 1;
+        if (holding === 2) bothHoldOne();
         await met;
         await tx.$executeRaw`UPDATE organizations SET resend_limit = resend_limit + 1 WHERE id = ${second.id}::uuid`;
       });
