@@ -116,7 +116,12 @@ describe("Retry-After", () => {
       url: "/trpc/auth.signIn,auth.signIn?batch=1",
       payload: { 0: { email: long, password }, 1: { email: short, password } },
     });
-    expect(Number(answer.headers["retry-after"])).toBeGreaterThan(850);
+    // Where both are looked at in the same moment, one may be told no more than to come again in a second.
+    const waits = [...answer.text.matchAll(/"retryAfterSeconds":(\d+)/g)].map(([, seconds]) =>
+      Number(seconds),
+    );
+    expect(waits).toHaveLength(2);
+    expect(Number(answer.headers["retry-after"])).toBe(Math.max(...waits));
     const wrong = await trpc("auth.signIn", { email: foyer.address(), password });
     expect(wrong.status).toBe(401);
     expect(wrong.headers).not.toHaveProperty("retry-after");
