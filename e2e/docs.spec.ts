@@ -104,7 +104,7 @@ async function bash(script: string, cwd: string): Promise<{ code: number | null;
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`,
-      HOME: process.env["HOME"],
+      HOME: folder,
       FOYER_URL: foyer.url,
       FOYER_API_KEY: apiKey,
       ORGANIZATION_ID: foyer.organizationId,

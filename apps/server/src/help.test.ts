@@ -23,10 +23,10 @@ apps/server/src/help.test.ts --update\`.
 
 In a checkout, \`foyer\` is \`npm run foyer --\`, or the program \`scripts/foyer.mjs\`, which can be linked into a folder of your PATH:
 
-<!-- not run: it changes a folder of whoever runs it -->
 \`\`\`sh
 mkdir -p ~/.local/bin
 ln -s "$PWD/scripts/foyer.mjs" ~/.local/bin/foyer
+~/.local/bin/foyer --version
 \`\`\`
 
 In the container's image it is the entry point: \`docker run --rm -e FOYER_URL -e FOYER_API_KEY foyer list\`. The commands
