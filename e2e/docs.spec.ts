@@ -1,36 +1,36 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { type DocBlock, docBlocks } from "./doc-blocks.ts";
+import { expectToSucceed } from "./bash.ts";
+import { type DocBlock, docBlocks, docPages, filledIn } from "./doc-blocks.ts";
 import { type OpenFoyer, openFoyer } from "./open-foyer.ts";
+import { type OwnPostgres, startOwnPostgres } from "./own-postgres.ts";
 import { textIn } from "./rest.ts";
 
 const root = join(import.meta.dirname, "..");
 
-/** What a block may be: run, checked, or shown. Settings and answers are shown. */
-const languages = ["sh", "ts", "json", "text", "mermaid", "yaml", "ini"];
+/** What a block may be: run, checked, or shown. Answers and pictures are shown. */
+const languages = ["sh", "ts", "json", "ini", "text", "mermaid"];
 
-const pages = await Array.fromAsync(
-  glob(["README.md", "docs/*.md", "packages/client/README.md", "examples/*/README.md"], { cwd: root }),
-);
-
+let postgres: OwnPostgres;
 let foyer: OpenFoyer;
 let apiKey: string;
 /** One for all pages: one type-check sees the programs of all. */
 let folder: string;
 
 test.beforeAll(async ({ browser }) => {
-  // One of its pages has Foyer tell something to a program beside it.
-  foyer = await openFoyer(browser, { WEBHOOK_ALLOW_PRIVATE_NETWORK: "true" });
-  const key = await foyer.call("POST /account/api-keys", {
-    organizationId: foyer.organizationId,
-    name: "The documentation",
-    expiresInDays: 1,
+  // The guide to operating is for whoever has a PostgreSQL of their own.
+  postgres = await startOwnPostgres();
+  foyer = await openFoyer(browser, {
+    DATABASE_URL: postgres.url,
+    APP_SECRET: "long enough to seal and to sign with",
+    // One of the pages has Foyer tell something to a program beside it.
+    WEBHOOK_ALLOW_PRIVATE_NETWORK: "true",
   });
-  apiKey = textIn(key, "key");
+  const { organizationId, call } = foyer;
+  const key = { organizationId, name: "The documentation", expiresInDays: 1 };
+  apiKey = textIn(await call("POST /account/api-keys", key), "key");
   folder = await mkdtemp(join(tmpdir(), "foyer-docs-"));
   await mkdir(join(folder, "node_modules/@foyer"), { recursive: true });
   await symlink(join(root, "packages/client"), join(folder, "node_modules/@foyer/client"));
@@ -39,25 +39,25 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await foyer.close();
+  await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-for (const page of pages.sort()) {
+for (const page of docPages) {
   test(`every command and snippet of ${page} does what it says [S3.8]`, async () => {
-    const blocks = docBlocks(await readFile(join(root, page), "utf8"));
+    const blocks = await docBlocks(page);
     expect(blocks.filter(({ language }) => !languages.includes(language))).toEqual([]);
-    for (const { text } of blocks.filter(({ language }) => language === "json")) JSON.parse(text);
-    const run = blocks.filter(({ notRun }) => notRun === null);
-    const script = run.flatMap((block) => linesFor(block)).join("\n");
-    if (script === "") return;
-    const workplace = await workplaceFor(page, run);
-    const { code, output } = await bash(script, workplace);
-    expect({ code, output }).toEqual({ code: 0, output: expect.anything() });
+    for (const block of blocks) if (block.runBy !== null) expect(await isRun(block)).toBe(true);
+    const ownBlocks = blocks.filter(({ runBy }) => runBy === null);
+    const checkout = await layOut(page, ownBlocks);
+    const script = ownBlocks.flatMap((block) => linesFor(block, checkout)).join("\n");
+    await expectToSucceed(script, { cwd: checkout, env: environmentFor(script) });
   });
 }
 
 test("the programs of all pages are typed [S3.8]", async () => {
-  const programs = await Array.fromAsync(glob("**/*.ts", { cwd: folder, exclude: ["node_modules"] }));
+  const exclude = (name: string) => name === "node_modules";
+  const programs = await Array.fromAsync(glob("**/*.ts", { cwd: folder, exclude }));
   expect(programs.length).toBeGreaterThan(0);
   await writeFile(
     join(folder, "tsconfig.json"),
@@ -67,53 +67,78 @@ test("the programs of all pages are typed [S3.8]", async () => {
       include: programs,
     }),
   );
-  const { code, output } = await bash(`${join(root, "node_modules/.bin/tsc")} -p .`, folder);
-  expect({ code, output }).toEqual({ code: 0, output: "" });
+  await expectToSucceed("tsc -p .", { cwd: folder, env: environmentFor("") });
 });
 
-/** What a page's blocks are to bash, each told of where it stands. */
-function linesFor(block: DocBlock): string[] {
+/** Whether the file that is said to run a block does: it takes those that name it from the pages, or has it in its words. */
+async function isRun({ text, runBy }: DocBlock): Promise<boolean> {
+  const source = await readFile(join(root, runBy ?? ""), "utf8");
+  return source.includes(`blocksRunBy("${runBy}")`) || source.includes(text);
+}
+
+/** What a page's block is to bash, told of where it stands. */
+function linesFor(block: DocBlock, checkout: string): string[] {
   const told = `echo "--- line ${block.line}" >&2`;
-  if (block.language === "sh") return [told, block.text];
-  return block.language === "ts" && block.file === null ? [told, `node ${nameOf(block)}`] : [];
+  switch (block.language) {
+    case "sh":
+      return [told, filledIn(block.text, { url: foyer.url, apiKey, organizationId: foyer.organizationId })];
+    case "ts":
+      return block.file === null ? [told, `node ${join(checkout, nameOf(block))}`] : [];
+    case "json":
+      JSON.parse(block.text);
+      return [];
+    case "ini":
+      // Settings: one of the commands that read them reads them, on the database that is there.
+      return [told, `env ${settingsIn(block)} DATABASE_URL=${postgres.url} npm run foyer -- expire`];
+    default:
+      return [];
+  }
+}
+
+/** Settings for a command. What a page must leave open is filled in. */
+function settingsIn({ text }: DocBlock): string {
+  const lines = text.split("\n").map((line) => line.replace(/\s+#.*$/, "").replace("…", "x".repeat(32)));
+  return lines.map((line) => `'${line}'`).join(" ");
 }
 
 function nameOf({ file, line }: DocBlock): string {
   return file ?? `line-${line}.ts`;
 }
 
-/** A folder that looks like a checkout to whoever types a command in it, with the files that the page tells to write. */
-async function workplaceFor(page: string, blocks: readonly DocBlock[]): Promise<string> {
-  const workplace = join(folder, page.replaceAll("/", "-").replace(/\.md$/, ""));
-  await mkdir(workplace);
-  for (const name of ["package.json", "scripts", "docs", "examples"]) {
-    await symlink(join(root, name), join(workplace, name));
+/**
+ * Makes a folder that looks like a checkout to whoever types a command in it, with a program's folder beside it and the
+ * files that the page tells to write; answers the checkout.
+ */
+async function layOut(page: string, blocks: readonly DocBlock[]): Promise<string> {
+  const place = join(folder, page.replaceAll("/", "-").replace(/\.md$/, ""));
+  const checkout = join(place, "foyer");
+  await mkdir(checkout, { recursive: true });
+  await mkdir(join(place, "my-program"));
+  await writeFile(join(place, "my-program/package.json"), "{}");
+  for (const name of ["package.json", "scripts", "docs", "examples", "packages"]) {
+    await symlink(join(root, name), join(checkout, name));
   }
   for (const block of blocks) {
     if (block.language !== "ts" && block.file === null) continue;
-    const file = join(workplace, nameOf(block));
+    const file = join(checkout, nameOf(block));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${block.text}\n`);
   }
-  return workplace;
+  return checkout;
 }
 
-async function bash(script: string, cwd: string): Promise<{ code: number | null; output: string }> {
-  const child = spawn("bash", ["-eu", "-o", "pipefail", "-c", script], {
-    cwd,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      PATH: `${join(root, "node_modules/.bin")}:${process.env["PATH"]}`,
-      HOME: folder,
-      FOYER_URL: foyer.url,
-      FOYER_API_KEY: apiKey,
-      ORGANIZATION_ID: foyer.organizationId,
-      // What commands on the same machine find where Foyer runs as it does by default.
-      ...foyer.environment,
-    },
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  const [code] = await once(child, "close");
-  return { code, output };
+/** What the reader of a page has set, but for what the page itself tells to set. */
+function environmentFor(script: string): Record<string, string> {
+  const own = {
+    FOYER_URL: foyer.url,
+    FOYER_API_KEY: apiKey,
+    ORGANIZATION_ID: foyer.organizationId,
+    // What commands on the same machine find where Foyer runs as it does by default.
+    ...foyer.environment,
+  };
+  return {
+    PATH: [join(root, "node_modules/.bin"), postgres.programs, process.env["PATH"]].join(":"),
+    HOME: folder,
+    ...Object.fromEntries(Object.entries(own).filter(([name]) => !script.includes(`export ${name}=`))),
+  };
 }

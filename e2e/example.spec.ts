@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { blocksRunBy, filledIn } from "./doc-blocks.ts";
 import { expectUsableByEverybody } from "./expectations.ts";
 import { freePort } from "./foyer-process.ts";
 import { type OpenFoyer, openAccount, openFoyer, visit } from "./open-foyer.ts";
 import { textIn } from "./rest.ts";
 
-const main = join(import.meta.dirname, "../examples/members-area/main.ts");
+const root = join(import.meta.dirname, "..");
 const adminPassword = "the caretaker's own";
 
 let foyer: OpenFoyer;
@@ -15,14 +15,15 @@ let app: { readonly url: string; readonly process: ChildProcess };
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async ({ browser }) => {
-  foyer = await openFoyer(browser, { WEBHOOK_ALLOW_PRIVATE_NETWORK: "true" });
+  const [startFoyer, startApplication] = await blocksRunBy("e2e/example.spec.ts");
+  foyer = await openFoyer(browser, {}, startFoyer?.text);
   const { organizationId, call } = foyer;
   await call(`PATCH /organizations/${organizationId}/mail/brand`, {
     color: "#ffd500",
     logo: await drawLogo(),
   });
   const made = await call("POST /account/api-keys", { organizationId, name: "Members area" });
-  app = await startApp(textIn(made, "key"));
+  app = await startApp(startApplication?.text ?? "", textIn(made, "key"));
 });
 test.afterAll(async () => {
   app.process.kill("SIGTERM");
@@ -81,15 +82,19 @@ test("of an organization's own colours every word can be read, by day and by nig
   }
 });
 
-/** Starts the application as its README says. */
-async function startApp(apiKey: string) {
+/** Starts the application by what its README says. */
+async function startApp(command: string, apiKey: string) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const process_ = spawn(process.execPath, [main], {
-    env: { PORT: String(port), FOYER_URL: foyer.url, FOYER_API_KEY: apiKey, ADMIN_PASSWORD: adminPassword },
+  const { PATH, HOME } = process.env;
+  const process_ = spawn("bash", ["-c", filledIn(command, { ...foyer, apiKey })], {
+    cwd: root,
+    env: { PATH, HOME, PORT: String(port), FOYER_URL: foyer.url, ADMIN_PASSWORD: adminPassword },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  await once(process_.stdout, "data");
+  let said = "";
+  process_.stdout.on("data", (chunk) => (said += chunk));
+  await expect.poll(() => said, { timeout: 30_000 }).toContain(url);
   return { url, process: process_ };
 }
 

@@ -25,10 +25,14 @@ export type FoyerProcess = {
   close(): Promise<void>;
 };
 
-const main = join(import.meta.dirname, "../apps/server/dist/main.js");
+const root = join(import.meta.dirname, "..");
+const main = join(root, "apps/server/dist/main.js");
 
-/** Starts one for the first time. `more` is added to its environment. */
-export async function startFoyer(more: Readonly<Record<string, string>> = {}): Promise<FoyerProcess> {
+/** Starts one for the first time, by what somebody may type. `more` is added to its environment. */
+export async function startFoyer(
+  more: Readonly<Record<string, string>> = {},
+  command = `exec "${process.execPath}" "${main}" start`,
+): Promise<FoyerProcess> {
   const dataDirectory = await mkdtemp(join(tmpdir(), "foyer-e2e-"));
   const mailbox = await openMailbox();
   const port = await freePort();
@@ -41,9 +45,9 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
     LOG_LEVEL: "debug",
     ...more,
   };
-  const env = { PATH: process.env["PATH"], ...environment };
+  const env = { PATH: process.env["PATH"], HOME: process.env["HOME"], ...environment };
   const start = () => {
-    const server = spawn(process.execPath, [main, "start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const server = spawn("bash", ["-c", command], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     return { server, output: outputOf(server) };
   };
   const stop = async ({ server }: ReturnType<typeof start>) => {
@@ -54,7 +58,9 @@ export async function startFoyer(more: Readonly<Record<string, string>> = {}): P
   let before = "";
   const printed = await running.output.until(/Owner\s+(\S+)/);
   const [, ownerLink = ""] = printed;
-  const database = await startEmbeddedPostgres({ directory: join(dataDirectory, "postgres") }); // joins the running one
+  const database = more["DATABASE_URL"]
+    ? { url: more["DATABASE_URL"], stop: async () => {} }
+    : await startEmbeddedPostgres({ directory: join(dataDirectory, "postgres") }); // joins the running one
 
   return {
     url: `http://localhost:${port}`,
@@ -104,8 +110,7 @@ function outputOf(child: ChildProcess) {
   };
 }
 
-/** One below those that the system lends to outgoing connections. */
-/** A port that nobody listens on just now. */
+/** A port that nobody listens on just now, below those that the system lends to outgoing connections. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(15_000, 32_768);

@@ -28,12 +28,13 @@ export type OpenFoyer = FoyerProcess & {
   alter(statement: string, id: string): Promise<void>;
 };
 
-/** Starts one, with its owner signed in. `more` is added to its environment. */
+/** Starts one, with its owner signed in: by a `command`, if that matters. `more` is added to its environment. */
 export async function openFoyer(
   browser: Browser,
   more: Readonly<Record<string, string>> = {},
+  command?: string,
 ): Promise<OpenFoyer> {
-  const foyer = await startFoyer(more);
+  const foyer = await startFoyer(more, command);
   const owner = await (await browser.newContext()).newPage();
   const call = restOf(owner.context(), foyer.url);
   const token = new URL(foyer.ownerLink).hash.slice(1);

@@ -1,6 +1,7 @@
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
+import { aptInstall, canInstall } from "./apt.mjs";
 import { environment, StepFailed } from "./prepare.mjs";
 import { run } from "./process.mjs";
 
@@ -26,18 +27,8 @@ export async function ensureBrowser() {
   const found = findBrowser();
   if (found) return found;
   process.stderr.write("Installing a browser …\n");
-  if (process.getuid?.() === 0 && isDebian()) {
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
-    await run("apt-get", ["update", ...quiet], { env });
-    await run(
-      "apt-get",
-      ["install", "-y", "--no-install-recommends", ...quiet, "chromium", "fonts-liberation"],
-      { env },
-    );
-  } else {
-    await run("playwright", ["install", "chromium"], { env: environment });
-  }
+  if (canInstall()) await aptInstall(["chromium", "fonts-liberation"]);
+  else await run("playwright", ["install", "chromium"], { env: environment });
   const installed = findBrowser();
   if (installed) return installed;
   throw new StepFailed(
@@ -61,14 +52,6 @@ function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-function isDebian() {
-  try {
-    return /^ID=debian$/m.test(readFileSync("/etc/os-release", "utf8"));
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { ensureBrowser } from "./browser.mjs";
+import { ensurePostgresPrograms } from "./postgres-programs.mjs";
 import { environment, forServing, forSources, prepare, root, StepFailed } from "./prepare.mjs";
 import { run } from "./process.mjs";
 
@@ -18,7 +19,8 @@ const stages = [
     name: "browser",
     async work(args) {
       const CHROMIUM_PATH = await ensureBrowser();
-      await tool("playwright", ["test", ...args], { CHROMIUM_PATH });
+      const POSTGRES_PROGRAMS = await ensurePostgresPrograms();
+      await tool("playwright", ["test", ...args], { CHROMIUM_PATH, POSTGRES_PROGRAMS });
     },
   },
 ];

@@ -59,8 +59,8 @@ export const remoteCommands: Readonly<Record<string, Command>> = {
     },
     examples: [
       "invite ada@example.com",
-      'invite ada@example.com bob@example.com --role admin --message "Welcome."',
-      "invite ada@example.com --space 0198c2f0-7a3e-7d52-9a41-3f6f0b1c2d3e --role viewer",
+      'invite bob@example.com grace@example.com --role admin --message "Welcome."',
+      "invite hedy@example.com --space 0198c2f0-7a3e-7d52-9a41-3f6f0b1c2d3e --role viewer",
       "invite --event 0198c2f0-7a3e-7d52-9a41-3f6f0b1c2d3e --vip --file guests.txt",
       "invite --file - --json < guests.txt",
     ],
@@ -84,7 +84,7 @@ export const remoteCommands: Readonly<Record<string, Command>> = {
     examples: [
       "list --status pending",
       "list --search example.com --limit 100",
-      "list --all --json | jq -r .email",
+      "list --all --json > invitations.jsonl",
     ],
     anywhere: async () => (await import("./list.ts")).list,
   },
@@ -107,7 +107,7 @@ export const remoteCommands: Readonly<Record<string, Command>> = {
     ],
     operands: { name: "ID|ADDRESS", meaning: "of an invitation", count: "any" },
     options: { ...addresses, ...place, ...server },
-    examples: ["resend ada@example.com", "resend --file late.txt"],
+    examples: ["resend bob@example.com", "resend --file late.txt"],
     anywhere: async () => (await import("./act-on-invitations.ts")).resend,
   },
   import: {
