@@ -20,8 +20,9 @@ export async function whoComes(
       invitation.kind === "organization" &&
       invitation.organizationId === organizationId &&
       invitation.redirectTo?.startsWith(`${appUrl}/`);
-    if (!isMeant || userId === null) return null;
-    return { userId, name: invitation.fullName ?? invitation.email, email: invitation.email };
+    const { email, fullName, respondedAt } = invitation;
+    if (!isMeant || userId === null || respondedAt === null) return null;
+    return { userId, name: fullName ?? email, email, since: new Date(respondedAt) };
   } catch (error) {
     if (isFailure(error, "invalid_code", "not_found", "invalid_input")) return null;
     throw error;

@@ -1,29 +1,48 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** Somebody whom Foyer has let in. */
-export type Member = { readonly userId: string; readonly name: string; readonly email: string };
+export type Member = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  /** When they accepted, by Foyer's clock. */
+  readonly since: Date;
+};
 
 type Session = { readonly userId: string; readonly endsAt: number };
 
 /** For how long somebody stays signed in, in seconds. */
 export const sessionLastsSeconds = 12 * 60 * 60;
 
+// Milliseconds. By a code somebody comes ten minutes after they accepted at most.
+const removalMattersFor = 60 * 60 * 1_000;
+
 /** Who is in, and by which sessions. Kept in memory here; an application of yours has a database. */
 export function openMembers() {
   const members = new Map<string, Member>();
   const sessions = new Map<string, Session>();
+  const removals = new Map<string, Date>();
   // A copy of what is kept opens nothing.
   const nameOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+  function forgetWhatIsOver(): void {
+    const now = Date.now();
+    for (const [name, { endsAt }] of sessions) if (endsAt < now) sessions.delete(name);
+    for (const [userId, at] of removals) if (at.getTime() < now - removalMattersFor) removals.delete(userId);
+  }
 
   return {
     all: (): readonly Member[] => [...members.values()],
 
-    /** Lets somebody in; answers the token of their session. */
-    letIn(member: Member): string {
+    /** Lets somebody in, and answers the token of their session; null if their membership has ended again meanwhile. */
+    letIn(member: Member): string | null {
+      forgetWhatIsOver();
+      const { userId, since } = member;
+      const removedAt = removals.get(userId);
+      if (removedAt && removedAt > since) return null;
       const token = randomBytes(32).toString("base64url");
-      members.set(member.userId, member);
-      const endsAt = Date.now() + sessionLastsSeconds * 1_000;
-      sessions.set(nameOf(token), { userId: member.userId, endsAt });
+      members.set(userId, member);
+      sessions.set(nameOf(token), { userId, endsAt: Date.now() + sessionLastsSeconds * 1_000 });
       return token;
     },
 
@@ -38,8 +57,12 @@ export function openMembers() {
       sessions.delete(nameOf(token));
     },
 
-    /** Ends somebody's membership, and every session of theirs at once. */
-    remove(userId: string): void {
+    /** Ends the membership that somebody had at that moment, and every session of theirs at once. */
+    remove(userId: string, at: Date): void {
+      forgetWhatIsOver();
+      removals.set(userId, at);
+      const member = members.get(userId);
+      if (!member || member.since > at) return;
       members.delete(userId);
       for (const [name, session] of sessions) if (session.userId === userId) sessions.delete(name);
     },

@@ -89,8 +89,8 @@ function answersOf({ foyer, organization, webhookSecret, appUrl, adminPassword }
         const { code } = Object(JSON.parse(await bodyOf(request)));
         const comer =
           typeof code === "string" ? await whoComes(foyer, { code, organizationId, appUrl }) : null;
-        if (!comer) return { status: 401 };
-        const token = members.letIn(comer);
+        const token = comer && members.letIn(comer);
+        if (!token) return { status: 401 };
         return { status: 204, headers: { "set-cookie": cookie(token, sessionLastsSeconds) } };
       }
       case "POST /sign-out":

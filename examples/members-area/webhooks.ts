@@ -1,35 +1,24 @@
+import type { WebhookPayload } from "@foyer/client";
 import { Webhook } from "standardwebhooks";
 import type { Members } from "./members.ts";
 
-/** What Foyer tells, as far as it matters here. */
-type Told = {
-  readonly type?: unknown;
-  readonly data?: { readonly member?: { readonly userId?: unknown; readonly spaceId?: unknown } };
-};
-
 /**
- * Hears from Foyer whose membership ends. Answers false for what Foyer has not signed. The same event may come twice: one that
- * was seen is left alone.
+ * Hears from Foyer whose membership ends. Answers false for what Foyer has not signed. The same event may come twice, or late:
+ * it says when it happened, and ends what began before.
  */
 export function openWebhooks(members: Members, secret: string) {
   const foyer = new Webhook(secret);
-  const seen = new Set<string>();
 
   return (body: string, headers: Readonly<Record<string, string>>): boolean => {
-    let told: Told;
     try {
-      told = Object(foyer.verify(body, headers));
+      foyer.verify(body, headers);
     } catch {
       return false;
     }
-    const id = headers["webhook-id"] ?? "";
-    if (seen.has(id)) return true;
-    const member = told.data?.member;
+    const { type, timestamp, data }: WebhookPayload = JSON.parse(body);
     // Who leaves a space may still belong to the organization.
-    if (told.type === "member.removed" && member?.spaceId === null && typeof member.userId === "string")
-      members.remove(member.userId);
-    // Only now: had something gone wrong, it would be told once more.
-    seen.add(id);
+    if (type === "member.removed" && data.member.spaceId === null)
+      members.remove(data.member.userId, new Date(timestamp));
     return true;
   };
 }

@@ -106,6 +106,10 @@ function inputOf({ parameters = [], requestBody }: Pick<Operation, "parameters" 
       : [],
   );
   const posted = requestBody?.content?.["application/json"]?.schema;
+  if (posted?.$ref !== undefined)
+    return named.length > 0
+      ? `${table(named)}\n\nIn the body: ${typeOf(posted)}`
+      : `Input: ${typeOf(posted)}`;
   const rows = [...named, ...(posted ? rowsOf(posted) : [])];
   if (rows.length > 0) return table(rows);
   return posted ? `Input: ${typeOf(posted)}` : "";

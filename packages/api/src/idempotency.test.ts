@@ -1,31 +1,35 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { openDatabase, type Transaction } from "@foyer/db/database";
+import { type Database, openDatabase, type Transaction } from "@foyer/db/database";
 import { cleanUp } from "@foyer/domain/clean-up";
-import { type Context, contextOfFoyer } from "@foyer/domain/context";
+import { type Context, contextOfFoyer, type Services } from "@foyer/domain/context";
 import { answerOnce } from "@foyer/domain/idempotency/answer-once";
 import { deriveKeys } from "@foyer/domain/keys";
 import { type Person, password } from "@foyer/testing/factories";
 import { endOf, refusalOf } from "@foyer/testing/refusals";
 import { testFoyer, type VisitOptions } from "@foyer/testing/test-foyer";
 import { validInputs } from "@foyer/testing/valid-inputs";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createContext } from "./context.ts";
 import { restRoutes } from "./rest-routes.ts";
 import { createCaller } from "./root.ts";
 
-const foyer = testFoyer({ connections: 25 });
+const foyer = testFoyer();
 
 let owner: Person;
 let organizationId: string;
 let authorization: string;
 let idempotencyKey: string;
+/** As another server speaks to the same one. */
+let database: Database;
 
 beforeAll(async () => {
+  database = openDatabase({ url: foyer.url, connections: 10 });
   owner = await foyer.owner();
   organizationId = owner.organizationId;
   authorization = `Bearer ${await foyer.apiKey(owner)}`;
 });
+afterAll(() => database.close());
 beforeEach(() => {
   idempotencyKey = randomUUID();
 });
@@ -51,6 +55,9 @@ const rowsOf = async (email: string) => {
         WHERE d.recipient = ${email}) AS jobs`;
   return rows;
 };
+/** Makes as many calls at once, each second one at another server. */
+const atTwoServers = <Answer>(length: number, call: (services: Partial<Services>) => Promise<Answer>) =>
+  Promise.all(Array.from({ length }, (_, number) => call(number % 2 === 0 ? {} : { database })));
 const once = { invitations: 1, audit: 1, jobs: 1 };
 const spacesCalled = async (name: string) =>
   (await foyer.sql`SELECT 1 FROM spaces WHERE name = ${name}`).length;
@@ -65,16 +72,18 @@ describe("a call with an Idempotency-Key [S1.10]", () => {
     expect(await rowsOf(input.email)).toEqual(once);
   });
 
-  test("that is made twenty times at once is carried out once, and none of them learns that there were others", async () => {
+  test("that is made two hundred times at once, at two servers, is carried out once, and all are answered the same", async () => {
     const [input, name] = [guest(), foyer.address()];
-    const atOnce = <Answer>(length: number, call: () => Promise<Answer>) =>
-      Promise.all(Array.from({ length }, call));
-    const invited = await atOnce(20, () => program().api.invitations.create(input));
-    expect(new Set(invited.map(({ id }) => id)).size).toBe(1);
+    const invited = await atTwoServers(200, (services) =>
+      program({ services }).api.invitations.create(input),
+    );
+    expect(new Set(invited.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await rowsOf(input.email)).toEqual(once);
     idempotencyKey = randomUUID();
-    // Nothing but the key keeps ten of these from being made.
-    const made = await atOnce(10, () => program().api.spaces.create({ organizationId, name }));
+    // Nothing but the key keeps twenty of these from being made.
+    const made = await atTwoServers(20, (services) =>
+      program({ services }).api.spaces.create({ organizationId, name }),
+    );
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     expect(await spacesCalled(name)).toBe(1);
   });
@@ -176,7 +185,7 @@ describe("a call with an Idempotency-Key [S1.10]", () => {
       return { ok: true, data: [first, second] } as const;
     };
     const slow = answerOnce(
-      ctx,
+      { ...ctx, database },
       call,
       act("slow", () => {
         hasBegun.resolve();
@@ -266,6 +275,16 @@ describe("whoever guesses [S1.10]", () => {
     expect(await failures(email)).toEqual({ failures: 4, written: 4 });
     expect(await guess("another, no better")).toBe("invalid_credentials");
     expect(await guess(password)).toBe("account_locked");
+  });
+
+  test("is not who signs in with the right password, twenty times at once at two servers", async () => {
+    const [{ email }, ip] = [await foyer.member(), "192.0.2.20"];
+    const signIn = (services: Partial<Services>) =>
+      foyer.browser(null, { ip, idempotencyKey, services }).api.auth.signIn({ email, password });
+    await atTwoServers(20, signIn);
+    expect(await failures(email)).toEqual({ failures: 0, written: 0 });
+    const ofNetwork = await foyer.sql`SELECT failures FROM throttles WHERE key = ${`address:${ip}`}`;
+    expect(ofNetwork).toEqual([{ failures: 0 }]);
   });
 
   test("learns by a key that was used whether a password is that one no cheaper than by trying it", async () => {

@@ -73,7 +73,7 @@ export const notesOfInvitations: Notes = {
   },
   "invitations.redeem": {
     says: "For an application that invitees go on to (`redirectTo`): exchanges the `foyer_code` of the page's fragment, from its server, for who has just accepted. A code is good once, within ten minutes, for those who manage the place.",
-    refuses: ["invalid_code"],
+    refuses: ["invalid_code", "not_found"],
   },
   "invitations.bulk": {
     says: "Up to 1,000 invitations by their ids, or all that match a filter: then go on with `cursor` until `nextCursor` is null. What is refused for one stops none of the others.",

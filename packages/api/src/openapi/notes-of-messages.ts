@@ -26,7 +26,7 @@ export const notesOfMessages: Notes = {
   "mail.deliveries.get": { says: "With the provider's own words." },
   "mail.deliveries.retry": {
     says: "For messages that failed or are stuck. The address may have said meanwhile that it wants none.",
-    refuses: ["address_suppressed"],
+    refuses: ["not_pending", "address_suppressed"],
   },
   "mail.suppressions.list": {
     says: "Because mail to them came back, they complained or asked for it, or somebody put them there.",

@@ -59,6 +59,7 @@ export const notesOfPlaces: Notes = {
   "people.get": { says: "With what they have told about themselves." },
   "people.update": {
     says: "Changes what is named; `null` empties a field. The last owner stays one, and nobody changes those above them.",
+    refuses: ["not_pending"],
     body: { role: "admin", department: "Research" },
   },
   "people.setActive": {

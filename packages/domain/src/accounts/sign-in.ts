@@ -13,8 +13,10 @@ import { passwordMatches } from "./passwords.ts";
 import { signOut } from "./sign-out.ts";
 import { claimTry, forgive, type Guard, giveBack } from "./throttle.ts";
 
-/** Somebody whose password was right a moment ago. */
+/** Whom an address belongs to. */
 type Account = { readonly id: string; readonly passwordHash: string | null };
+
+type Tried = { readonly account: Account | null; readonly isRight: boolean };
 
 type Ending = { readonly outcome: LoginOutcome; readonly cookies: readonly string[] };
 
@@ -27,14 +29,8 @@ type Ending = { readonly outcome: LoginOutcome; readonly cookies: readonly strin
 export async function signIn(ctx: Context, input: SignIn): Promise<SignInResult> {
   const guards = await signInGuards(ctx, input.email);
   const { outcome, cookies } = await inLine(guards.password.key, async () => {
-    const claimed = await claimTries(ctx, guards, input.email);
-    try {
-      return await tryPassword(ctx, guards, input);
-    } catch (error) {
-      // Nobody was told whether it was right: trouble of ours is no failure of theirs.
-      await Promise.allSettled(claimed.map((guard) => giveBack(ctx.database.read, guard)));
-      throw error;
-    }
+    const tried = await tryPassword(ctx, guards, input);
+    return ctx.database.transaction((tx) => enter(ctx, tx, { ...tried, email: input.email, guards }));
   });
 
   // Or it would go on as whoever it was before, and never come to the code.
@@ -64,30 +60,44 @@ async function claimTries(
   return claimed;
 }
 
-async function tryPassword(ctx: Context, guards: SignInGuards, { email, password }: SignIn): Promise<Ending> {
-  const user = await ctx.database.read.user.findUnique({
-    where: { email },
-    select: { id: true, passwordHash: true },
-  });
-  const matches = await passwordMatches(user?.passwordHash ?? null, password);
+/**
+ * Whether the password is right that somebody gives for an address. A right one is given back at once and by itself, and so is
+ * what could not be looked at: what comes of it may still be undone, by trouble of ours or because the same call was answered by
+ * another server, and is then no failure of theirs.
+ * @throws Failure `account_locked`
+ */
+async function tryPassword(ctx: Context, guards: SignInGuards, { email, password }: SignIn): Promise<Tried> {
+  const { read } = ctx.database;
+  const claimed = await claimTries(ctx, guards, email);
+  let isWrong = false;
+  try {
+    const account = await read.user.findUnique({
+      where: { email },
+      select: { id: true, passwordHash: true },
+    });
+    const isRight = await passwordMatches(account?.passwordHash ?? null, password);
+    isWrong = !isRight;
+    return { account, isRight };
+  } finally {
+    if (!isWrong) await Promise.allSettled(claimed.map((guard) => giveBack(read, guard)));
+  }
+}
 
-  return ctx.database.transaction(async (tx) => {
-    const outcome = user && matches ? await outcomeFor(tx, user) : "wrong_password";
-    if (outcome !== "wrong_password") {
-      await forgive(tx, guards.password);
-      // Of the address no more is forgiven than this try: whoever guesses other people's passwords may have an account.
-      if (guards.address) await giveBack(tx, guards.address);
-    }
-    if (user && outcome === "signed_in") {
-      return {
-        outcome,
-        cookies: await completeSignIn(ctx, tx, { userId: user.id, email, secondFactor: null }),
-      };
-    }
-    await recordLoginAttempt(ctx, tx, { email, userId: user?.id ?? null, outcome });
-    const cookies = user && outcome === "mfa_required" ? [await startChallenge(ctx, tx, user.id)] : [];
-    return { outcome, cookies };
-  });
+async function enter(
+  ctx: Context,
+  tx: Transaction,
+  { account, isRight, email, guards }: Tried & { readonly email: string; readonly guards: SignInGuards },
+): Promise<Ending> {
+  const outcome = account && isRight ? await outcomeFor(tx, account) : "wrong_password";
+  // Of the address nothing is forgiven: whoever guesses other people's passwords may have an account.
+  if (outcome !== "wrong_password") await forgive(tx, guards.password);
+  if (account && outcome === "signed_in") {
+    const signedIn = { userId: account.id, email, secondFactor: null };
+    return { outcome, cookies: await completeSignIn(ctx, tx, signedIn) };
+  }
+  await recordLoginAttempt(ctx, tx, { email, userId: account?.id ?? null, outcome });
+  const cookies = account && outcome === "mfa_required" ? [await startChallenge(ctx, tx, account.id)] : [];
+  return { outcome, cookies };
 }
 
 /** What a right password leads to, in the transaction that lets in. */

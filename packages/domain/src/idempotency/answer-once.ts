@@ -2,6 +2,7 @@ import { Failure } from "@foyer/contract/failures";
 import type { Context } from "../context.ts";
 import { networkOf } from "../network.ts";
 import { SealError } from "../seal.ts";
+import { afterTheSame, stillBeingAnswered } from "./after-the-same.ts";
 import { bringsGuess, type CallIdentity, identifyCall, type NamedCall } from "./call-identity.ts";
 import { holdLast } from "./held-database.ts";
 import { findCall, type KeptCall, keep, Overtaken } from "./idempotent-calls.ts";
@@ -32,20 +33,21 @@ const longestWithoutChange = 16_384;
 export async function answerOnce(ctx: Context, call: NamedCall, act: Act): Promise<unknown> {
   if (!(await mayBeKept(ctx))) return plainly(ctx, act);
   const identity = identifyCall(ctx, call);
-  for (let round = 1; round <= mostRounds; round++) {
-    const known = await findCall(ctx.database.read, identity);
-    if (known && !known.isSame) {
-      // To refuse it would tell at no cost whether a password or code is the one that was right. So it is tried, and counts.
-      if (bringsGuess(call)) return plainly(ctx, act);
-      throw new Failure("conflict", { message: "This Idempotency-Key stands for another call." });
+  return afterTheSame(ctx.database.pool, identity, async () => {
+    for (let round = 1; round <= mostRounds; round++) {
+      const known = await findCall(ctx.database.read, identity);
+      if (known && !known.isSame) {
+        // To refuse it would tell at no cost whether a password or code is the one that was right. So it is tried, and counts.
+        if (bringsGuess(call)) return plainly(ctx, act);
+        throw new Failure("conflict", { message: "This Idempotency-Key stands for another call." });
+      }
+      const told = await attempt(ctx, { identity, known, act });
+      if (told === "overtaken") continue;
+      for (const cookie of told.cookies) ctx.setCookie(cookie);
+      return told.data;
     }
-    const told = await attempt(ctx, { identity, known, act });
-    if (told === "overtaken") continue;
-    for (const cookie of told.cookies) ctx.setCookie(cookie);
-    return told.data;
-  }
-  const message = "The same call is being answered at this moment.";
-  throw new Failure("conflict", { message, retryAfterSeconds: 1 });
+    throw stillBeingAnswered();
+  });
 }
 
 /** A stranger's call is, as long as they are not very many: nobody is to fill the database by it. */
