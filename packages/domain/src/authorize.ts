@@ -105,7 +105,8 @@ export async function authorizeInSpace(
     { id: string; organizationId: string; name: string; removed: boolean; own: SpaceRole | null }[]
   >`
     SELECT s.id, s.organization_id AS "organizationId", s.name, s.removed_at IS NOT NULL AS removed, m.role::text AS own
-    FROM spaces s LEFT JOIN space_members m ON m.space_id = s.id AND m.user_id = ${caller.userId}::uuid
+    FROM spaces s
+    LEFT JOIN space_members m ON m.space_id = s.id AND m.user_id = ${caller.userId}::uuid AND s.removed_at IS NULL
     WHERE s.id = ${spaceId}::uuid`;
   if (!space || (space.removed && !removedToo)) throw new Failure("not_found");
   const { organizationId, name } = space;

@@ -48,7 +48,7 @@ export async function startWorkers(services: Services, jobs: Jobs, post: Post, l
   });
   await jobs.work(queues.closePlace, placesAtOnce, async ({ placeId }) => {
     const ended = await closePlace(services, placeId);
-    if (ended > 0) log.info({ placeId, ended }, "invitations to a place ended");
+    if (ended > 0) log.info({ placeId, ended }, "the end of a place written down");
   });
   await jobs.work(queues.runImport, importsAtOnce, ({ importId }, { signal }) =>
     runImport(services, importId, signal),

@@ -9,9 +9,9 @@ import { withdrawOvertaken } from "./withdraw-invitations.ts";
 export const endedAtOnce = 2_000;
 
 /**
- * Writes down what has become of the invitations to a place that was removed, or moved to an earlier time, a share at a
- * time; says of how many. It is so already: nobody comes in by one of them. Safe to run side by side, as often as one likes,
- * and to end in the middle.
+ * Writes down what has become of the invitations to a place that was removed, or moved to an earlier time, and of those who
+ * came in by one, a share at a time; says of how many. It is so already: nobody comes in any more. Safe to run side by side,
+ * as often as one likes, and to end in the middle.
  */
 export async function closePlace({ database }: Services, placeId: string): Promise<number> {
   const [place] = await database.read.$queryRaw<Led[]>`

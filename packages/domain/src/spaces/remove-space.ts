@@ -5,11 +5,12 @@ import { authorizeInSpace } from "../authorize.ts";
 import type { Context } from "../context.ts";
 import { endedAtOnce } from "../invitations/close-place.ts";
 import { countOpen, withdrawFromPlace } from "../invitations/withdraw-invitations.ts";
+import { emptySpace } from "./empty-space.ts";
 import { holdSpace } from "./hold-space.ts";
 
 /**
- * Removes a space, everybody's place in it, and every invitation that could still lead there: many of these are written
- * down by a job, and let nobody in until then. Its name stays for the history.
+ * Removes a space, everybody's place in it, and every invitation that could still lead there: of very many the end is
+ * written down by a job, and lets nobody in until then. Its name stays for the history.
  * @throws Failure as `authorizeInSpace`; `conflict` (just changed)
  */
 export async function removeSpace(ctx: Context, input: BySpace): Promise<null> {
@@ -23,8 +24,9 @@ export async function removeSpace(ctx: Context, input: BySpace): Promise<null> {
     // the space: one of the two starts again, and then finds it as it is.
     const left = await countOpen(tx, place);
     await withdrawFromPlace(ctx, tx, { place, most: endedAtOnce - before });
-    const { count: members } = await tx.spaceMember.deleteMany({ where: { spaceId, organizationId } });
+    const members = await tx.spaceMember.count({ where: { spaceId, organizationId } });
     await tx.$executeRaw`UPDATE spaces SET removed_at = now() WHERE id = ${spaceId}::uuid`;
+    await emptySpace(tx, place, { most: endedAtOnce, waits: true });
     await record(ctx, tx, {
       act: "space.removed",
       organizationId,

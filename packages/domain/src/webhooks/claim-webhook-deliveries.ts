@@ -11,6 +11,7 @@ export type ClaimedDelivery = {
   readonly webhookId: string;
   readonly eventId: string;
   readonly url: string;
+  /** The latest first. */
   readonly sealedSecrets: readonly string[];
   /** Attempts before this one. */
   readonly attempts: number;
@@ -33,14 +34,22 @@ const mostOfFailing = 4;
 /** Longer than any attempt takes. Whoever has not written down by then what came of it is thought to have died. */
 const claimSeconds = 60;
 
+export type Claiming = {
+  readonly most: number;
+  /** How many deliveries are under way, by endpoint. */
+  readonly busy: ReadonlyMap<string, number>;
+  /** Endpoints that are left alone. */
+  readonly resting?: readonly string[];
+};
+
 /**
  * Claims what is due at the endpoints that are on, at most `most`: for each organization as much, and those first of which the
- * fewest are under way (`busy`, by endpoint). So what is slow holds up nobody else, however many endpoints it has. What comes
- * behind another about the same subject waits for it.
+ * fewest are under way. So what is slow holds up nobody else, however many endpoints it has. What comes behind another about
+ * the same subject waits for it.
  */
 export async function claimWebhookDeliveries(
   { database }: Pick<Services, "database">,
-  { most, busy }: { readonly most: number; readonly busy: ReadonlyMap<string, number> },
+  { most, busy, resting = [] }: Claiming,
 ): Promise<readonly ClaimedDelivery[]> {
   const claim = randomUUID();
   const [ids, counts] = [[...busy.keys()], [...busy.values()]];
@@ -52,9 +61,10 @@ export async function claimWebhookDeliveries(
         SELECT COALESCE(b.count, 0) AS busy,
           CASE WHEN w.failing_since IS NULL THEN ${mostOfEndpoint}::int ELSE ${mostOfFailing}::int END AS most
       ) u
-      WHERE w.disabled_at IS NULL AND u.busy < u.most AND COALESCE((
+      WHERE w.disabled_at IS NULL AND u.busy < u.most AND w.id <> ALL (${resting}::uuid[]) AND COALESCE((
         SELECT true FROM webhook_deliveries d
-        WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now() LIMIT 1), false)
+        WHERE d.webhook_id = w.id AND d.status = 'pending' AND d.next_attempt_at <= now()
+        ORDER BY d.next_attempt_at LIMIT 1), false)
     ), due AS (
       SELECT d.id FROM (
         SELECT organization_id, ceil(${most}::int / count(*) OVER ()::float8)::int AS share FROM ready

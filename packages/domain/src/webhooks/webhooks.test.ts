@@ -241,6 +241,32 @@ describe("what happens", () => {
     expect(organizationId).toBe(comes.organizationId);
   });
 
+  test("to one invitation at once is noted in the order in which it came about: opened, then answered [S1.10]", async () => {
+    const owner = await foyer.owner();
+    const { webhookId } = await foyer.webhook({
+      by: owner,
+      events: ["invitation.opened", "invitation.declined"],
+    });
+    const { id } = await foyer.invitation({ by: owner });
+    // Whoever opens it has noted so, and is held up just before they commit.
+    await foyer.sql`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$`;
+    await foyer.sql`CREATE CONSTRAINT TRIGGER dawdle AFTER INSERT ON webhook_events DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW WHEN (NEW.type = 'invitation.opened') EXECUTE FUNCTION dawdle()`;
+    const committed: string[] = [];
+    const { recordOpened, decline } = foyer.callerFor(null).invitations;
+    const acts = { "invitation.opened": recordOpened, "invitation.declined": decline };
+    const calls = Object.entries(acts).map(([type, act]) => async () => {
+      await act({ token: foyer.linkOf(id) });
+      committed.push(type);
+    });
+    const held = { text: "SELECT pg_advisory_xact_lock(1)", values: [] };
+    await foyer.raceBehind(held, calls, { inTurn: true });
+    await foyer.sql`DROP FUNCTION dawdle() CASCADE`;
+    expect(committed).toHaveLength(2);
+    expect(await typesTo(webhookId)).toEqual(committed);
+  });
+
   test("is told to nobody where it was rolled back, to no other organization, and to no endpoint that is off [S1.10]", async () => {
     const [owner, other] = [await foyer.owner(), await foyer.owner()];
     const { webhookId } = await foyer.webhook({ by: owner });

@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns";
 import { createServer } from "node:https";
-import { connect, type TcpNetConnectOpts } from "node:net";
+import { connect, createServer as createTcpServer, type TcpNetConnectOpts } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { listenSomewhere } from "@foyer/testing/listen-somewhere";
 import { selfSignedCertificate } from "@foyer/testing/mail-servers/certificate";
@@ -52,7 +52,7 @@ describe("a webhook is not posted to where only this server can go [S1.10]", () 
   ])("%s", async (_, host) => {
     const receiver = await openReceiver();
     const { connect: toHere } = receiver;
-    const end = postWebhook(posting(`http://${host}:${receiver.port}/`), options({ connect: toHere }));
+    const end = postWebhook(posting(`https://${host}:${receiver.port}/`), options({ connect: toHere }));
     await expect(end).rejects.toThrow("is not a host of the public internet");
     expect([receiver.got, receiver.opened]).toEqual([[], []]);
   });
@@ -64,7 +64,7 @@ describe("a webhook is not posted to where only this server can go [S1.10]", () 
   ])("a name that leads to %s", async (_, addresses) => {
     const receiver = await openReceiver();
     const by = options({ resolve: async () => addresses, connect: receiver.connect });
-    const end = postWebhook(posting("http://hooks.evil.example/"), by);
+    const end = postWebhook(posting("https://hooks.evil.example/"), by);
     await expect(end).rejects.toThrow("hooks.evil.example is not a host of the public internet");
     expect(receiver.opened).toEqual([]);
   });
@@ -77,30 +77,40 @@ describe("a webhook is not posted to where only this server can go [S1.10]", () 
       return [lookups === 1 ? publicOne : { address: "127.0.0.1", family: 4 }];
     };
     const by = options({ resolve, connect: receiver.connect });
-    expect(await postWebhook(posting("http://hooks.evil.example/in?a=b"), by)).toMatchObject({ status: 200 });
+    // Whoever is there speaks no TLS.
+    await expect(postWebhook(posting("https://hooks.evil.example/"), by)).rejects.toThrow("SSL");
     expect(lookups).toBe(1);
     const [to] = receiver.opened;
     const found = await new Promise((done) => {
       to?.lookup?.("hooks.evil.example", { all: true }, (_error, addresses) => done(addresses));
     });
     expect(found).toEqual([publicOne]);
-    expect(receiver.got[0]).toMatchObject({ path: "/in?a=b", headers: { host: "hooks.evil.example" } });
   });
 
   test("a private address that a public receiver redirects to", async () => {
     const inside = await openReceiver();
     const location = `${inside.url}/secret`;
     const outside = await openReceiver(() => ({ status: 307, headers: { location } }));
-    const by = options({ resolve: async () => [publicOne], connect: outside.connect });
-    expect(await postWebhook(posting("http://hooks.evil.example/"), by)).toMatchObject({ status: 307 });
+    expect(await postWebhook(posting(outside.url), options({ network: "any" }))).toMatchObject({
+      status: 307,
+    });
     expect(inside.got).toEqual([]);
+  });
+
+  test("without TLS, where it was entered while the operator allowed it", async () => {
+    const receiver = await openReceiver();
+    const by = options({ resolve: async () => [publicOne], connect: receiver.connect });
+    await expect(postWebhook(posting("http://hooks.example/"), by)).rejects.toThrow("without TLS");
+    expect(receiver.opened).toEqual([]);
   });
 
   test("unless the operator allows it", async () => {
     const receiver = await openReceiver();
-    const answer = await postWebhook(posting(`${receiver.url}/in`), options({ network: "any" }));
+    const answer = await postWebhook(posting(`${receiver.url}/in?a=b`), options({ network: "any" }));
     expect(answer).toEqual({ status: 200, body: "Thanks", retryAfterSeconds: null });
-    expect(receiver.got).toMatchObject([{ method: "POST", path: "/in", body: `{"type":"webhook.test"}` }]);
+    expect(receiver.got).toMatchObject([
+      { method: "POST", path: "/in?a=b", body: `{"type":"webhook.test"}` },
+    ]);
   });
 });
 
@@ -140,6 +150,28 @@ describe("an answer [S1.10]", () => {
   ])("%s", async (_, answer, expected) => {
     const receiver = await openReceiver(() => answer);
     expect(await postWebhook(posting(receiver.url), options({ network: "any" }))).toMatchObject(expected);
+  });
+
+  test.each([
+    ["has a body where there is none (204)", "204 No Content\r\nContent-Length: 5\r\n\r\nhello", 204],
+    ["ends before it should", "200 OK\r\nContent-Length: 50\r\n\r\nhello", 200],
+    [
+      "has a body that is not what it says",
+      "202 Accepted\r\nTransfer-Encoding: chunked\r\n\r\nhello\r\n",
+      202,
+    ],
+    ["never ends", "200 OK\r\nContent-Length: 50\r\n\r\nhello", 200],
+  ])("that %s has come, by its status", async (words, text, status) => {
+    const server = createTcpServer((socket) =>
+      socket.once("data", () => {
+        socket.write(`HTTP/1.1 ${text}`);
+        if (words !== "never ends") socket.end();
+      }),
+    );
+    const port = await listenSomewhere(server);
+    onTestFinished(() => void server.close());
+    const by = options({ network: "any", patience: 200 });
+    expect(await postWebhook(posting(`http://127.0.0.1:${port}/`), by)).toMatchObject({ status });
   });
 
   test.each<[string, Answer, string]>([

@@ -12,7 +12,7 @@ export type Posting = {
 };
 
 export type PostingOptions = {
-  /** `any`: also private addresses, because the operator allows it. */
+  /** `any`: also private addresses, and without TLS, because the operator allows it. */
   readonly network: "any" | "public";
   /** Milliseconds in all, name lookup included. */
   readonly patience: number;
@@ -42,6 +42,9 @@ export async function postWebhook(
 ): Promise<PostingAnswer> {
   const url = new URL(text);
   const { network, patience, resolve, connect: open } = options;
+  // One that was entered while the operator allowed it.
+  if (network === "public" && url.protocol !== "https:")
+    throw new Error("It was not asked: nothing is posted without TLS (https://).");
   const late = AbortSignal.timeout(patience);
   const signal = AbortSignal.any([late, options.signal]);
   const address = { host: url.hostname.replace(/^\[|\]$/g, ""), port: portOf(url) };
@@ -124,10 +127,11 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
         ...headers,
       },
     });
-    asking.on("error", (error) => {
+    const fail = (error: Error) => {
       by.destroy();
       reject(error);
-    });
+    };
+    asking.on("error", fail);
     // Without a listener Node would close the connection and say nothing, and whoever waits would wait for ever.
     asking.on("upgrade", () => {
       by.destroy();
@@ -136,7 +140,7 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
     asking.on("response", (answer) => {
       const parts: Buffer[] = [];
       let bytes = 0;
-      // What has come by then is enough: the status is what counts.
+      // What has come by then is enough. The status is what counts, also where what follows is broken: a body after 204, say.
       const done = () => {
         by.destroy();
         const status = answer.statusCode ?? 0;
@@ -150,6 +154,7 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
       });
       answer.on("error", done);
       answer.on("close", done);
+      asking.off("error", fail).on("error", done);
     });
     asking.end(body);
   });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type WebhookPayload, webhookPayload } from "@foyer/contract/webhooks";
+import { deriveKeys } from "@foyer/domain/keys";
 import { claimWebhookDeliveries } from "@foyer/domain/webhooks/claim-webhook-deliveries";
 import { settleWebhookDeliveries } from "@foyer/domain/webhooks/settle-webhook-deliveries";
 import type { Person } from "@foyer/testing/factories";
@@ -39,7 +40,7 @@ async function openReceiver(answer: (received: Received) => Answer = () => ({ st
 }
 
 function openPump(options: Partial<WebhookPumpOptions> = {}) {
-  const log = { warn: () => {} };
+  const log = { warn: () => {}, error: () => {} };
   const pump = startWebhookPump({ services: services(), url: foyer.url, log, ...options });
   onTestFinished(() => pump.close());
   return pump;
@@ -238,13 +239,35 @@ describe("what is posted", () => {
         isAway ? away() : database.transaction(work),
     };
     const warnings: unknown[] = [];
-    const log = { warn: (...words: unknown[]) => void warnings.push(words) };
+    const log = { warn: (...words: unknown[]) => void warnings.push(words), error: () => {} };
     openPump({ services: { ...services(), database: outage }, log });
     await invite(owner);
     await expect.poll(() => warnings, eventually).toHaveLength(1);
     isAway = false;
     await expect.poll(() => deliveriesTo(webhookId), eventually).toMatchObject([{ status: "delivered" }]);
   });
+});
+
+test("what can't be signed, because APP_SECRET is another, stays due and is no failure of the endpoint; a new secret mends it [S1.10]", async () => {
+  const receiver = await openReceiver();
+  const { owner, organizationId, webhookId } = await ownerWith(receiver);
+  const changed = { ...services(), keys: deriveKeys(["this secret is not the one that sealed it"]) };
+  const errors: object[] = [];
+  const log = { warn: () => {}, error: (what: object) => void errors.push(what) };
+  openPump({ services: changed, log, rest: 20 });
+  await invite(owner);
+  await expect.poll(() => errors.length, eventually).toBeGreaterThan(1);
+  expect(errors[0]).toEqual({ webhookId, error: expect.stringContaining("APP_SECRET") });
+  const { webhooks } = foyer.callerFor(owner, { services: changed });
+  const { items } = await webhooks.deliveries.list({ organizationId, webhookId });
+  expect(items).toMatchObject([{ status: "pending", attempts: 0, error: null }]);
+  expect(await webhooks.get({ organizationId, webhookId })).toMatchObject({
+    enabled: true,
+    failingSince: null,
+  });
+  // For a day the one before is in force too.
+  await webhooks.rotateSecret({ organizationId, webhookId });
+  await expect.poll(() => receiver.got, eventually).toHaveLength(1);
 });
 
 describe("what is refused", () => {

@@ -11,10 +11,10 @@ import {
   settleWebhookDeliveries,
   type WebhookOutcome,
 } from "@foyer/domain/webhooks/settle-webhook-deliveries";
-import { signWebhook } from "@foyer/domain/webhooks/sign-webhook";
 import { printable } from "@foyer/mailer/printable";
 import type { Logger } from "pino";
-import { type PostingOptions, postWebhook } from "./post-webhook.ts";
+import { openSigning } from "./open-signing.ts";
+import { type Posting, type PostingOptions, postWebhook } from "./post-webhook.ts";
 
 export type WebhookPump = {
   /** Lets what is under way end, for a few seconds, and gives the rest back. */
@@ -25,13 +25,15 @@ export type WebhookPumpOptions = {
   readonly services: Pick<Services, "database" | "keys" | "webhooks">;
   /** Of the database. */
   readonly url: string;
-  readonly log: Pick<Logger, "warn">;
+  readonly log: Pick<Logger, "warn" | "error">;
   /** How many attempts are under way at once. */
   readonly atOnce?: number;
   /** Milliseconds for an attempt. */
   readonly patience?: number;
   /** Milliseconds for what is under way when it is closed. */
   readonly grace?: number;
+  /** Milliseconds for which an endpoint is left alone whose secret can't be read here. */
+  readonly rest?: number;
 };
 
 /** Milliseconds between two looks at what is due: what somebody says is due is looked at right away. */
@@ -48,11 +50,13 @@ export function startWebhookPump({
   atOnce = 64,
   patience = 15_000,
   grace = 5_000,
+  rest = 60_000,
 }: WebhookPumpOptions): WebhookPump {
   const flights = new Map<string, ClaimedDelivery>();
   const letGo = new AbortController();
   const network = services.webhooks.allowsPrivateNetwork ? "any" : "public";
   const landed: Attempted[] = [];
+  const signing = openSigning({ services, log, rest });
   let isDue = true;
   const closing = new AbortController();
   let wake = () => {};
@@ -63,7 +67,9 @@ export function startWebhookPump({
   }
 
   async function fly(delivery: ClaimedDelivery): Promise<void> {
-    const outcome = await attempt(services, delivery, { network, patience, signal: letGo.signal });
+    const headers = signing.sign(delivery);
+    const options = { network, patience, signal: letGo.signal } as const;
+    const outcome = headers ? await attempt({ ...delivery, headers }, options) : untried;
     flights.delete(delivery.id);
     landed.push({ delivery, outcome });
     look();
@@ -81,7 +87,7 @@ export function startWebhookPump({
     isDue = false;
     const busy = countBy([...flights.values()].map(({ webhookId }) => webhookId));
     const most = atOnce - flights.size;
-    const claimed = await claimWebhookDeliveries(services, { most, busy });
+    const claimed = await claimWebhookDeliveries(services, { most, busy, resting: signing.resting() });
     // Each organization has had its share: what is left is for whoever has more.
     if (claimed.length > 0 && claimed.length < most) isDue = true;
     for (const delivery of claimed) {
@@ -135,21 +141,17 @@ export function startWebhookPump({
   };
 }
 
-/** Posts a delivery, and says what came of it. */
-async function attempt(
-  services: Pick<Services, "keys">,
-  delivery: ClaimedDelivery,
-  options: PostingOptions,
-): Promise<WebhookOutcome> {
+const untried: WebhookOutcome = { kind: "untried" };
+
+/** Posts, and says what came of it. */
+async function attempt(posting: Posting, options: PostingOptions): Promise<WebhookOutcome> {
   const begun = performance.now();
   const taken = () => ({ milliseconds: Math.round(performance.now() - begun) });
   try {
-    const { url, body } = delivery;
-    const headers = signWebhook(services, delivery);
-    const answer = await postWebhook({ url, body, headers }, options);
+    const answer = await postWebhook(posting, options);
     return { kind: "answered", ...answer, ...taken() };
   } catch (error) {
-    if (options.signal.aborted) return { kind: "untried" };
+    if (options.signal.aborted) return untried;
     return { kind: "unanswered", error: printable(wordsOf(reasonOf(error))), ...taken() };
   }
 }

@@ -12,6 +12,7 @@ import { Prisma } from "@foyer/db/database";
 import { uuidv7 } from "uuidv7";
 import { authorizeInSpace } from "../../authorize.ts";
 import { enterAsGuest, mayEnter, whoIsSwitchedOff } from "../../organizations/memberships.ts";
+import { emptySpace } from "../../spaces/empty-space.ts";
 import { lockedSpaceRole, shareSpace } from "../../spaces/hold-space.ts";
 import { cameByCopiedLink } from "../answered-by.ts";
 import { requireGrant } from "../require-grant.ts";
@@ -55,7 +56,7 @@ export const spaceTarget: Target = {
   overtakenAs: Prisma.sql`(SELECT 'cancelled' FROM spaces s
     WHERE s.id = i.place_id AND s.removed_at IS NOT NULL AND i.status IN ('pending', 'expired'))`,
 
-  endWithPlace: async () => 0,
+  endWithPlace: (tx, place, share) => emptySpace(tx, place, share),
 
   amend(host, { role, isVip, bypassCapacity }) {
     if (isVip !== undefined || bypassCapacity !== undefined)

@@ -90,7 +90,10 @@ export type Target = {
    * yet; null: nothing.
    */
   readonly overtakenAs: Prisma.Sql;
-  /** Lets some invitations end when their place does, which was moved, and says how many: none, once all of them do. */
+  /**
+   * Ends some of what ends with the place beside the open invitations, and says how much: none, once all of it has. Of one
+   * that was moved, invitations; of one that was removed, who is in it.
+   */
   endWithPlace(tx: Transaction, place: Place, share: Share): Promise<number>;
   /**
    * Assignments to the columns of an invitation (`i`) for what is the door's own in a change of it.
