@@ -20,7 +20,8 @@ export function Dialog({
   readonly description?: ReactNode;
   readonly children?: ReactNode;
   readonly footer?: ReactNode;
-  readonly onClose: () => void;
+  /** Null where a button in it is the only way out, as from what is shown once. */
+  readonly onClose: (() => void) | null;
   /** Otherwise the first field, where there is one. */
   readonly initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | true);
   /** Where the focus returns, when this dialog takes the place of another one. */
@@ -31,7 +32,7 @@ export function Dialog({
   const wayBack = () => focusable(opener ?? ownOpener) ?? document.querySelector<HTMLElement>("h1") ?? true;
   const firstField = () => popup.current?.querySelector<HTMLElement>("input, textarea, select") ?? true;
   return (
-    <Base.Root disablePointerDismissal onOpenChange={(open) => open || onClose()} open>
+    <Base.Root disablePointerDismissal onOpenChange={(open) => open || onClose?.()} open>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Base.Viewport className="fixed inset-0 z-50 overflow-y-auto">
@@ -51,12 +52,14 @@ export function Dialog({
                     </Base.Description>
                   ) : null}
                 </div>
-                <Base.Close
-                  aria-label="Close"
-                  className={`${buttonClass({ variant: "quiet", size: "icon" })} -mt-1.5 -mr-1.5`}
-                >
-                  <X aria-hidden="true" />
-                </Base.Close>
+                {onClose ? (
+                  <Base.Close
+                    aria-label="Close"
+                    className={`${buttonClass({ variant: "quiet", size: "icon" })} -mt-1.5 -mr-1.5`}
+                  >
+                    <X aria-hidden="true" />
+                  </Base.Close>
+                ) : null}
               </header>
               {children}
               {footer ? <footer className="flex flex-wrap justify-end gap-2">{footer}</footer> : null}

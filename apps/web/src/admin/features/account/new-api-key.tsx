@@ -9,7 +9,7 @@ export function NewApiKey({ onClose }: { readonly onClose: () => void }) {
   const opener = useOpener();
   const [created, setCreated] = useState<CreatedApiKey | null>(null);
   return created ? (
-    <ApiKeyDialog created={created} onClose={onClose} opener={opener} />
+    <ApiKeyDialog created={created} onKept={onClose} opener={opener} />
   ) : (
     <NewApiKeyDialog onClose={onClose} onCreated={setCreated} />
   );

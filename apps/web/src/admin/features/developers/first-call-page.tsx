@@ -19,8 +19,34 @@ export function FirstCallPage(): ReactNode {
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-8">
       <Section lead="Whatever these pages do, your programs can do too." title="What a program has to know">
         <div className="grid gap-4">
-          <CopyField label="Base URL" value={`${location.origin}/api`} what="base URL" />
-          <CopyField label={`Id of ${name}`} value={organizationId} what="id" />
+          <CopyField
+            hint={
+              <>
+                For Foyer’s own client and for its commands in a terminal, which read it from{" "}
+                <code className="font-mono">FOYER_URL</code>.
+              </>
+            }
+            label="Address of this Foyer"
+            value={location.origin}
+            what="address"
+          />
+          <CopyField
+            hint="For REST, from any language: the path of every call begins after it."
+            label="Base URL of the REST API"
+            value={`${location.origin}/api`}
+            what="base URL"
+          />
+          <CopyField
+            hint={
+              <>
+                Most calls ask for it. The guide for developers calls it{" "}
+                <code className="font-mono">ORGANIZATION_ID</code>.
+              </>
+            }
+            label={`Id of ${name}`}
+            value={organizationId}
+            what="id"
+          />
         </div>
       </Section>
       <Section lead="A key acts in your name, and may do here what you may do." title="1. Make an API key">

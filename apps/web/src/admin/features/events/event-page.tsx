@@ -6,11 +6,9 @@ import type { ReactNode } from "react";
 import { Live } from "../../components/live.tsx";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { Badge } from "../../components/ui/badge.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { Tabs } from "../../components/ui/tabs.tsx";
-import { failureOf } from "../../lib/failure.ts";
 import { useNow } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization, usePermissions } from "../session/organization.ts";
@@ -27,65 +25,52 @@ const here = "/signed-in/o/$organizationId/events/$eventId";
 export function EventPage(): ReactNode {
   const { eventId } = useParams({ from: here });
   const { id: organizationId } = useOrganization();
-  const { can } = usePermissions();
-  const { data, error, isError, refetch } = useQuery(trpc.events.get.queryOptions({ eventId }));
-  const back = (
+  const query = useQuery(trpc.events.get.queryOptions({ eventId }));
+  const above = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/events">
       Events
     </BackLink>
   );
+  return (
+    <PageOfOne
+      above={above}
+      isElsewhere={(event) => event.organizationId !== organizationId}
+      missing="The address is wrong, the event was removed, or somebody else organizes it. The list has all of yours."
+      noun="event"
+      query={query}
+    >
+      {(event) => <KnownEvent above={above} event={event} />}
+    </PageOfOne>
+  );
+}
 
-  // Somebody in two organizations may hold an id of the other one.
-  const elsewhere = data && data.organizationId !== organizationId;
-  const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
-  if (elsewhere || missing) {
-    return (
-      <Page above={back} title="No such event">
-        <p className="text-sm text-muted">
-          The address is wrong, the event was removed, or somebody else organizes it. The list has all of
-          yours.
-        </p>
-      </Page>
-    );
-  }
-  if (!data) {
-    return (
-      <Page above={back} title="Event">
-        {isError ? (
-          <FailedState error={error} onRetry={() => void refetch()} what="The event" />
-        ) : (
-          <div className="grid gap-6">
-            <Skeleton className="h-9 w-72 max-w-full" />
-            <SkeletonRows count={4} label="Loading the event…" />
-          </div>
-        )}
-      </Page>
-    );
-  }
+function KnownEvent({ event, above }: { readonly event: Event; readonly above: ReactNode }) {
+  const { can } = usePermissions();
+  const { organizationId, id: eventId } = event;
   const params = { organizationId, eventId };
   return (
-    <EventContext value={data}>
+    <EventContext value={event}>
       {/* Whoever follows all of the organization follows this as well. */}
       {can("audit.view") ? null : <Live eventId={eventId} organizationId={organizationId} />}
       <Page
-        above={back}
-        actions={<EventActions event={data} />}
-        lead={<EventLead event={data} />}
-        title={data.name}
+        above={above}
+        actions={<EventActions event={event} />}
+        lead={<EventLead event={event} />}
+        title={event.name}
       >
         <Tabs
           label="About the event"
           tabs={[
             {
               label: "Attendees",
-              count: data.attendeeCount,
+              count: event.attendeeCount,
               to: "/o/$organizationId/events/$eventId",
               params,
               activeOptions: { exact: true, includeSearch: false },
             },
             {
               label: "Waiting list",
-              count: data.waitingCount + data.offeredCount,
+              count: event.waitingCount + event.offeredCount,
               to: "/o/$organizationId/events/$eventId/waiting-list",
               params,
             },

@@ -3,12 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useState } from "react";
 import { Button, buttonClass } from "../../components/ui/button.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { ProgressBar } from "../../components/ui/progress-bar.tsx";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { plural } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -24,29 +22,22 @@ const UndoImportDialog = lazyPart(async () => (await import("./undo-import-dialo
 /** A file that was imported: how far it is, what came of it, and the way to take it back. */
 export function ImportPage(): ReactNode {
   const { importId } = useParams({ from: here });
-  const { data, error, isError, refetch } = useQuery(
+  const query = useQuery(
     trpc.invitations.imports.get.queryOptions(
       { importId },
       { refetchInterval: ({ state }) => (state.data ? lookAgainIn(state.data) : false) },
     ),
   );
-  const above = <ToImports place={data ? placeOf(data) : null} />;
-  if (data) return <KnownImport above={above} run={data} />;
-  if (isError && ["not_found", "invalid_input"].includes(failureOf(error).reason)) {
-    return (
-      <Page above={above} title="No such import">
-        <p className="text-sm text-muted">The address is wrong, or the import belongs somewhere else.</p>
-      </Page>
-    );
-  }
+  const above = <ToImports place={query.data ? placeOf(query.data) : null} />;
   return (
-    <Page above={above} title="Import">
-      {isError ? (
-        <FailedState error={error} onRetry={() => void refetch()} what="The import" />
-      ) : (
-        <SkeletonRows count={5} label="Loading the import…" />
-      )}
-    </Page>
+    <PageOfOne
+      above={above}
+      missing="The address is wrong, or the import belongs somewhere else."
+      noun="import"
+      query={query}
+    >
+      {(run) => <KnownImport above={above} run={run} />}
+    </PageOfOne>
   );
 }
 

@@ -1,14 +1,13 @@
 import type { DeliveryStatus, InvitationDetails } from "@foyer/contract/invitations";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, Suspense } from "react";
+import { Beside } from "../../components/ui/beside.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
-import { Skeleton, SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { lazyPart } from "../../lib/lazy-part.ts";
 import { useNow } from "../../lib/moment.ts";
 import { invitationRoles } from "../../lib/space-roles.ts";
@@ -40,39 +39,24 @@ export function InvitationPage({
   readonly above: ReactNode;
 }): ReactNode {
   const { id: organizationId } = useOrganization();
-  const { data, error, isError, refetch } = useQuery(
+  const query = useQuery(
     trpc.invitations.get.queryOptions(
       { invitationId },
       { refetchInterval: ({ state }) => pauseOf(state.data) },
     ),
   );
-
-  // Somebody in two organizations may hold an id of the other one, and a custodian of two spaces one of the other space.
-  const elsewhere = data && (data.organizationId !== organizationId || !isOf(data, placeId));
-  if (elsewhere || (isError && isMissing(error))) {
-    return (
-      <Page above={above} title="No such invitation">
-        <p className="text-sm text-muted">
-          The address is wrong, or the invitation belongs somewhere else. The list has all that there are.
-        </p>
-      </Page>
-    );
-  }
-  if (!data) {
-    return (
-      <Page above={above} title="Invitation">
-        {isError ? (
-          <FailedState error={error} onRetry={() => void refetch()} what="The invitation" />
-        ) : (
-          <div className="grid gap-6">
-            <Skeleton className="h-9 w-72 max-w-full" />
-            <SkeletonRows count={4} label="Loading the invitation…" />
-          </div>
-        )}
-      </Page>
-    );
-  }
-  return <KnownInvitation above={above} invitation={data} key={data.kind} />;
+  return (
+    <PageOfOne
+      above={above}
+      // A custodian of two spaces may hold an id of the other one.
+      isElsewhere={(found) => found.organizationId !== organizationId || !isOf(found, placeId)}
+      missing="The address is wrong, or the invitation belongs somewhere else. The list has all that there are."
+      noun="invitation"
+      query={query}
+    >
+      {(invitation) => <KnownInvitation above={above} invitation={invitation} key={invitation.kind} />}
+    </PageOfOne>
+  );
 }
 
 function KnownInvitation({
@@ -95,17 +79,18 @@ function KnownInvitation({
       }
       title={invitation.fullName ?? invitation.email}
     >
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
-        <div className="grid content-start gap-8">
-          <StuckNotice host={host} invitation={invitation} />
-          <Section title="What happened">
-            <TimelineList invitation={invitation} />
+      <Beside
+        facts={
+          <Section title="Details">
+            <InvitationFacts invitation={invitation} />
           </Section>
-        </div>
-        <Section title="Details">
-          <InvitationFacts invitation={invitation} />
+        }
+      >
+        <StuckNotice host={host} invitation={invitation} />
+        <Section title="What happened">
+          <TimelineList invitation={invitation} />
         </Section>
-      </div>
+      </Beside>
     </Page>
   );
 }
@@ -197,11 +182,6 @@ function termsFacts({ kind, role, isVip, bypassCapacity }: InvitationDetails): r
 
 function isOf(invitation: InvitationDetails, placeId: string | undefined): boolean {
   return placeId === undefined || doors[invitation.kind].placeOf(invitation)?.id === placeId;
-}
-
-function isMissing(error: unknown): boolean {
-  const { reason } = failureOf(error);
-  return reason === "not_found" || reason === "invitation_not_found" || reason === "invalid_input";
 }
 
 function lowerFirst(text: string): string {

@@ -5,12 +5,10 @@ import type { ReactNode } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { Page } from "../../components/ui/page.tsx";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { useNow } from "../../lib/moment.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
@@ -24,7 +22,7 @@ import { RetryButton } from "./retry-button.tsx";
 export function DeliveryPage(): ReactNode {
   const { id: organizationId } = useOrganization();
   const { deliveryId } = useParams({ from: "/signed-in/o/$organizationId/mail/deliveries/$deliveryId" });
-  const { data, error, isError, refetch } = useQuery(
+  const query = useQuery(
     trpc.mail.deliveries.get.queryOptions(
       { organizationId, deliveryId },
       { refetchInterval: ({ state }) => (state.data ? lookAgainAt([state.data]) : false) },
@@ -35,24 +33,15 @@ export function DeliveryPage(): ReactNode {
       Deliveries
     </BackLink>
   );
-  if (data) return <KnownDelivery above={above} delivery={data} />;
-  if (isError && ["not_found", "invalid_input"].includes(failureOf(error).reason)) {
-    return (
-      <Page above={above} title="No such message">
-        <p className="text-sm text-muted">
-          The address is wrong, or the message belongs somewhere else. The list has all that there are.
-        </p>
-      </Page>
-    );
-  }
   return (
-    <Page above={above} title="Message">
-      {isError ? (
-        <FailedState error={error} onRetry={() => void refetch()} what="The message" />
-      ) : (
-        <SkeletonRows count={5} label="Loading the message…" />
-      )}
-    </Page>
+    <PageOfOne
+      above={above}
+      missing="The address is wrong, or the message belongs somewhere else. The list has all that there are."
+      noun="message"
+      query={query}
+    >
+      {(delivery) => <KnownDelivery above={above} delivery={delivery} />}
+    </PageOfOne>
   );
 }
 

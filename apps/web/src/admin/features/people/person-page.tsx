@@ -3,13 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
+import { Beside } from "../../components/ui/beside.tsx";
 import { buttonClass } from "../../components/ui/button.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { roles } from "../../lib/roles.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { RecentActivity } from "../audit/recent-activity.tsx";
@@ -28,71 +27,70 @@ const here = "/signed-in/o/$organizationId/people/$userId";
 
 export function PersonPage(): ReactNode {
   const { userId } = useParams({ from: here });
-  const { id: organizationId, role } = useOrganization();
-  const { can } = usePermissions();
-  const me = useUser();
-  const { data, error, isError, refetch } = useQuery(
-    trpc.people.get.queryOptions({ organizationId, userId }),
-  );
-  const back = (
+  const { id: organizationId } = useOrganization();
+  const query = useQuery(trpc.people.get.queryOptions({ organizationId, userId }));
+  const above = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/people">
       People
     </BackLink>
   );
+  return (
+    <PageOfOne
+      above={above}
+      missing="The address is wrong, or they belong to another organization."
+      noun="person"
+      query={query}
+    >
+      {(person) => <KnownPerson above={above} person={person} />}
+    </PageOfOne>
+  );
+}
 
-  if (!data) {
-    const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
-    return (
-      <Page above={back} title={missing ? "No such person" : "Person"}>
-        {missing ? (
-          <p className="text-sm text-muted">The address is wrong, or they belong to another organization.</p>
-        ) : null}
-        {isError && !missing ? (
-          <FailedState error={error} onRetry={() => void refetch()} what="The person" />
-        ) : null}
-        {isError ? null : <SkeletonRows count={4} label="Loading the person…" />}
-      </Page>
-    );
-  }
-  const acts = personActs(data, { userId: me.id, role });
+function KnownPerson({ person, above }: { readonly person: PersonDetails; readonly above: ReactNode }) {
+  const { id: organizationId, role } = useOrganization();
+  const { can } = usePermissions();
+  const me = useUser();
+  const { userId } = person;
+  const acts = personActs(person, { userId: me.id, role });
   const self = me.id === userId;
   return (
     <Page
-      above={back}
-      actions={<PersonActions person={data} />}
+      above={above}
+      actions={<PersonActions person={person} />}
       lead={
         <div className="grid gap-1">
-          <p className="wrap-anywhere">{data.email}</p>
-          <PersonStatusBadge status={data.status} />
+          <p className="wrap-anywhere">{person.email}</p>
+          <PersonStatusBadge status={person.status} />
         </div>
       }
-      title={data.name}
+      title={person.name}
     >
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1fr_20rem]">
-        <div className="grid content-start gap-8">
-          <Section title="Profile">
-            <ProfileFacts person={data} self={self} />
-          </Section>
-          {acts.seeSignIns ? (
-            <Section lead="Every try, also the failed ones." title="Sign-ins">
-              <PersonSignIns key={userId} person={data} />
+      <Beside
+        facts={
+          <>
+            <Section title="Membership">
+              <Membership person={person} />
             </Section>
-          ) : null}
-        </div>
-        <div className="grid content-start gap-8">
-          <Section title="Membership">
-            <Membership person={data} />
-          </Section>
-          <Section title="Account security">
-            <PersonSecurity person={data} />
-          </Section>
-          {acts.remove ? (
-            <Section title={self ? "Leave" : "Remove"}>
-              <PersonRemoval person={data} />
+            <Section title="Account security">
+              <PersonSecurity person={person} />
             </Section>
-          ) : null}
-        </div>
-      </div>
+            {acts.remove ? (
+              <Section title={self ? "Leave" : "Remove"}>
+                <PersonRemoval person={person} />
+              </Section>
+            ) : null}
+          </>
+        }
+      >
+        <Section title="Profile">
+          <ProfileFacts person={person} self={self} />
+        </Section>
+        {acts.seeSignIns ? (
+          <Section lead="Every try, also the failed ones." title="Sign-ins">
+            <PersonSignIns key={userId} person={person} />
+          </Section>
+        ) : null}
+      </Beside>
       {can("audit.view") ? (
         <Section
           action={

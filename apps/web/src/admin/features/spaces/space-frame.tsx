@@ -6,11 +6,9 @@ import type { ReactNode } from "react";
 import { Live } from "../../components/live.tsx";
 import { BackLink } from "../../components/ui/back-link.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Page } from "../../components/ui/page.tsx";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { pillClass } from "../../components/ui/pill.ts";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
 import { plural } from "../../lib/moment.ts";
 import { grantableInSpace } from "../../lib/permissions.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -25,40 +23,27 @@ type Known = { readonly space: Space; readonly rights: SpaceRights; readonly inv
 export function SpaceFrame({ children }: { readonly children: (known: Known) => ReactNode }): ReactNode {
   const { id: organizationId } = useOrganization();
   const { spaceId } = useParams({ from: "/signed-in/o/$organizationId/spaces/$spaceId" });
-  const { data, error, isError, refetch } = useQuery(trpc.spaces.get.queryOptions({ spaceId }));
+  const query = useQuery(trpc.spaces.get.queryOptions({ spaceId }));
   const above = (
     <BackLink params={{ organizationId }} to="/o/$organizationId/spaces">
       Spaces
     </BackLink>
   );
-
   // What is open while one is taken out goes: the next look says that it is not there.
-  const missing = isError && ["not_found", "invalid_input"].includes(failureOf(error).reason);
-  if (missing || (data && data.organizationId !== organizationId)) {
-    return (
-      <Page above={above} title="No such space">
-        <p className="text-sm text-muted">
-          The address is wrong, the space is gone, or it does not let you in. Whoever invited you to it can
-          let you in again.
-        </p>
-      </Page>
-    );
-  }
-  if (data) {
-    return (
-      <KnownSpace above={above} space={data}>
-        {children}
-      </KnownSpace>
-    );
-  }
   return (
-    <Page above={above} title="Space">
-      {isError ? (
-        <FailedState error={error} onRetry={() => void refetch()} what="The space" />
-      ) : (
-        <SkeletonRows count={6} label="Loading the space…" />
+    <PageOfOne
+      above={above}
+      isElsewhere={(space) => space.organizationId !== organizationId}
+      missing="The address is wrong, the space is gone, or it does not let you in. Whoever invited you to it can let you in again."
+      noun="space"
+      query={query}
+    >
+      {(space) => (
+        <KnownSpace above={above} space={space}>
+          {children}
+        </KnownSpace>
       )}
-    </Page>
+    </PageOfOne>
   );
 }
 

@@ -3,14 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
+import { Beside } from "../../components/ui/beside.tsx";
 import { CodeBlock } from "../../components/ui/code-block.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Notice } from "../../components/ui/notice.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { oneOf } from "../../lib/search-params.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useOrganization } from "../session/organization.ts";
@@ -28,7 +27,7 @@ export function WebhookDeliveryPage(): ReactNode {
   const params = useParams({
     from: "/signed-in/o/$organizationId/developers/deliveries/$webhookDeliveryId",
   });
-  const { data, error, isError, refetch } = useQuery(
+  const query = useQuery(
     trpc.webhooks.deliveries.get.queryOptions(params, {
       refetchInterval: ({ state }) => (state.data ? lookAgainAt([state.data]) : false),
     }),
@@ -38,24 +37,15 @@ export function WebhookDeliveryPage(): ReactNode {
       Deliveries
     </BackLink>
   );
-  if (data) return <KnownDelivery above={above} delivery={data} />;
-  if (isError && ["not_found", "invalid_input"].includes(failureOf(error).reason)) {
-    return (
-      <Page above={above} title="No such delivery">
-        <p className="text-sm text-muted">
-          The address is wrong, or its endpoint was removed. The list has all that there are.
-        </p>
-      </Page>
-    );
-  }
   return (
-    <Page above={above} title="Delivery">
-      {isError ? (
-        <FailedState error={error} onRetry={() => void refetch()} what="The delivery" />
-      ) : (
-        <SkeletonRows count={5} label="Loading the delivery…" />
-      )}
-    </Page>
+    <PageOfOne
+      above={above}
+      missing="The address is wrong, or its endpoint was removed. The list has all that there are."
+      noun="delivery"
+      query={query}
+    >
+      {(delivery) => <KnownDelivery above={above} delivery={delivery} />}
+    </PageOfOne>
   );
 }
 
@@ -84,40 +74,41 @@ function KnownDelivery({
       }
       title={type}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
-          <Notice title={what} tone={tone}>
-            {advice}
-            {delivery.attempts > 0 && nextAttemptAt ? (
-              <>
-                {" "}
-                The next attempt is <Moment at={nextAttemptAt} />.
-              </>
-            ) : null}
-          </Notice>
-          <CodeBlock code={JSON.stringify(payload, null, 2)} title="What is posted" what="payload" />
-          <LastAnswer delivery={delivery} />
-        </div>
-        <Section title="Details">
-          <Facts
-            facts={[
-              {
-                name: "Endpoint",
-                value: (
-                  <Link
-                    className={linkClass}
-                    params={{ organizationId, webhookId }}
-                    to="/o/$organizationId/developers/webhooks/$webhookId"
-                  >
-                    {webhook ? webhookName(webhook) : "Its page"}
-                  </Link>
-                ),
-              },
-              ...factsOf(delivery, organizationId),
-            ]}
-          />
-        </Section>
-      </div>
+      <Beside
+        facts={
+          <Section title="Details">
+            <Facts
+              facts={[
+                {
+                  name: "Endpoint",
+                  value: (
+                    <Link
+                      className={linkClass}
+                      params={{ organizationId, webhookId }}
+                      to="/o/$organizationId/developers/webhooks/$webhookId"
+                    >
+                      {webhook ? webhookName(webhook) : "Its page"}
+                    </Link>
+                  ),
+                },
+                ...factsOf(delivery, organizationId),
+              ]}
+            />
+          </Section>
+        }
+      >
+        <Notice title={what} tone={tone}>
+          {advice}
+          {delivery.attempts > 0 && nextAttemptAt ? (
+            <>
+              {" "}
+              The next attempt is <Moment at={nextAttemptAt} />.
+            </>
+          ) : null}
+        </Notice>
+        <CodeBlock code={JSON.stringify(payload, null, 2)} title="What is posted" what="payload" />
+        <LastAnswer delivery={delivery} />
+      </Beside>
     </Page>
   );
 }

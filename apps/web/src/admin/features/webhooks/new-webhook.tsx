@@ -9,7 +9,7 @@ export function NewWebhook({ onClose }: { readonly onClose: () => void }) {
   const opener = useOpener();
   const [created, setCreated] = useState<WebhookWithSecret | null>(null);
   return created ? (
-    <SecretDialog isNew onClose={onClose} opener={opener} webhook={created} />
+    <SecretDialog isNew onKept={onClose} opener={opener} webhook={created} />
   ) : (
     <NewWebhookDialog onClose={onClose} onCreated={setCreated} />
   );

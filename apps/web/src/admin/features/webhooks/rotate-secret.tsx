@@ -29,7 +29,7 @@ export function RotateSecret({
       },
     }),
   );
-  if (rotated) return <SecretDialog isNew={false} onClose={onClose} opener={opener} webhook={rotated} />;
+  if (rotated) return <SecretDialog isNew={false} onKept={onClose} opener={opener} webhook={rotated} />;
   return (
     <ConfirmDialog
       confirm={rotate.isPending ? "Making it…" : "Make a new secret"}

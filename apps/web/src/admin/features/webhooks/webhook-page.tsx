@@ -3,12 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { BackLink } from "../../components/ui/back-link.tsx";
+import { Beside } from "../../components/ui/beside.tsx";
 import { type Fact, Facts } from "../../components/ui/facts.tsx";
-import { FailedState } from "../../components/ui/failed-state.tsx";
 import { Moment } from "../../components/ui/moment.tsx";
 import { Page, Section } from "../../components/ui/page.tsx";
-import { SkeletonRows } from "../../components/ui/skeleton.tsx";
-import { failureOf } from "../../lib/failure.ts";
+import { PageOfOne } from "../../components/ui/page-of-one.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { eventsInWords } from "./event-types.ts";
 import { LatestDeliveries } from "./latest-deliveries.tsx";
@@ -22,30 +21,21 @@ import { stateOf, WebhookStateBadge } from "./webhook-state.tsx";
 /** An endpoint: how it stands, what it was sent last, and what can be done with it. */
 export function WebhookPage(): ReactNode {
   const params = useParams({ from: "/signed-in/o/$organizationId/developers/webhooks/$webhookId" });
-  const { data, error, isError, refetch } = useQuery(trpc.webhooks.get.queryOptions(params));
+  const query = useQuery(trpc.webhooks.get.queryOptions(params));
   const above = (
     <BackLink params={params} to="/o/$organizationId/developers/webhooks">
       Webhooks
     </BackLink>
   );
-  if (data) return <KnownWebhook above={above} key={data.id} webhook={data} />;
-  if (isError && ["not_found", "invalid_input"].includes(failureOf(error).reason)) {
-    return (
-      <Page above={above} title="No such endpoint">
-        <p className="text-sm text-muted">
-          The address is wrong, or the endpoint was removed. The list has all that there are.
-        </p>
-      </Page>
-    );
-  }
   return (
-    <Page above={above} title="Endpoint">
-      {isError ? (
-        <FailedState error={error} onRetry={() => void refetch()} what="The endpoint" />
-      ) : (
-        <SkeletonRows count={5} label="Loading the endpoint…" />
-      )}
-    </Page>
+    <PageOfOne
+      above={above}
+      missing="The address is wrong, or the endpoint was removed. The list has all that there are."
+      noun="endpoint"
+      query={query}
+    >
+      {(webhook) => <KnownWebhook above={above} key={webhook.id} webhook={webhook} />}
+    </PageOfOne>
   );
 }
 
@@ -63,22 +53,23 @@ function KnownWebhook({ webhook, above }: { readonly webhook: Webhook; readonly 
       }
       title={webhookName(webhook)}
     >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
-          {/* What became of the test says it already. */}
-          {tested && stateOf(webhook) === "failing" ? null : <WebhookNotice webhook={webhook} />}
-          {tested ? (
-            <TestOutcome deliveryId={tested} key={tested} organizationId={webhook.organizationId} />
-          ) : null}
-          <LatestDeliveries webhook={webhook} />
-        </div>
-        <div className="grid content-start gap-8">
-          <Section title="Details">
-            <Facts facts={factsOf(webhook)} />
-          </Section>
-          <WebhookSecret webhook={webhook} />
-        </div>
-      </div>
+      <Beside
+        facts={
+          <>
+            <Section title="Details">
+              <Facts facts={factsOf(webhook)} />
+            </Section>
+            <WebhookSecret webhook={webhook} />
+          </>
+        }
+      >
+        {/* What became of the test says it already. */}
+        {tested && stateOf(webhook) === "failing" ? null : <WebhookNotice webhook={webhook} />}
+        {tested ? (
+          <TestOutcome deliveryId={tested} key={tested} organizationId={webhook.organizationId} />
+        ) : null}
+        <LatestDeliveries webhook={webhook} />
+      </Beside>
     </Page>
   );
 }
