@@ -24,5 +24,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # As scripts/memory.mjs has them.
-ENTRYPOINT ["node", "--max-old-space-size=512", "--max-semi-space-size=8", "apps/server/dist/main.js"]
+ENTRYPOINT ["node", "--max-old-space-size=512", "--max-semi-space-size=8", "--expose-gc", "apps/server/dist/main.js"]
 CMD ["start"]

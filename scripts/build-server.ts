@@ -4,10 +4,14 @@
 import { rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Plugin } from "rolldown";
+import { sheetsAhead, wasmBeside } from "./write-ahead.ts";
 
 const root = dirname(import.meta.dirname);
 const [source = "apps/server/src", target = "apps/server/dist"] = process.argv.slice(2);
 const dist = join(root, target);
+
+/** Of a mailbox full of components the server needs one function: what it does not use is left out. */
+const shaken = /\/node_modules\/(react-email|@react-email\/render)\/[^?]*$/;
 
 /** pnpm lets a package see its own dependencies only, so each import is bound to the file that its own package sees. */
 const bindDependencies: Plugin = {
@@ -17,9 +21,9 @@ const bindDependencies: Plugin = {
     async handler(specifier, importer) {
       if (specifier.startsWith("node:") || specifier.startsWith("@foyer/")) return null;
       const resolved = await this.resolve(specifier, importer, { skipSelf: true });
-      if (!resolved || resolved.external) return resolved;
+      if (!resolved || resolved.external || shaken.test(resolved.id)) return resolved;
       // As every chunk in `dist` sees it: Rolldown's own "relative" starts from where the source's folder is.
-      return { id: relative(dist, resolved.id), external: true };
+      return { id: relative(dist, resolved.id), external: true, moduleSideEffects: false };
     },
   },
 };
@@ -50,6 +54,8 @@ await rm(dist, { recursive: true, force: true });
 await build({
   input: { main: join(root, source, "main.ts") },
   platform: "node",
-  plugins: [bindDependencies, keepLocations],
+  // Rendering takes its time.
+  checks: { pluginTimings: false },
+  plugins: [bindDependencies, keepLocations, sheetsAhead(dist, bindDependencies), wasmBeside],
   output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
 });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { acquire } from "./lock.mjs";
-import { run } from "./process.mjs";
+import { runQuietly } from "./quietly.mjs";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -41,6 +41,7 @@ export class StepFailed extends Error {
  * @property {string} proof what exists when it was done
  * @property {string} [cwd]
  * @property {[string, ...string[]]} command
+ * @property {boolean} [isTalkative] whether what it writes when all goes well is of no interest
  * @property {NodeJS.ProcessEnv} [env]
  */
 
@@ -55,6 +56,7 @@ const install = {
   inputs: dependencies,
   proof: "node_modules/.bin/node",
   command: ["npx", "--yes", "--prefer-offline", packageManager, "install", "--frozen-lockfile"],
+  isTalkative: true,
   // With the machine's own Node: that is where its npm finds its settings (a proxy, a certificate).
   env: process.env,
 };
@@ -66,6 +68,7 @@ const generate = {
   inputs: () => ["prisma/schema.prisma", "prisma.config.ts", "scripts/schema-engine.mjs", "pnpm-lock.yaml"],
   proof: "packages/db/src/generated/client.ts",
   command: ["prisma", "generate"],
+  isTalkative: true,
 };
 
 /** @type {Step} */
@@ -88,6 +91,7 @@ const buildServer = {
     "packages",
     "prisma/schema.prisma",
     "scripts/build-server.ts",
+    "scripts/write-ahead.ts",
   ],
   proof: "apps/server/dist/main.js",
   command: ["node", "scripts/build-server.ts"],
@@ -119,6 +123,8 @@ export const forServing = [...forCommands, buildWeb];
  */
 export async function prepare(steps) {
   if (steps.every(isDone)) return;
+  if (read(stampOf(install)) === undefined)
+    say("For the first time packages are installed and Foyer is built: a minute or two.");
   const lock = await acquire(join(notes, "lock"), (ticket) => {
     say(`Waiting for another process that is preparing this checkout. If there is none, delete ${ticket}.`);
   });
@@ -134,25 +140,22 @@ export async function prepare(steps) {
  * @param {import("./lock.mjs").Held} lock
  */
 async function perform(step, lock) {
-  const { name, title, cwd = ".", command, env = environment } = step;
+  const { name, title, cwd = ".", command, isTalkative = false, env = environment } = step;
   const stamp = stampOf(step);
   if (step === install && read(stamp) === "interrupted") removeInstalled();
   mkdirSync(notes, { recursive: true });
   // What is true if we are killed from here on.
   writeFileSync(stamp, "interrupted");
   const current = digest(step.inputs());
-  say(`${title} …`);
-  const began = performance.now();
-  const [program, ...args] = command;
-  const { code } = await run(program, args, {
-    cwd: join(root, cwd),
+  const code = await runQuietly({
+    title,
+    command,
+    isTalkative,
     // Without questions; what is not on the terminal can't be answered.
-    env: { ...env, CI: "true" },
-    onSpawn: lock.shareWith,
+    options: { cwd: join(root, cwd), env: { ...env, CI: "true" }, onSpawn: lock.shareWith },
   });
   writeFileSync(stamp, code === 0 ? current : "failed");
   if (code !== 0) throw new StepFailed(`${title} failed (${name}).`, code);
-  say(`${title} took ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
 /** @param {Step} step */

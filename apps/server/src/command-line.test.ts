@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromNowhere } from "@foyer/domain/context";
@@ -87,8 +88,14 @@ test.each<[string, readonly string[], RegExp]>([
   ["an unknown command", ["frobnicate"], /no command "frobnicate"/],
   ["a name that every object has", ["toString"], /no command "toString"/],
   ["an unknown option", ["expire", "--all"], /--all/],
+  ["an option that every object has", ["expire", "--constructor"], /no option --constructor/],
   ["an argument too many", ["expire", "now"], /now/],
   ["a missing option", ["setup", "--organization", "Example"], /--owner-email is missing/],
+  [
+    "an option with nothing in it",
+    ["setup", "--organization", "Example", "--owner-email", ""],
+    /--owner-email is missing/,
+  ],
   ["an option without its value", ["setup", "--organization"], /--organization/],
   [
     "an address that is none",
@@ -167,21 +174,21 @@ describe("start says clearly which port is taken, and leaves nothing running", (
   ])("%s", async (setting, use, variables) => {
     const ports = { PORT: 0, FOYER_MAILBOX_SMTP_PORT: 0, FOYER_MAILBOX_PORT: 0 };
     const free = await Promise.all(Object.keys(ports).map(async (name) => [name, String(await freePort())]));
-    const taken = createServer();
-    const port = await listenSomewhere(taken);
-    onTestFinished(() => new Promise<void>((resolve) => taken.close(() => resolve())));
+    const taken = await listenSomewhere(stranger());
+    // Whoever has a port often has the next one too.
+    await canListen(taken + 1);
     const result = await command(["start"], {
       ...Object.fromEntries(free),
       ...variables,
-      [setting]: String(port),
+      [setting]: String(taken),
     });
     expectSentence(
       result,
-      new RegExp(
-        `^foyer: Port ${port}, which ${use} needs, is taken\\. .*${setting}=${port + 1} npm start$`,
-        "m",
-      ),
+      new RegExp(`^foyer: Port ${taken}, which ${use} needs, is taken\\. .*${setting}=\\d+ npm start$`, "m"),
     );
+    const advised = Number(/=(\d+) npm/.exec(result.stderr)?.[1]);
+    expect(advised).toBeGreaterThan(taken + 1);
+    expect(await canListen(advised)).toBe(true);
     expect(result.stdout).toBe("");
   });
 
@@ -192,6 +199,22 @@ describe("start says clearly which port is taken, and leaves nothing running", (
     }
   });
 });
+
+/** Another program, until the test is over. */
+function stranger(): Server {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  return server;
+}
+
+/** Listens on a port of 127.0.0.1, if nobody does. */
+async function canListen(port: number): Promise<boolean> {
+  const ready = once(stranger().listen(port, "127.0.0.1"), "listening");
+  return ready.then(
+    () => true,
+    () => false,
+  );
+}
 
 describe("setup", () => {
   const invited = z.strictObject({
@@ -288,6 +311,17 @@ test("migrate brings an empty database to its form, once, also when two do it at
   expect(both.flat().length).toBeGreaterThan(0);
   expect(new Set(both.flat()).size).toBe(both.flat().length);
   expect(printed(await migrate(), applied)).toEqual({ applied: [] });
+});
+
+test("what a command has to say by the way is not in its answer", async () => {
+  const { url, drop } = await emptyDatabase(inject("databases"));
+  onTestFinished(drop);
+  const { code, stdout, stderr } = await command(["expire", "--json"], {
+    DATABASE_URL: url,
+    LOG_LEVEL: "info",
+  });
+  expect([code, JSON.parse(stdout)]).toEqual([0, { expired: 0 }]);
+  expect(stderr).toContain('"msg":"migrated"');
 });
 
 test("demo makes an organization in which every state can be seen, each time a new one [S3.7]", async () => {

@@ -27,7 +27,7 @@ export function readArguments(name: string, command: Command, args: readonly str
   for (const token of tokensOf(args, known)) {
     if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
-    const option = token.rawName.startsWith("--") ? known[token.name] : undefined;
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined;
     if (token.rawName === "-h") options.set("help", true);
     else if (!option) throw refuse(unknown(token.rawName, Object.keys(known)));
     else options.set(token.name, valueOf(token, option, refuse));

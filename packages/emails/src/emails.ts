@@ -1,4 +1,4 @@
-import { compileLetter } from "./compile-letter.tsx";
+import { compileLetter } from "./compile-letter.ts";
 import type {
   AccountNoticeValues,
   AnsweredValues,

@@ -1,5 +1,5 @@
 import type { TemplateKind } from "@foyer/contract/mail-templates";
-import { compileLetter } from "./compile-letter.tsx";
+import { compileLetter } from "./compile-letter.ts";
 import type { EmailStyle } from "./email-values.ts";
 import { type OwnValues, sampleOf } from "./samples.ts";
 import { type Email, writeBy } from "./write-email.ts";

@@ -2,7 +2,7 @@ import { type Language, languages } from "@foyer/contract/languages";
 import type { TemplateTexts } from "@foyer/contract/mail-templates";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { compileLetter } from "./compile-letter.tsx";
+import { compileLetter } from "./compile-letter.ts";
 import type { EmailStyle, PlaceValues } from "./email-values.ts";
 import { type Emails, emailsBy } from "./emails.ts";
 import type { KnownValues } from "./known-values.ts";

@@ -1,5 +1,5 @@
 import { subjectLine } from "./clean.ts";
-import { type Form, type FormMaker, renderLetter } from "./compile-letter.tsx";
+import type { Form, FormMaker } from "./compile-letter.ts";
 import { compose, filledBy, fillingsOf, presenceOf, type Source } from "./compose.ts";
 import { type Line, putIn } from "./content.ts";
 import type { EmailStyle } from "./email-values.ts";
@@ -7,6 +7,7 @@ import type { KnownValues } from "./known-values.ts";
 import { leastRecentlyUsed } from "./least-recently-used.ts";
 import type { Insertion } from "./liquid.ts";
 import { type PreparedTexts, prepareTexts } from "./prepare-texts.ts";
+import { renderLetter } from "./render-letter.ts";
 import { wordingIn } from "./texts/texts.ts";
 
 /** A finished e-mail, but for whom it comes from and goes to. */

@@ -50,6 +50,8 @@ async function startAll(given: Given): Promise<Running> {
     const first = await setUpFirstOrganization(foundation.services, config.setUp);
     if (config.roles.worker) await openWorkers(given, foundation, opened);
     await announce(given, foundation, { mailbox, isFirstStart: first !== null });
+    // What starting has left behind would lie there until there is much to do, a tenth of all that the process takes.
+    void globalThis.gc?.({ type: "major", execution: "async", flavor: "last-resort" });
     return { close };
   } catch (error) {
     await close();

@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { answerFailure } from "@foyer/api/answer-failure";
 import { TRPCError } from "@trpc/server";
@@ -12,16 +12,21 @@ const apart = /^\/(?:api|trpc|assets|logos|healthz|readyz)(?:[/?]|$)/;
  * whose address only the browser understands.
  */
 export async function serveWeb(app: FastifyInstance, webDirectory: string): Promise<void> {
+  const usual = { index: false, cacheControl: false } as const;
+  // Built files carry the hash of their content in their name; pages name the files of today.
   await app.register(fastifyStatic, {
+    ...usual,
+    root: join(webDirectory, "assets"),
+    prefix: "/assets/",
+    decorateReply: false,
+    setHeaders: (reply) => void reply.header("cache-control", "public, max-age=31536000, immutable"),
+  });
+  await app.register(fastifyStatic, {
+    ...usual,
     root: webDirectory,
     wildcard: false,
-    index: false,
-    cacheControl: false,
-    setHeaders(reply, path) {
-      // Built files carry the hash of their content in their name; pages name the files of today.
-      const lasting = relative(webDirectory, path).startsWith(`assets${sep}`);
-      reply.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
-    },
+    globIgnore: ["assets/**"],
+    setHeaders: (reply) => void reply.header("cache-control", "no-cache"),
   });
   // Both are for the invitee.
   for (const page of ["/accept", "/opt-out"])

@@ -2,10 +2,10 @@ import { execFile, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { type FileHandle, open, readFile, readlink, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { isFreePort } from "../free-port.ts";
 import { bareEnvironment } from "./account.ts";
 import type { Cluster } from "./cluster.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
@@ -54,7 +54,7 @@ export async function launchPostmaster(cluster: Cluster, fixedPort: number | und
   await dropMisleadingPidFile(cluster);
   const remembered = Number(await readFile(join(cluster.directory, "port"), "utf8").catch(() => ""));
   for (const port of fixedPort ? [fixedPort] : candidatePorts(remembered)) {
-    if (!(await isFree(port))) {
+    if (!(await isFreePort(port, "127.0.0.1"))) {
       if (await findPostmaster(cluster)) return;
       continue;
     }
@@ -166,14 +166,6 @@ async function isReady(cluster: Cluster, pid: number | undefined): Promise<boole
 function candidatePorts(remembered: number): number[] {
   const others = Array.from({ length: 20 }, () => randomInt(15_000, 32_768));
   return remembered ? [remembered, ...others] : others;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
-  });
 }
 
 /** Also over a file that another user has written. */

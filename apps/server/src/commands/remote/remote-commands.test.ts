@@ -1,15 +1,18 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memberRole, spaceRole } from "@foyer/contract/permissions";
 import { runImport } from "@foyer/domain/imports/run-import";
 import type { Person } from "@foyer/testing/factories";
 import { testFoyer } from "@foyer/testing/test-foyer";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { listenSomewhere } from "../../../test/free-port.ts";
 import { runCommand, type Said } from "../../../test/run-command.ts";
 import { testApp } from "../../../test/test-app.ts";
 import type { Terminal } from "../../terminal.ts";
+import { plain } from "./plain.ts";
 import { remoteCommands } from "./remote-commands.ts";
 
 const foyer = testFoyer();
@@ -69,13 +72,13 @@ describe("invite [S0.10, S1.10]", () => {
       "invite",
       ada,
       `Bob <${bob}>`,
-      "carl@",
+      "carl\u001b@",
       "--role",
       "admin",
     ]);
     expect([code, stderr]).toEqual([1, "foyer: 2 of 3 were not invited.\n"]);
     expect(stdout.split("\n")).toEqual([
-      "✗ carl@  Not an e-mail address. (invalid_input)",
+      "✗ carl @  Not an e-mail address. (invalid_input)",
       expect.stringMatching(`^✗ ${ada}  .+ \\(already_invited\\)$`),
       `✓ ${bob}  invited as admin, expires in 7 days`,
       "",
@@ -114,11 +117,25 @@ describe("invite [S0.10, S1.10]", () => {
     ["two places", ["--event", "x", "--space", "y"], /not both/],
     ["a name for several", ["b@example.com", "--name", "Ada"], /--name/],
     ["no number of hours", ["--expires-in-hours", "soon"], /--expires-in-hours/],
+    ["one input for two", ["--file", "-", "--api-key-file", "-"], /one thing/],
   ])("what contradicts itself is not sent: %s", async (_, args, sentence) => {
     const { code, stdout, stderr } = await command(["invite", "a@example.com", ...args]);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^foyer: .+\n$/);
     expect(stderr).toMatch(sentence);
+  });
+
+  test("what can mean nothing is told before anything is sent", async () => {
+    for (const [args, sentence] of [
+      [["invite"], /Who\?/],
+      [["invite", "--file", "-"], /There is no address in -/],
+      [["import", "-", "--dry-run", "--failed", "failed.csv"], /--failed/],
+      [["list", "--all", "--limit", "5"], /not both/],
+      [["list", "--limit", "0"], /--limit/],
+    ] as const) {
+      const { code, stdout, stderr } = await command(args, input("# nobody\n"));
+      expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(sentence)]);
+    }
   });
 
   test("options offer the roles that there are", () => {
@@ -131,11 +148,14 @@ describe("invite [S0.10, S1.10]", () => {
 
 describe("a key and a server are needed, and nothing else [S0.10, S1.10]", () => {
   test("without a key it is said where to get one; a key stands in a file or the environment, never among the arguments", async () => {
-    const missing = await command(["list"], { variables: {} });
-    expect([missing.code, missing.stderr]).toEqual([
-      2,
-      expect.stringMatching(/^foyer: An API key is missing: .+\n$/),
-    ]);
+    for (const [given, sentence] of [
+      [{}, /^foyer: An API key is missing: .+\n$/],
+      [{ FOYER_API_KEY: "" }, /^foyer: An API key is missing: .+\n$/],
+      [{ FOYER_API_KEY: "foyer_key\r\nHost: evil.example" }, /^foyer: FOYER_API_KEY is not usable: .+\n$/],
+    ] as const) {
+      const { code, stderr } = await command(["list"], { variables: given });
+      expect([code, stderr]).toEqual([2, expect.stringMatching(sentence)]);
+    }
     await writeFile(join(directory, "key"), `${variables["FOYER_API_KEY"]}\n`);
     const url = variables["FOYER_URL"] ?? "";
     expect(await command(["list", "--url", url, "--api-key-file", "key"], { variables: {} })).toMatchObject({
@@ -160,6 +180,11 @@ describe("a key and a server are needed, and nothing else [S0.10, S1.10]", () =>
   test("what the server finds wrong is told by the name of its option", async () => {
     const { code, stderr } = await command(["invite", foyer.address(), "--expires-in-hours", "9999"]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^foyer: --expires-in-hours: .+\n$/)]);
+    const told = await command(["invite", foyer.address(), "--expires-in-hours", "9999", "--json"]);
+    expect(JSON.parse(told.stderr)).toMatchObject({
+      reason: "invalid_input",
+      issues: [{ path: "expiresInHours" }],
+    });
   });
 
   test("a server that is not there, or is no Foyer, is told in a sentence", async () => {
@@ -220,13 +245,16 @@ describe("list, cancel and resend [S0.10]", () => {
   test("an address stands for the invitation that waits, and where there are several for none", async () => {
     const { spaceId } = await foyer.space({ by: owner });
     const [ada = "", bob = ""] = addresses(2);
-    await command(["invite", ada, bob]);
-    await command(["invite", ada, "--space", spaceId]);
+    await command(["invite", ada, bob, `x${bob}`]);
+    await foyer.sql`UPDATE spaces SET name = ${"Choir\u001b[2J"} WHERE id = ${spaceId}`;
+    const inSpace = await command(["invite", ada, "--space", spaceId]);
+    expect(inSpace.stdout).toContain(" to Choir [2J, ");
     const { code, stdout, stderr } = await command(["cancel", ada.toUpperCase(), bob]);
     expect([code, stderr]).toEqual([1, "foyer: 1 of 2 was not cancelled.\n"]);
     expect(stdout).toMatch(
       /✗ .+ {2}Several are to this address\. Name one by its id: [\w-]{36} .+, [\w-]{36} .+\n/,
     );
+    expect(stdout).toContain("(Choir [2J)");
     expect(stdout).toContain(`✓ ${bob}  cancelled\n`);
     expect([await statusOf(ada), await statusOf(bob)]).toEqual([["pending", "pending"], ["cancelled"]]);
     expect(await command(["cancel", ada, "--space", spaceId])).toMatchObject({ code: 0 });
@@ -253,12 +281,47 @@ describe("list, cancel and resend [S0.10]", () => {
     ]);
   });
 
-  test("what a server sends can't make the terminal do anything", async () => {
-    const { stdout } = await command(["cancel", "evil\u001b]0;title\u0007@example.com"]);
-    // oxlint-disable-next-line no-control-regex
-    expect(stdout).not.toMatch(/[\u001b\u0007]/);
+  test("nor is anything that a server says, or that was typed", async () => {
+    // One that begins and ends what a terminal obeys, ends a line, or turns the reading round.
+    const commands = "\u0007\u001b\u007f\u0085\u009b\u2028\u2029\u202a\u202e\u2066\u2069";
+    for (const sign of commands) expect(plain(`a${sign}b`)).toBe("a b");
+    const { stdout } = await command(["cancel", `evil${commands}`]);
+    expect(stdout).toMatch(/^✗ evil {3}Neither .+\n$/);
+    const refusal = { message: `No.${commands}`, code: -32603, data: { reason: "forbidden" } };
+    const { stderr } = await command(["list"], await pretender({ "auth.me": { error: refusal } }));
+    expect(stderr).toBe("foyer: No. \n");
+    const refusing = await pretender({
+      "auth.me": answered({ organizations: [{ id: owner.organizationId }] }),
+      "invitations.createMany": { error: refusal },
+    });
+    // What was done until then is told all the same.
+    const broken = await command(["invite", foyer.address(), "--json"], refusing);
+    expect([broken.code, JSON.parse(broken.stdout)]).toEqual([1, { created: [], rejected: [] }]);
+  });
+
+  test("a key that opens no organization any more is told so", async () => {
+    const { code, stderr } = await command(
+      ["list"],
+      await pretender({ "auth.me": answered({ organizations: [] }) }),
+    );
+    expect([code, stderr]).toEqual([1, "foyer: This API key opens no organization any more.\n"]);
   });
 });
+
+const answered = (data: object) => ({ result: { data } });
+
+/** Somebody who answers in a server's place. */
+async function pretender(answers: Readonly<Record<string, object>>): Promise<Partial<Terminal>> {
+  const server = createServer((request, response) => {
+    const [, procedure = ""] = /\/([\w.]+)(?:\?|$)/.exec(request.url ?? "") ?? [];
+    const answer = answers[procedure] ?? {};
+    response.writeHead("error" in answer ? 403 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(answer));
+  });
+  const port = await listenSomewhere(server);
+  onTestFinished(() => void server.close());
+  return { variables: { ...variables, FOYER_URL: `http://127.0.0.1:${port}` } };
+}
 
 describe("import [S0.10]", () => {
   const csv = (emails: readonly string[]) =>
@@ -275,10 +338,10 @@ describe("import [S0.10]", () => {
 
   test("a dry run says what would become of the rows, and changes nothing", async () => {
     const [ada = ""] = addresses(1);
-    await writeFile(join(directory, "few.csv"), csv([ada]));
+    await writeFile(join(directory, "few.csv"), csv([ada]).replace(/nobody;/, "no\u202ebody;"));
     const { code, stdout, stderr } = await command(["import", "few.csv", "--dry-run"]);
     expect([code, stderr]).toEqual([1, "foyer: 1 of 2 rows can't be invited.\n"]);
-    expect(stdout).toMatch(/^2 rows:\n {2}1 would be invited\n {2}1 not usable\n {2}line 3: nobody: .+\n$/);
+    expect(stdout).toMatch(/^2 rows:\n {2}1 would be invited\n {2}1 not usable\n {2}line 3: no body: .+\n$/);
     expect(await statusOf(ada)).toEqual([]);
   });
 
@@ -329,6 +392,39 @@ describe("import [S0.10]", () => {
       reason: null,
     });
     await foyer.sql`UPDATE imports SET status = 'cancelled' WHERE status = 'running'`;
+  });
+
+  test("its name is known without its folder, and what was not invited must have a place to stand", async () => {
+    await writeFile(join(directory, "team.csv"), csv(addresses(1)));
+    const result = await command(["import", join(directory, "team.csv"), "--failed", "nowhere/failed.csv"]);
+    expect([result.code, result.stderr]).toEqual([
+      1,
+      "foyer: nowhere/failed.csv can't be written: ENOENT.\n",
+    ]);
+    expect(await foyer.sql`SELECT file_name FROM imports ORDER BY created_at DESC LIMIT 1`).toEqual([
+      { file_name: "team.csv" },
+    ]);
+  });
+
+  test("one that somebody has cancelled did not come to its end", async () => {
+    const counts = {
+      total: 2,
+      new: 1,
+      already_invited: 0,
+      already_member: 0,
+      invalid: 0,
+      duplicate_in_file: 0,
+      refused: 0,
+    };
+    const run = { id: owner.userId, status: "cancelled", counts, created: 1, done: 1 };
+    const { organizationId: id } = owner;
+    const server = await pretender({
+      "auth.me": answered({ organizations: [{ id }] }),
+      "invitations.import": answered({ import: run }),
+    });
+    const { code, stdout, stderr } = await command(["import", "-", "--json"], { ...input("a"), ...server });
+    expect([code, JSON.parse(stdout)]).toEqual([1, { import: run }]);
+    expect(stderr).toContain("Somebody has cancelled this import");
   });
 
   test("a file that is not there, is too large or has nobody in it is told in a sentence", async () => {

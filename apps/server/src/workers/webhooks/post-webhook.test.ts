@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { listenSomewhere } from "@foyer/testing/listen-somewhere";
 import { selfSignedCertificate } from "@foyer/testing/mail-servers/certificate";
 import { type Answer, type Asked, openHttpServer } from "@foyer/testing/mail-servers/http-server";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type PostingOptions, postWebhook } from "./post-webhook.ts";
 
 const publicOne = { address: "93.184.216.34", family: 4 };
@@ -133,6 +133,16 @@ test("by TLS it goes to whoever can show a certificate for the name, and to nobo
   expect(got).toEqual([`localhost:${port}`]);
 });
 
+/** A receiver that says this to whoever asks, and hangs up unless it `stays`; answers its port. */
+async function say(text: string, { stays = false } = {}): Promise<number> {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {}); // whoever asked has heard enough
+    socket.once("data", () => void (stays ? socket.write(text) : socket.end(text)));
+  });
+  onTestFinished(() => void server.close());
+  return listenSomewhere(server);
+}
+
 describe("an answer [S1.10]", () => {
   test.each<[string, Answer, object]>([
     [
@@ -162,16 +172,23 @@ describe("an answer [S1.10]", () => {
     ],
     ["never ends", "200 OK\r\nContent-Length: 50\r\n\r\nhello", 200],
   ])("that %s has come, by its status", async (words, text, status) => {
-    const server = createTcpServer((socket) =>
-      socket.once("data", () => {
-        socket.write(`HTTP/1.1 ${text}`);
-        if (words !== "never ends") socket.end();
-      }),
-    );
-    const port = await listenSomewhere(server);
-    onTestFinished(() => void server.close());
+    const port = await say(`HTTP/1.1 ${text}`, { stays: words === "never ends" });
     const by = options({ network: "any", patience: 200 });
     expect(await postWebhook(posting(`http://127.0.0.1:${port}/`), by)).toMatchObject({ status });
+  });
+
+  test("in a hundred thousand pieces is put together once, and one that only announces others is none", async () => {
+    const decode = vi.spyOn(TextDecoder.prototype, "decode");
+    onTestFinished(() => decode.mockRestore());
+    const end = async (text: string) =>
+      postWebhook(posting(`http://127.0.0.1:${await say(text)}/`), options({ network: "any" }));
+    const pieces = `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${"1\r\nx\r\n".repeat(1e5)}0\r\n\r\n`;
+    expect((await end(pieces)).body).toBe("x".repeat(2_000));
+    expect(decode.mock.calls.length).toBeLessThan(5);
+    const hints = (count: number) =>
+      `${"HTTP/1.1 103 Early Hints\r\n\r\n".repeat(count)}HTTP/1.1 204 OK\r\n\r\n`;
+    expect(await end(hints(20))).toMatchObject({ status: 204 });
+    await expect(end(hints(21))).rejects.toThrow("nothing but interim answers");
   });
 
   test.each<[string, Answer, string]>([

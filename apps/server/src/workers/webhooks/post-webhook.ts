@@ -30,6 +30,8 @@ export type PostingAnswer = {
 const mostCharacters = 2_000;
 /** No character takes more. */
 const mostBytes = 4 * mostCharacters;
+/** Answers before the answer, as 103: to read them without end would keep a processor busy. */
+const mostInterim = 20;
 
 /**
  * Posts a body, by a connection of its own to the very address that was looked at. Redirects are not followed and no proxy is
@@ -132,6 +134,11 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
       reject(error);
     };
     asking.on("error", fail);
+    let interim = 0;
+    asking.on("information", () => {
+      interim += 1;
+      if (interim > mostInterim) fail(new Error("It sent nothing but interim answers (1xx)."));
+    });
     // Without a listener Node would close the connection and say nothing, and whoever waits would wait for ever.
     asking.on("upgrade", () => {
       by.destroy();
@@ -148,6 +155,7 @@ function exchange(by: Duplex, { url, body, headers, signal }: Exchange): Promise
         resolve({ status, body: beginning(Buffer.concat(parts)), retryAfterSeconds: retryAfter });
       };
       answer.on("data", (part: Buffer) => {
+        if (bytes >= mostBytes) return; // what was read together with the rest, perhaps in thousands of pieces
         parts.push(part);
         bytes += part.length;
         if (bytes >= mostBytes) done();
