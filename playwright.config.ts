@@ -3,10 +3,32 @@ import { findBrowser } from "./scripts/browser.mjs";
 
 const executablePath = findBrowser();
 
+/** Features of Chromium. This list takes the place of Playwright's own, so what the tests need of that stands in it too. */
+const unwanted = [
+  // Two pages of the address bar's, for each window: a second of work that nobody looks at, for every new context.
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  // Calls home.
+  "AimEnabled",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PreconnectToSearch",
+  // What is served by http stays there.
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  // What Playwright does not work well with.
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+];
+
 export default defineConfig({
   testDir: "e2e",
   // Each file has a Foyer of its own, which waits for its browser most of the time.
-  workers: 2,
+  workers: 3,
   // One that fails is a defect, not bad luck.
   retries: 0,
   forbidOnly: true,
@@ -14,7 +36,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
-    trace: "retain-on-failure",
+    // Without a film, which costs half as much again as the tests themselves: what a page held at each step is in it anyway.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
@@ -28,6 +51,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--disable-features=${unwanted.join(",")}`,
       ],
     },
   },

@@ -4,19 +4,17 @@ import { dumpOf } from "@foyer/testing/dump";
 import { tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectUsableByEverybody } from "./expectations.ts";
-import { type FoyerProcess, startFoyer } from "./foyer-process.ts";
+import { type OpenFoyer, openFoyer, password, visit } from "./open-foyer.ts";
 import { type Pocket, pocketOf } from "./pocket.ts";
 import { type Rest, restOf, textIn } from "./rest.ts";
 
-const password = "a door ajar in the harbour";
 const newPassword = "rain on a tin roof at noon";
 /** Enough where a second factor stands beside it, and nowhere else. */
 const shortPassword = "r4in-t!n";
 
-let foyer: FoyerProcess;
+let foyer: OpenFoyer;
 let owner: Page;
 let call: Rest;
-let home: string;
 let organizationId: string;
 let otherId: string;
 const pockets = new Map<string, Pocket>();
@@ -28,15 +26,8 @@ const keys: Buffer[] = [];
 test.describe.configure({ mode: "serial" });
 test.use({ trace: "off" }); // it would double the time
 test.beforeAll(async ({ browser }) => {
-  foyer = await startFoyer();
-  owner = await (await browser.newContext()).newPage();
-  call = restOf(owner.context(), foyer.url);
-  const token = new URL(foyer.ownerLink).hash.slice(1);
-  home = textIn(
-    await call("POST /invitations/accept", { token, name: "Olive Owner", password }),
-    "redirectTo",
-  );
-  organizationId = home.split("/").at(-1) ?? "";
+  foyer = await openFoyer(browser);
+  ({ owner, call, organizationId } = foyer);
 });
 test.afterAll(() => foyer.close());
 
@@ -103,7 +94,8 @@ test.describe("a second factor", () => {
 test("another browser is signed out from the list of sessions, and is out at its next click [S1.5]", async ({
   browser,
 }) => {
-  const other = await openPage(browser, `${foyer.url}/sign-in`);
+  const other = await visit(browser, `${foyer.url}/sign-in`);
+  await hearNothing(other);
   await typePassword(other, "olive@example.com", password);
   await other.getByRole("button", { name: "Use a recovery code instead" }).click();
   await typeRecoveryCode(other, pocketFor("olive@example.com").recoveryCodes[2] ?? "");
@@ -161,7 +153,7 @@ test.describe("an organization that asks everybody for a second factor", () => {
 
     const bob = await browser.newContext();
     const theirs = restOf(bob, foyer.url);
-    const goal = `${foyer.url}${home}/account/sessions`;
+    const goal = `${foyer.home}/account/sessions`;
     const page = await bob.newPage();
     await page.goto(goal);
     await typePassword(page, "bob@example.com", password);
@@ -176,6 +168,7 @@ test.describe("an organization that asks everybody for a second factor", () => {
     await page.close();
 
     bobsPage = await bob.newPage();
+    await hearNothing(bobsPage);
     await bobsPage.goto(goal);
     await enrol(bobsPage, "bob@example.com");
     await expect(bobsPage.getByRole("heading", { level: 1, name: "Sessions" })).toBeVisible();
@@ -187,7 +180,7 @@ test.describe("an organization that asks everybody for a second factor", () => {
     browser,
   }) => {
     await invite("cara@example.com", "Cara Contralto");
-    const page = await openPage(browser, await linkTo("cara@example.com"));
+    const page = await visit(browser, await linkTo("cara@example.com"));
     await page.getByLabel("Password", { exact: true }).fill(shortPassword.slice(1));
     await expect(page.getByText("1 more to go.")).toBeVisible();
     await page.getByLabel("Password", { exact: true }).fill("password");
@@ -200,14 +193,14 @@ test.describe("an organization that asks everybody for a second factor", () => {
     await expectUsableByEverybody(page);
     await page.getByRole("link", { name: "Set it up now" }).click();
     await enrol(page, "cara@example.com", shortPassword);
-    await expect(page).toHaveURL(`${foyer.url}${home}`);
+    await expect(page).toHaveURL(foyer.home);
     await expect(page.getByRole("heading", { level: 1, name: "Harbour Choir", exact: true })).toBeVisible();
   });
 
   test("does not lead its people past their code by an invitation to another [S4.4]", async ({ browser }) => {
     otherId = textIn(await call("POST /organizations", { name: "Chamber Choir" }), "id");
-    const link = await linkOf(await invite("bob@example.com", "Bob Bass", otherId));
-    const page = await openPage(browser, link);
+    const link = await foyer.linkTo(await invite("bob@example.com", "Bob Bass", otherId));
+    const page = await visit(browser, link);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in and accept" }).click();
     await expect(page.getByRole("heading", { name: "One more thing to prove it is you" })).toBeFocused();
@@ -231,7 +224,7 @@ test.describe("an organization that asks everybody for a second factor", () => {
   test("keeps asking for the code after a forgotten password, which ends every session [S1.4]", async ({
     browser,
   }) => {
-    const page = await openPage(browser, `${foyer.url}/sign-in`);
+    const page = await visit(browser, `${foyer.url}/sign-in`);
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Forgot your password?" })).toBeVisible();
     await expectUsableByEverybody(page);
@@ -274,7 +267,7 @@ test.describe("an organization that asks everybody for a second factor", () => {
   });
 
   test("shows who has one, to whoever looks after it", async () => {
-    await owner.goto(`${foyer.url}${home}/security`);
+    await owner.goto(`${foyer.home}/security`);
     await expect(owner.getByRole("radio", { name: "Everybody must have one" })).toBeChecked();
     await expect(owner.getByText(/Loading/)).toHaveCount(0);
     await expectUsableByEverybody(owner);
@@ -286,11 +279,11 @@ test.describe("an admin", () => {
 
   test("disables a person, whose open page loses access by itself [S1.9, S3.12]", async ({ browser }) => {
     adam = await joined(browser, "adam@example.com", "Adam Alto", "admin");
-    await adam.goto(`${foyer.url}${home}`);
+    await adam.goto(foyer.home);
     await enrol(adam, "adam@example.com");
     await expect(adam.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 
-    await owner.goto(`${foyer.url}${home}/people?search=Adam`);
+    await owner.goto(`${foyer.home}/people?search=Adam`);
     await owner.getByRole("link", { name: "Adam Alto" }).click();
     await expect(owner.getByRole("heading", { level: 1, name: "Adam Alto" })).toBeVisible();
     await expect(owner.getByText(/Loading/)).toHaveCount(0);
@@ -315,7 +308,9 @@ test.describe("an admin", () => {
     await adam.getByRole("button", { name: "Use a recovery code instead" }).click();
     await typeRecoveryCode(adam, pocketFor("adam@example.com").recoveryCodes[0] ?? "");
     await expect(adam.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
-    const token = new URL(await linkOf(await invite("adam@example.com", "Adam Alto", otherId))).hash.slice(1);
+    const token = new URL(
+      await foyer.linkTo(await invite("adam@example.com", "Adam Alto", otherId)),
+    ).hash.slice(1);
     await restOf(adam.context(), foyer.url)("POST /invitations/accept", { token });
     await adam.getByRole("link", { name: "People" }).click();
     await expect(adam.getByRole("row").filter({ hasText: "Olive Owner" })).toBeVisible();
@@ -334,9 +329,8 @@ test.describe("an admin", () => {
     await joined(browser, "dora@example.com", "Dora Descant");
     const erik = await joined(browser, "erik@example.com", "Erik Echo");
     const { id: erikId } = await idOf(erik);
-    // On a page that is not told what others do.
-    await owner.route("**/trpc/activity.stream*", (route) => route.abort());
-    await owner.goto(`${foyer.url}${home}/people?status=active&role=member`);
+    await hearNothing(owner);
+    await owner.goto(`${foyer.home}/people?status=active&role=member`);
     for (const name of ["Dora Descant", "Erik Echo"]) await owner.getByLabel(`Select ${name}`).check();
     await expect(owner.getByText("2 selected")).toBeVisible();
     await expectUsableByEverybody(owner);
@@ -350,12 +344,12 @@ test.describe("an admin", () => {
     await expectUsableByEverybody(owner);
     await owner.getByRole("button", { name: "Close", exact: true }).last().click();
     await owner.unroute("**/trpc/activity.stream*");
-    await owner.goto(`${foyer.url}${home}/people?status=inactive`);
+    await owner.goto(`${foyer.home}/people?status=inactive`);
     await expect(owner.getByRole("row").filter({ hasText: "Dora Descant" })).toBeVisible();
   });
 
   test("finds all of it in the audit, and takes it away as a file [S1.10]", async () => {
-    await owner.goto(`${foyer.url}${home}/audit`);
+    await owner.goto(`${foyer.home}/audit`);
     await expect(owner.getByRole("row").filter({ hasText: "Person deactivated" })).toHaveCount(3);
     await expectUsableByEverybody(owner);
     const [download] = await Promise.all([
@@ -365,7 +359,7 @@ test.describe("an admin", () => {
     const csv = await readFile(await download.path(), "utf8");
     for (const act of ["person.deactivated", "person.removed", "security.policy_updated", "sign_in.refused"])
       expect(csv).toContain(act);
-    await owner.goto(`${foyer.url}${home}/audit?act=person.deactivated&search=Adam`);
+    await owner.goto(`${foyer.home}/audit?act=person.deactivated&search=Adam`);
     await expect(owner.getByRole("row").filter({ hasText: "Person deactivated" })).toHaveCount(2);
   });
 });
@@ -392,10 +386,9 @@ test("no trace of a key, a code, a link or a password is left in the database or
   }
 });
 
-async function openPage(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(address);
-  return page;
+/** From now on a page is not told what others do: what it learns, it learns at a click. */
+async function hearNothing(page: Page): Promise<void> {
+  await page.route("**/trpc/activity.stream*", (route) => route.abort());
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -448,7 +441,7 @@ function pocketFor(email: string): Pocket {
 }
 
 async function requireSecondFactor(): Promise<void> {
-  await owner.goto(`${foyer.url}${home}/security`);
+  await owner.goto(`${foyer.home}/security`);
   await owner.getByRole("radio", { name: "Everybody must have one" }).check();
   await expectUsableByEverybody(owner);
   await owner.getByRole("button", { name: "Save policy" }).click();
@@ -464,10 +457,6 @@ async function invite(
 ): Promise<string> {
   const target = { kind: "organization", organizationId: to, role };
   return textIn(await call("POST /invitations", { target, email, fullName }), "id");
-}
-
-async function linkOf(invitationId: string): Promise<string> {
-  return textIn(await call(`POST /invitations/${invitationId}/link`), "url");
 }
 
 /** The link in the first invitation to an address. */
@@ -486,7 +475,7 @@ function mailTo(email: string, subject: RegExp, link = "") {
 
 /** Somebody who has accepted by the link that was mailed to them; their page, where nothing is open yet. */
 async function joined(browser: Browser, email: string, name: string, role = "member"): Promise<Page> {
-  const page = await openPage(browser, "about:blank");
+  const page = await visit(browser, "about:blank");
   await invite(email, name, organizationId, role);
   const token = new URL(await linkTo(email)).hash.slice(1);
   await restOf(page.context(), foyer.url)("POST /invitations/accept", { token, name, password });

@@ -3,6 +3,7 @@ import { tokenIn } from "@foyer/testing/mailbox";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { type FoyerProcess, startFoyer } from "./foyer-process.ts";
+import { closeWindows } from "./open-foyer.ts";
 import { restOf } from "./rest.ts";
 
 const password = "a door ajar in the harbour";
@@ -21,7 +22,10 @@ test.beforeAll(async ({ browser }) => {
     answers.push(await response.text().catch(() => ""));
   });
 });
-test.afterAll(() => foyer.close());
+test.afterAll(async ({ browser }) => {
+  await closeWindows(browser);
+  await foyer.close();
+});
 test.describe.configure({ mode: "serial" });
 
 test("from the printed link to a colleague who has joined, all through real mail [S0.1, S0.2, S1.2, S1.8]", async ({

@@ -62,11 +62,14 @@ test("a list that is read further down stays where it is: what is new waits at i
   await foyer.call("POST /invitations/bulk", { target, invitees, send: false });
   await owner.goto(`${foyer.home}/invitations`);
   await settled(owner);
-  await owner.mouse.wheel(0, 1_200);
   const row = owner
     .getByRole("row")
     .filter({ hasText: /row\d\d@/ })
     .nth(25);
+  const unscrolled = await row.boundingBox();
+  await owner.mouse.wheel(0, 1_200);
+  // The turn of the wheel is only its beginning.
+  await expect.poll(async () => (await row.boundingBox())?.y).toBe((unscrolled?.y ?? 0) - 1_200);
   const before = await row.boundingBox();
   const text = await row.textContent();
   await foyer.invite(target, "newest@example.com");

@@ -24,6 +24,8 @@ export type OpenFoyer = FoyerProcess & {
   mailTo(email: string, subject: string): Promise<Mail>;
   /** The link in a message. */
   linkIn(mail: Mail): string;
+  /** Stops it, once every window is closed. */
+  close(): Promise<void>;
   /** What no page and no procedure does: changes one row by its id, so that time passes. */
   alter(statement: string, id: string): Promise<void>;
 };
@@ -64,7 +66,16 @@ export async function openFoyer(
       await client.query(statement, [id]);
       await client.end();
     },
+    async close() {
+      await closeWindows(browser);
+      await foyer.close();
+    },
   };
+}
+
+/** Closes whatever is open in a browser: a page without its server would go on looking for it beside the next file's. */
+export async function closeWindows(browser: Browser): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
 }
 
 /** Opens an address in a browser of its own. */

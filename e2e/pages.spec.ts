@@ -1,28 +1,17 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import pg from "pg";
+import { expect, type Page, test } from "@playwright/test";
 import { expectUsableByEverybody, tabTo } from "./expectations.ts";
-import { type FoyerProcess, startFoyer } from "./foyer-process.ts";
-import { type Rest, restOf, textIn } from "./rest.ts";
+import { type OpenFoyer, openAccount, openFoyer, password, settled, visit } from "./open-foyer.ts";
+import { type Rest, textIn } from "./rest.ts";
 
-const password = "a door ajar in the harbour";
-
-let foyer: FoyerProcess;
+let foyer: OpenFoyer;
 let owner: Page;
-/** What the owner's page may call without a click. */
 let call: Rest;
-let home: string;
 
 test.describe.configure({ mode: "serial" });
 test.use({ trace: "off" }); // it would record some fifty pages twice each
 test.beforeAll(async ({ browser }) => {
-  foyer = await startFoyer();
-  owner = await (await browser.newContext()).newPage();
-  call = restOf(owner.context(), foyer.url);
-  const token = new URL(foyer.ownerLink).hash.slice(1);
-  home = textIn(
-    await call("POST /invitations/accept", { token, name: "Olive Owner", password }),
-    "redirectTo",
-  );
+  foyer = await openFoyer(browser);
+  ({ owner, call } = foyer);
 });
 test.afterAll(() => foyer.close());
 
@@ -34,7 +23,7 @@ test.describe("the invitee's page can be used by everybody", () => {
       email: "a-rather-long-address-for-a-small-screen@choir.harbour.example.com",
       message: "We sing on Tuesdays.\n\nBring tea.",
     });
-    const page = await openPage(browser, link);
+    const page = await visit(browser, link);
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Olive Owner invites you");
     await expectUsableByEverybody(page);
 
@@ -46,7 +35,7 @@ test.describe("the invitee's page can be used by everybody", () => {
     await expectUsableByEverybody(page);
 
     await page.reload();
-    await accept(page, "Bob Bass");
+    await openAccount(page, "Bob Bass");
     await expectUsableByEverybody(page);
   });
 
@@ -54,13 +43,13 @@ test.describe("the invitee's page can be used by everybody", () => {
     browser,
   }) => {
     const { email, link } = await invitation({});
-    const member = await openPage(browser, link);
-    await accept(member, "Carla Countertenor");
+    const member = await visit(browser, link);
+    await openAccount(member, "Carla Countertenor");
     await member.goto("about:blank");
     await member.goto(link);
     await expect(member.getByRole("heading", { name: "You are already in Harbour Choir" })).toBeVisible();
     await expectUsableByEverybody(member);
-    const stranger = await openPage(browser, link);
+    const stranger = await visit(browser, link);
     await expect(
       stranger.getByRole("heading", { name: "This invitation was already accepted" }),
     ).toBeVisible();
@@ -92,7 +81,7 @@ test.describe("the invitee's page can be used by everybody", () => {
     const declined = await invitation({});
     await call("POST /invitations/decline", { token: declined.token });
     const expired = await invitation({});
-    await inDatabase(
+    await foyer.alter(
       "UPDATE invitations SET expires_at = expires_at - interval '8 days' WHERE id = $1",
       expired.id,
     );
@@ -103,7 +92,7 @@ test.describe("the invitee's page can be used by everybody", () => {
       [`${foyer.url}/accept`, "This link leads nowhere", "Press the button in the e-mail"],
       [expired.link, "This invitation has expired", "Nobody did anything wrong"],
     ];
-    const page = await openPage(browser, "about:blank");
+    const page = await visit(browser, "about:blank");
     for (const [link, headline, next] of closed) {
       await page.goto("about:blank"); // another fragment alone is no other page
       await page.goto(link);
@@ -118,7 +107,7 @@ test.describe("the invitee's page can be used by everybody", () => {
 
   test("where there is no answer: nothing typed is lost, and it goes on by itself", async ({ browser }) => {
     const { link } = await invitation({});
-    const page = await openPage(browser, "about:blank");
+    const page = await visit(browser, "about:blank");
     await page.route("**/trpc/**", (route) => route.abort());
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "Your invitation can’t be loaded" })).toBeVisible();
@@ -140,7 +129,7 @@ test.describe("the invitee's page can be used by everybody", () => {
 
 test.describe("the admin's pages can be used by everybody", () => {
   test("signing in, also after a wrong password", async ({ browser }) => {
-    const page = await openPage(browser, `${foyer.url}${home}/people`);
+    const page = await visit(browser, `${foyer.home}/people`);
     await expect(page.getByRole("heading", { name: "Sign in to Foyer" })).toBeVisible();
     await expectUsableByEverybody(page);
     await page.getByLabel("E-mail address").fill("olive@example.com");
@@ -214,9 +203,9 @@ test.describe("the admin's pages can be used by everybody", () => {
     await owner.getByRole("row").getByRole("link").first().click();
     await expect(owner.getByRole("link", { name: "Open invitation" })).toBeVisible();
     await expectUsableByEverybody(owner);
-    const organizationId = home.split("/").at(-1);
+    const organizationId = foyer.organizationId;
     await call(`POST /organizations/${organizationId}/mail/suppressions`, { email: "no-more@example.com" });
-    await owner.goto(`${foyer.url}${home}/mail/suppressed`);
+    await owner.goto(`${foyer.home}/mail/suppressed`);
     await owner.getByRole("button", { name: "Take off" }).click();
     await expect(owner.getByRole("dialog")).toContainText("Nothing is sent by this alone.");
     await owner.getByRole("dialog").getByRole("button", { name: "Take it off" }).click();
@@ -228,7 +217,7 @@ test.describe("the admin's pages can be used by everybody", () => {
 
   test("every page of a space, full and empty, and its invitations sent and mended [S4.1, S4.5]", async () => {
     await expectLastingPages([["/spaces", "Spaces"]]);
-    const organizationId = home.split("/").at(-1);
+    const organizationId = foyer.organizationId;
     const spaceId = textIn(await call("POST /spaces", { organizationId, name: "Basses" }), "id");
     const space = `/spaces/${spaceId}`;
     await expectLastingPages([[`${space}/invitations`, "Basses"]]);
@@ -276,7 +265,7 @@ test.describe("the admin's pages can be used by everybody", () => {
   test("an invitation in every state that it can be in", async () => {
     await invitation({});
     for (const status of ["pending", "accepted", "declined", "cancelled", "expired"]) {
-      await owner.goto(`${foyer.url}${home}/invitations?status=${status}`);
+      await owner.goto(`${foyer.home}/invitations?status=${status}`);
       await owner.getByRole("row").getByRole("link").first().click();
       await expect(owner.getByRole("heading", { name: "What happened" })).toBeVisible();
       await expectUsableByEverybody(owner);
@@ -284,21 +273,21 @@ test.describe("the admin's pages can be used by everybody", () => {
     // And one whose message was refused.
     foyer.mailbox.refuse(() => ({ code: 550, words: "no such mailbox here" }));
     const { id } = await invitation({ send: true });
-    await owner.goto(`${foyer.url}${home}/invitations/${id}`);
+    await owner.goto(`${foyer.home}/invitations/${id}`);
     await expect(async () => {
       await owner.reload();
       await expect(owner.getByText("no such mailbox here").first()).toBeVisible({ timeout: 1_000 });
     }).toPass();
     foyer.mailbox.refuse(null);
     await expectUsableByEverybody(owner);
-    await owner.goto(`${foyer.url}${home}`);
+    await owner.goto(foyer.home);
     await settled(owner);
     await expectUsableByEverybody(owner);
   });
 
   test("every dialog and menu, also with what is wrong in them", async () => {
     const { id } = await invitation({});
-    await owner.goto(`${foyer.url}${home}`);
+    await owner.goto(foyer.home);
     await settled(owner);
     await owner.getByRole("button", { name: "Invite", exact: true }).click();
     await owner.getByText("More options").click();
@@ -320,14 +309,14 @@ test.describe("the admin's pages can be used by everybody", () => {
     await expect(owner.getByRole("button", { name: /^Undo/ })).toBeVisible();
     await expectUsableByEverybody(owner);
 
-    await owner.goto(`${foyer.url}${home}/people`);
+    await owner.goto(`${foyer.home}/people`);
     await owner.getByRole("button", { name: "Add person" }).click();
     await owner.getByRole("button", { name: "Add and invite" }).click();
     await expect(owner.getByRole("dialog").getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
     await expectUsableByEverybody(owner);
     await owner.keyboard.press("Escape");
 
-    await owner.goto(`${foyer.url}${home}/invitations/${id}`);
+    await owner.goto(`${foyer.home}/invitations/${id}`);
     for (const name of ["Edit", "Cancel invitation"]) {
       await owner.getByRole("button", { name }).click();
       await expect(owner.getByRole("dialog")).toBeVisible();
@@ -349,14 +338,14 @@ test.describe("the admin's pages can be used by everybody", () => {
     await expectUsableByEverybody(owner);
     await owner.keyboard.press("Escape");
 
-    await owner.goto(`${foyer.url}${home}/account`);
+    await owner.goto(`${foyer.home}/account`);
     await owner.getByRole("button", { name: "Change password" }).click();
     await expect(owner.getByText("Type the password that you have now.")).toBeVisible();
     await expectUsableByEverybody(owner);
   });
 
   test("where the server has no answer, and where there is no network", async () => {
-    await owner.goto(`${foyer.url}${home}`);
+    await owner.goto(foyer.home);
     await settled(owner);
     await owner.context().setOffline(true);
     await expect(owner.getByText("You are offline.")).toBeVisible();
@@ -388,11 +377,11 @@ test.describe("the admin's pages can be used by everybody", () => {
 
   test("what a member sees, who has fewer of them", async ({ browser }) => {
     const bob = await personNamed("Bob Bass");
-    const page = await openPage(browser, `${foyer.url}/sign-in`);
+    const page = await visit(browser, `${foyer.url}/sign-in`);
     await page.getByLabel("E-mail address").fill(bob.email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL(`${foyer.url}${home}`);
+    await expect(page).toHaveURL(foyer.home);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await settled(page);
     await expectUsableByEverybody(page);
@@ -400,11 +389,11 @@ test.describe("the admin's pages can be used by everybody", () => {
     await expect(page.getByRole("button", { name: /Invite/ })).toHaveCount(0);
     await page.keyboard.press("i");
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await page.goto(`${foyer.url}${home}/people`);
+    await page.goto(`${foyer.home}/people`);
     await expect(page.getByRole("heading", { name: "Not for your role" })).toBeVisible();
     await expectUsableByEverybody(page);
 
-    await inDatabase("UPDATE memberships SET active = false WHERE user_id = $1", bob.userId);
+    await foyer.alter("UPDATE memberships SET active = false WHERE user_id = $1", bob.userId);
     await page.goto(foyer.url);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await settled(page);
@@ -413,7 +402,7 @@ test.describe("the admin's pages can be used by everybody", () => {
 });
 
 test("everything can be done by keyboard alone, and the focus can always be seen", async ({ browser }) => {
-  const page = await openPage(browser, `${foyer.url}/sign-in`);
+  const page = await visit(browser, `${foyer.url}/sign-in`);
   await expect(page.getByRole("heading", { name: "Sign in to Foyer" })).toBeVisible();
   await tabTo(page, page.getByLabel("E-mail address"));
   await page.keyboard.type("olive@example.com");
@@ -452,7 +441,7 @@ test("everything can be done by keyboard alone, and the focus can always be seen
   await expect(page.getByText("Cancelled").first()).toBeVisible();
 
   const { link } = await invitation({});
-  const guest = await openPage(browser, link);
+  const guest = await visit(browser, link);
   // Where the page puts the focus by itself there is nothing to press, so nothing is shown.
   await expect(guest.getByRole("heading", { level: 1 })).toBeFocused();
   await tabTo(guest, guest.getByLabel("Your name"));
@@ -464,21 +453,15 @@ test("everything can be done by keyboard alone, and the focus can always be seen
   await expect(guest.getByRole("heading", { name: "Welcome to Harbour Choir" })).toBeFocused();
   await tabTo(guest, go);
   await guest.keyboard.press("Enter");
-  await expect(guest).toHaveURL(`${foyer.url}${home}`);
+  await expect(guest).toHaveURL(foyer.home);
 });
-
-async function openPage(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(address);
-  return page;
-}
 
 /** Expects that the owner can use pages, and finds them after a reload as before it. Each with its path and its heading. */
 async function expectLastingPages(
   pages: readonly (readonly [path: string, heading: string])[],
 ): Promise<void> {
   for (const [path, heading] of pages) {
-    await owner.goto(`${foyer.url}${home}${path}`);
+    await owner.goto(`${foyer.home}${path}`);
     await expect(owner.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     await settled(owner);
     await expectUsableByEverybody(owner);
@@ -487,22 +470,8 @@ async function expectLastingPages(
     await expect
       .poll(async () => sameTimes(await owner.getByRole("main").innerText()))
       .toBe(sameTimes(before));
-    const { pathname, search } = new URL(owner.url());
-    expect(pathname + search).toBe(home + path);
+    expect(owner.url()).toBe(foyer.home + path);
   }
-}
-
-async function accept(page: Page, name: string): Promise<void> {
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Accept invitation" }).click();
-  await expect(page.getByRole("heading", { name: /Welcome to/ })).toBeVisible();
-}
-
-/** Waits until a page has loaded what it shows. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await expect(page.getByText(/Loading/)).toHaveCount(0);
 }
 
 /** The text of a page, without what changes by itself: how long ago, and when this browser was last used. */
@@ -516,7 +485,7 @@ let addresses = 0;
 
 /** Invites an address that nobody has used, unless it is named, and answers its link. */
 async function invitation({
-  organizationId = home.split("/").at(-1),
+  organizationId = foyer.organizationId,
   email = `guest.${(addresses += 1)}@example.com`,
   send = false,
   message,
@@ -539,16 +508,8 @@ async function organization(name: string): Promise<string> {
 
 /** What the list of people says of somebody. */
 async function personNamed(name: string): Promise<{ userId: string; email: string }> {
-  const path = `/organizations/${home.split("/").at(-1)}/people?search=${encodeURIComponent(name)}`;
+  const path = `/organizations/${foyer.organizationId}/people?search=${encodeURIComponent(name)}`;
   const list: unknown = Reflect.get(Object(await call(`GET ${path}`)), "items");
   const [person]: unknown[] = Array.isArray(list) ? list : [];
   return { userId: textIn(person, "userId"), email: textIn(person, "email") };
-}
-
-/** What no page and no procedure does: lets time pass, and leaves somebody signed in who is nowhere at home any more. */
-async function inDatabase(statement: string, id: string): Promise<void> {
-  const client = new pg.Client({ connectionString: foyer.databaseUrl });
-  await client.connect();
-  await client.query(statement, [id]);
-  await client.end();
 }

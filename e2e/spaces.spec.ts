@@ -80,6 +80,7 @@ test("what waits for oneself stands in one list, which leads to the page to answ
   await expectUsableByEverybody(vera);
   await vera.getByText("Decline invitation").click();
   await vera.getByRole("button", { name: "Yes, decline" }).click();
+  await expect(vera.getByRole("heading", { name: "This invitation is declined" })).toBeVisible();
   await vera.goto(mine);
   await expect(vera.getByText("Nothing is waiting for you")).toBeVisible();
 });
