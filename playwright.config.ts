@@ -3,28 +3,6 @@ import { findBrowser } from "./scripts/browser.mjs";
 
 const executablePath = findBrowser();
 
-/** Features of Chromium. This list takes the place of Playwright's own, so what the tests need of that stands in it too. */
-const unwanted = [
-  // Two pages of the address bar's, for each window: a second of work that nobody looks at, for every new context.
-  "WebUIOmniboxPopup",
-  "WebUIOmniboxAimPopup",
-  // Calls home.
-  "AimEnabled",
-  "MediaRouter",
-  "NetworkTimeServiceQuerying",
-  "OptimizationHints",
-  "PreconnectToSearch",
-  // What is served by http stays there.
-  "HttpsFirstBalancedModeAutoEnable",
-  "HttpsUpgrades",
-  // What Playwright does not work well with.
-  "AvoidCorsURLLoaderRestartOnRedirect",
-  "AvoidUnnecessaryBeforeUnloadCheckSync",
-  "DestroyProfileOnBrowserClose",
-  "PaintHolding",
-  "ThirdPartyStoragePartitioning",
-];
-
 export default defineConfig({
   testDir: "e2e",
   // Each file has a Foyer of its own, which waits for its browser most of the time.
@@ -51,7 +29,6 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        `--disable-features=${unwanted.join(",")}`,
       ],
     },
   },

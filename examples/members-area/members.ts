@@ -60,7 +60,9 @@ export function openMembers() {
     /** Ends the membership that somebody had at that moment, and every session of theirs at once. */
     remove(userId: string, at: Date): void {
       forgetWhatIsOver();
-      removals.set(userId, at);
+      const known = removals.get(userId);
+      // What is told once more may be an earlier one.
+      if (!known || known < at) removals.set(userId, at);
       const member = members.get(userId);
       if (!member || member.since > at) return;
       members.delete(userId);

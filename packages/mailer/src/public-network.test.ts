@@ -127,6 +127,12 @@ describe("a connection to a host that somebody has entered [S3.10]", () => {
     expect(String(error)).toContain("no connection within 0.02 seconds");
   });
 
+  test("holds no thread that other names are looked up in, however long its name server takes", async () => {
+    const end = connectPublicly({ host: "mail.evil.invalid", port: 25, patience: 20 });
+    expect(process.getActiveResourcesInfo()).not.toContain("GetAddrInfoReqWrap");
+    await expect(end).rejects.toThrow(/queryA|no connection/);
+  });
+
   test.each(["127.0.0.1", "localhost", "::1", "127.1", "0x7f000001", "::ffff:127.0.0.1"])(
     "%s, as an organization's mail server, is told from the public internet before anything is sent",
     async (host) => {

@@ -1,5 +1,5 @@
 import type { LookupAddress } from "node:dns";
-import { lookup } from "node:dns/promises";
+import { Resolver } from "node:dns/promises";
 import { BlockList, connect, isIP, type Socket, type TcpNetConnectOpts } from "node:net";
 
 /** A name that leads to where names of the public internet don't lead. Its words name no address that it found. */
@@ -57,12 +57,33 @@ export function isPublicAddress(address: string): boolean {
   return globalIPv6.check(address, "ipv6") && !special.check(address, "ipv6");
 }
 
+/** What a name server is given to answer, in milliseconds, and how often each is asked. */
+const patienceOfDns = { timeout: 2_000, tries: 2 };
+
+/** The last part of a name on the public internet is no number, and does not stand alone. */
+const publicName = /\.(?!localhost\.?$)\p{L}[^.]*\.?$/iu;
+
+/**
+ * The addresses of a host, by DNS alone; none for what can't be its name. The system's own look-up would also know this machine's
+ * names, which are none of the public internet, but holds one of two threads until it ends: a few names whose server never
+ * answers would keep all others from being looked up, those of mail servers and of the database too.
+ */
+async function resolvePublicly(host: string): Promise<readonly LookupAddress[]> {
+  if (isIP(host) !== 0) return [{ address: host, family: isIP(host) }];
+  if (!publicName.test(host)) return [];
+  const resolver = new Resolver(patienceOfDns);
+  const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  if (four.status === "rejected" && six.status === "rejected") throw four.reason;
+  const found = [four, six].flatMap((each) => (each.status === "fulfilled" ? each.value : []));
+  return found.map((address) => ({ address, family: isIP(address) }));
+}
+
 export type PublicConnection = {
   readonly host: string;
   readonly port: number;
   /** Milliseconds, name lookup included. */
   readonly patience: number;
-  /** Instead of the system's, in tests. */
+  /** Instead of asking DNS, in tests. */
   readonly resolve?: (host: string) => Promise<readonly LookupAddress[]>;
   readonly connect?: (options: TcpNetConnectOpts) => Socket;
 };
@@ -76,7 +97,7 @@ export async function connectPublicly({
   host,
   port,
   patience,
-  resolve = (name) => lookup(name, { all: true }),
+  resolve = resolvePublicly,
   connect: open = connect,
 }: PublicConnection): Promise<Socket> {
   const late = AbortSignal.timeout(patience);

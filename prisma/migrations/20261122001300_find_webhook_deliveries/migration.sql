@@ -12,10 +12,3 @@ CREATE INDEX "webhook_deliveries_by_type" ON "webhook_deliveries"("organization_
 -- former one too, through everything that waited at the endpoint, where the planner believed that nothing does.
 -- CreateIndex
 CREATE INDEX "webhook_deliveries_by_time" ON "webhook_deliveries"("webhook_id", "next_attempt_at", "position") WHERE (status = 'pending' AND next_attempt_at IS NOT NULL);
-
--- Last, because it holds up everybody: for a moment, when the others are there.
--- DropIndex
-DROP INDEX "webhook_deliveries_failed";
-
--- DropIndex
-DROP INDEX "webhook_deliveries_due";

@@ -10,6 +10,8 @@ type DeliveryRow = Omit<WebhookDelivery, "at" | "changedAt" | "nextAttemptAt"> &
   readonly changedAt: Date;
   readonly responseBody: string | null;
   readonly data: unknown;
+  /** What the payload says. */
+  readonly happenedAt: Date;
 };
 
 /**
@@ -31,7 +33,7 @@ export async function selectWebhookDeliveries(
   return db.$queryRaw<DeliveryRow[]>`${plannedByValues}
     SELECT d.id, d.webhook_id AS "webhookId", d.event_id AS "eventId", d.type, d.subject_id AS "subjectId",
       d.status::text, d.attempts, d.response_status AS "responseStatus", d.response_body AS "responseBody", d.error,
-      d.milliseconds, d.at, d.changed_at AS "changedAt", e.data,
+      d.milliseconds, d.at, d.changed_at AS "changedAt", e.data, e.at AS "happenedAt",
       CASE WHEN d.status = 'pending' AND d.claim IS NULL AND w.disabled_at IS NULL AND NOT ${waitsForEarlier}
         THEN d.next_attempt_at END AS "nextAttemptAt"
     FROM webhook_deliveries d
@@ -50,7 +52,8 @@ export async function readWebhookDelivery(
   const where = Prisma.sql`d.id = ${id}::uuid`;
   const [row] = await selectWebhookDeliveries(db, tenant, { where, most: 1 });
   if (!row) throw new Failure("not_found");
-  return { ...webhookDeliveryAnswer(row), payload: payloadOf(row), responseBody: row.responseBody };
+  const payload = payloadOf({ ...row, at: row.happenedAt });
+  return { ...webhookDeliveryAnswer(row), payload, responseBody: row.responseBody };
 }
 
 /** A row as the contract promises it. */

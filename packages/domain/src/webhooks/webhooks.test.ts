@@ -241,30 +241,32 @@ describe("what happens", () => {
     expect(organizationId).toBe(comes.organizationId);
   });
 
-  test("to one invitation at once is noted in the order in which it came about: opened, then answered [S1.10]", async () => {
+  test("to a membership is dated in the order in which it came about, where whoever ends it began before whoever comes in [S1.10]", async () => {
     const owner = await foyer.owner();
-    const { webhookId } = await foyer.webhook({
-      by: owner,
-      events: ["invitation.opened", "invitation.declined"],
+    const { organizationId } = owner;
+    const { webhookId } = await foyer.webhook({ by: owner, events: ["member.added", "member.removed"] });
+    const { people } = foyer.callerFor(owner);
+    const { userId, invitation } = await people.create({
+      organizationId,
+      email: foyer.address(),
+      name: "Ada",
+      role: "member",
     });
-    const { id } = await foyer.invitation({ by: owner });
-    // Whoever opens it has noted so, and is held up just before they commit.
-    await foyer.sql`CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN PERFORM pg_advisory_xact_lock(1); RETURN NULL; END $$`;
-    await foyer.sql`CREATE CONSTRAINT TRIGGER dawdle AFTER INSERT ON webhook_events DEFERRABLE INITIALLY DEFERRED
-      FOR EACH ROW WHEN (NEW.type = 'invitation.opened') EXECUTE FUNCTION dawdle()`;
-    const committed: string[] = [];
-    const { recordOpened, decline } = foyer.callerFor(null).invitations;
-    const acts = { "invitation.opened": recordOpened, "invitation.declined": decline };
-    const calls = Object.entries(acts).map(([type, act]) => async () => {
-      await act({ token: foyer.linkOf(id) });
-      committed.push(type);
-    });
-    const held = { text: "SELECT pg_advisory_xact_lock(1)", values: [] };
-    await foyer.raceBehind(held, calls, { inTurn: true });
-    await foyer.sql`DROP FUNCTION dawdle() CASCADE`;
-    expect(committed).toHaveLength(2);
-    expect(await typesTo(webhookId)).toEqual(committed);
+    const token = foyer.linkOf(invitation?.id ?? "");
+    const held = {
+      text: "SELECT 1 FROM organizations WHERE id = $1 FOR NO KEY UPDATE",
+      values: [organizationId],
+    };
+    const accepting = { token, name: "Ada", password: "a door that nobody guesses" };
+    const calls = [
+      () => people.remove({ organizationId, userId }),
+      () => foyer.callerFor(null).invitations.accept(accepting),
+    ];
+    await foyer.raceBehind<unknown>(held, calls, { inTurn: true });
+    const told = await toldTo(webhookId);
+    expect(told.map(({ type }) => type)).toEqual(["member.added", "member.removed"]);
+    const [added = "", removed = ""] = told.map(({ timestamp }) => timestamp);
+    expect(added <= removed).toBe(true);
   });
 
   test("is told to nobody where it was rolled back, to no other organization, and to no endpoint that is off [S1.10]", async () => {
