@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import type { Person } from "@foyer/testing/factories";
 import { endOf } from "@foyer/testing/refusals";
@@ -96,7 +95,8 @@ describe("a streamed export", () => {
     const { content } = await handedOver(owner, run);
     for await (const _ of content) if (asked.length > 5) break;
     expect(content.destroyed).toBe(true);
-    if (!content.closed) await once(content, "close"); // a page that was asked for by then is over
+    // A page that was asked for by then is over.
+    if (!content.closed) await new Promise((over) => content.once("close", over));
     const left = asked.length;
     expect(left).toBeLessThan(9);
     await foyer.services.database.ping();
