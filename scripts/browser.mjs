@@ -1,7 +1,6 @@
-import { accessSync, constants } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, join } from "node:path";
-import { aptInstall, canInstall } from "./apt.mjs";
+import { aptInstall, canInstall, isExecutable } from "./machine.mjs";
 import { environment, StepFailed } from "./prepare.mjs";
 import { run } from "./process.mjs";
 
@@ -51,15 +50,5 @@ function playwrightsOwn() {
   } catch {
     // Not installed yet.
     return "";
-  }
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { aptInstall, canInstall } from "./apt.mjs";
+import { aptInstall, canInstall, isExecutable } from "./machine.mjs";
 import { StepFailed } from "./prepare.mjs";
 
 const needed = ["initdb", "pg_ctl", "psql", "pg_dump", "pg_restore"];
@@ -47,15 +47,5 @@ function debians() {
     return names.sort((one, other) => Number(other) - Number(one)).map((name) => join(versions, name, "bin"));
   } catch {
     return [];
-  }
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { run } from "./process.mjs";
 
 /** Whether packages of the system can be installed without asking anybody: as root, on Debian. */
@@ -19,4 +19,17 @@ export async function aptInstall(packages) {
   const quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"];
   await run("apt-get", ["update", ...quiet], { env });
   await run("apt-get", ["install", "-y", "--no-install-recommends", ...quiet, ...packages], { env });
+}
+
+/**
+ * Whether a program is there, and may be run.
+ * @param {string} path
+ */
+export function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
