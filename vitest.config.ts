@@ -8,7 +8,7 @@ export default defineConfig({
     pool: "forks",
     // A worker loads a module once for all its files: a test may change nothing in one, and puts none of its own in its place.
     isolate: false,
-    // One more than there may be processors: each waits for PostgreSQL a good part of its time.
+    // Three, also on two processors: each waits for PostgreSQL a good part of its time.
     maxWorkers: 3,
     // Milliseconds: a busy machine must not turn a test red.
     testTimeout: 30_000,

@@ -19,7 +19,7 @@ export type DocBlock = {
   readonly line: number;
   /** The file that it is the content of: `<!-- file: invite.ts -->` stands above it. */
   readonly file: string | null;
-  /** The test that runs it, where it is not the page's own, because it does not end by itself: `<!-- run by: … -->`. */
+  /** What runs it, where it is not the page's own test, because it does not end by itself: `<!-- run by: … -->`. */
   readonly runBy: string | null;
 };
 

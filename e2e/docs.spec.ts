@@ -18,16 +18,20 @@ let foyer: OpenFoyer;
 let apiKey: string;
 /** One for all pages: one type-check sees the programs of all. */
 let folder: string;
+/** What has been opened so far, the last first. */
+const opened: { close(): Promise<void> }[] = [];
 
 test.beforeAll(async ({ browser }) => {
   // The guide to operating is for whoever has a PostgreSQL of their own.
   postgres = await startOwnPostgres();
+  opened.unshift(postgres);
   foyer = await openFoyer(browser, {
     DATABASE_URL: postgres.url,
     APP_SECRET: "long enough to seal and to sign with",
     // One of the pages has Foyer tell something to a program beside it.
     WEBHOOK_ALLOW_PRIVATE_NETWORK: "true",
   });
+  opened.unshift(foyer);
   const { organizationId, call } = foyer;
   const key = { organizationId, name: "The documentation", expiresInDays: 1 };
   apiKey = textIn(await call("POST /account/api-keys", key), "key");
@@ -35,11 +39,11 @@ test.beforeAll(async ({ browser }) => {
   await mkdir(join(folder, "node_modules/@foyer"), { recursive: true });
   await symlink(join(root, "packages/client"), join(folder, "node_modules/@foyer/client"));
   await symlink(join(root, "node_modules/standardwebhooks"), join(folder, "node_modules/standardwebhooks"));
+  for (const page of docPages) await layOut(page);
 });
 
 test.afterAll(async () => {
-  await foyer.close();
-  await postgres.stop();
+  for (const each of opened) await each.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -48,9 +52,11 @@ for (const page of docPages) {
     const blocks = await docBlocks(page);
     expect(blocks.filter(({ language }) => !languages.includes(language))).toEqual([]);
     for (const block of blocks) if (block.runBy !== null) expect(await isRun(block)).toBe(true);
-    const ownBlocks = blocks.filter(({ runBy }) => runBy === null);
-    const checkout = await layOut(page, ownBlocks);
-    const script = ownBlocks.flatMap((block) => linesFor(block, checkout)).join("\n");
+    const checkout = checkoutFor(page);
+    const script = blocks
+      .filter(({ runBy }) => runBy === null)
+      .flatMap((block) => linesFor(block, checkout))
+      .join("\n");
     await expectToSucceed(script, { cwd: checkout, env: environmentFor(script) });
   });
 }
@@ -105,26 +111,28 @@ function nameOf({ file, line }: DocBlock): string {
   return file ?? `line-${line}.ts`;
 }
 
+function checkoutFor(page: string): string {
+  return join(folder, page.replaceAll("/", "-").replace(/\.md$/, ""), "foyer");
+}
+
 /**
- * Makes a folder that looks like a checkout to whoever types a command in it, with a program's folder beside it and the
- * files that the page tells to write; answers the checkout.
+ * Makes a folder for a page that looks like a checkout to whoever types a command in it, with a program's folder beside it
+ * and the files that the page tells to write.
  */
-async function layOut(page: string, blocks: readonly DocBlock[]): Promise<string> {
-  const place = join(folder, page.replaceAll("/", "-").replace(/\.md$/, ""));
-  const checkout = join(place, "foyer");
-  await mkdir(checkout, { recursive: true });
-  await mkdir(join(place, "my-program"));
-  await writeFile(join(place, "my-program/package.json"), "{}");
+async function layOut(page: string): Promise<void> {
+  const checkout = checkoutFor(page);
+  const program = join(checkout, "../my-program");
+  for (const each of [checkout, program]) await mkdir(each, { recursive: true });
+  await writeFile(join(program, "package.json"), "{}");
   for (const name of ["package.json", "scripts", "docs", "examples", "packages"]) {
     await symlink(join(root, name), join(checkout, name));
   }
-  for (const block of blocks) {
+  for (const block of await docBlocks(page)) {
     if (block.language !== "ts" && block.file === null) continue;
     const file = join(checkout, nameOf(block));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${block.text}\n`);
   }
-  return checkout;
 }
 
 /** What the reader of a page has set, but for what the page itself tells to set. */

@@ -11,7 +11,7 @@ export type OwnPostgres = {
   readonly url: string;
   /** Where `psql`, `pg_dump` and their like are. */
   readonly programs: string;
-  stop(): Promise<void>;
+  close(): Promise<void>;
 };
 
 /** PostgreSQL refuses to run as root. */
@@ -51,7 +51,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   return {
     url: `postgresql://foyer@127.0.0.1:${port}/foyer`,
     programs,
-    async stop() {
+    async close() {
       await run("pg_ctl", "--pgdata", cluster, "--wait", "--mode=fast", "stop");
       await rm(folder, { recursive: true, force: true });
     },

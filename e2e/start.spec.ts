@@ -71,6 +71,7 @@ async function whileRunning(
     running.kill("SIGINT");
     await ended;
   }
+  expect(await ended).toEqual([0, null]);
 }
 
 /** The four lines for people, or the one for programs. */

@@ -10,7 +10,7 @@ const root = dirname(import.meta.dirname);
 const [source = "apps/server/src", target = "apps/server/dist"] = process.argv.slice(2);
 const dist = join(root, target);
 
-/** Of a mailbox full of components the server needs one function: what it does not use is left out. */
+/** Of a package full of components the server needs one function: what it does not use is left out. */
 const shaken = /\/node_modules\/(react-email|@react-email\/render)\/[^?]*$/;
 
 /** pnpm lets a package see its own dependencies only, so each import is bound to the file that its own package sees. */

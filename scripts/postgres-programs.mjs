@@ -9,7 +9,7 @@ const needed = ["initdb", "pg_ctl", "psql", "pg_dump", "pg_restore"];
 const versions = "/usr/lib/postgresql";
 
 /**
- * Finds the folder with the programs of a PostgreSQL that is not ours (POSTGRES_PROGRAMS, on PATH, or Debian's newest),
+ * Finds the folder with the programs of a PostgreSQL that is not ours (POSTGRES_PROGRAMS, Debian's newest, or on PATH),
  * or installs one with apt as root on Debian. The guide to operating is tried with them.
  * @returns {Promise<string>}
  * @throws StepFailed saying what to do where that does not work
@@ -37,7 +37,7 @@ export async function ensurePostgresPrograms() {
 function find() {
   if (process.env.POSTGRES_PROGRAMS) return process.env.POSTGRES_PROGRAMS;
   const onPath = (process.env.PATH ?? "").split(delimiter);
-  return [...onPath, ...debians()].find((folder) => needed.every((name) => isExecutable(join(folder, name))));
+  return [...debians(), ...onPath].find((folder) => needed.every((name) => isExecutable(join(folder, name))));
 }
 
 /** The newest first. */

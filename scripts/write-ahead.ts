@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "rolldown";
+import { edge } from "../packages/emails/src/holes.ts";
 
 /**
  * Renders the sheets of the e-mails now, and bundles what came out: a server needs neither React nor the second that it takes.
@@ -18,7 +19,11 @@ export function sheetsAhead(dist: string, bind: Plugin): Plugin {
         await build({ input: id, platform: "node", plugins: [bind], output: { file, codeSplitting: false } });
         const { renderSheets } = await import(pathToFileURL(file).href);
         await rm(file);
-        return `export const renderSheets = async () => (${JSON.stringify(await renderSheets())});`;
+        const sheets: Record<string, string> = await renderSheets();
+        for (const [name, sheet] of Object.entries(sheets)) {
+          if (sheet.split(edge).length !== 4) throw new Error(`The sheet "${name}" has lost its edges.`);
+        }
+        return `export const renderSheets = async () => (${JSON.stringify(sheets)});`;
       },
     },
   };

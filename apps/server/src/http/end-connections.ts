@@ -20,8 +20,9 @@ export function endConnections(app: FastifyInstance): void {
   let closing = false;
   const streams = new Set<ServerResponse>();
   const unused = new Set<Socket>();
+  // A timer of our own: the socket's would also cut off the answer to what is asked in time.
   const endUnused = (socket: Socket) => {
-    socket.setTimeout(lastChance, () => unused.has(socket) && socket.destroy());
+    setTimeout(() => unused.has(socket) && socket.destroy(), lastChance);
   };
   app.server.on("connection", (socket) => {
     unused.add(socket);

@@ -14,7 +14,7 @@ export type Expiry = {
 
 /**
  * When an open invitation ends. Hours and minutes are rounded down: nobody is promised time that is not there. Days are
- * those to the day on which it ends, so that a week that has just begun has seven; never one that comes after it.
+ * those to the day on which it ends, so that a week that has just begun has seven, and never to the day after.
  */
 export function expiry(expiresAt: string, now: Date, locale: string): Expiry {
   const end = new Date(expiresAt);

@@ -61,8 +61,8 @@ async function claimTries(
 }
 
 /**
- * Whether the password is right that somebody gives for an address. A right one is given back at once and by itself, and so is
- * what could not be looked at: what comes of it may still be undone, by trouble of ours or because the same call was answered by
+ * Whether the password is right that somebody gives for an address. The try is counted before. If it was right, or could not be
+ * looked at, the try is given back at once and by itself: what comes of it may still be undone, by trouble of ours or because the same call was answered by
  * another server, and is then no failure of theirs.
  * @throws Failure `account_locked`
  */

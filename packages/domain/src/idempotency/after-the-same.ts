@@ -12,7 +12,7 @@ const lines = new WeakMap<WeakKey, Map<string, Promise<void>>>();
 /**
  * Lets the same call wait, in this process, for those that came before it. All at once would each take a connection to wait
  * in the database for the first one, and leave none to anybody else. Another input under the same key is not the same call:
- * nobody stands in the way of whoever's call they can't make themselves. Nothing is kept here longer than a call that waits, and
+ * nobody stands in the way of whoever's call they can't make themselves. Nothing is kept here longer than the calls that wait or are worked on, and
  * none waits longer than ten seconds. When the database is away, whoever is in front learns it, and all behind fail with it.
  * @throws Failure `conflict`, with a time to try again, when it took too long
  */

@@ -5,7 +5,7 @@ import type { Place } from "./targets/target.ts";
 import { targets } from "./targets/targets.ts";
 import { withdrawOvertaken } from "./withdraw-invitations.ts";
 
-/** How many invitations a transaction ends at once, so that it is done in time and nobody who answers waits long for it. */
+/** How many invitations, or places of people, a transaction ends at once, so that it is done in time and nobody who answers waits long for it. */
 export const endedAtOnce = 2_000;
 
 /**

@@ -33,11 +33,14 @@ export function openSigning({ services, log, rest }: SigningOptions): Signing {
         const { webhookId } = delivery;
         // What was claimed with it says the same.
         if (!isResting(webhookId))
-          log.error({ webhookId, error: wordsOf(error) }, "the secret of a webhook can't be read");
+          log.error({ webhookId, error: wordsOf(error) }, "a webhook can't be signed");
         until.set(webhookId, performance.now() + rest);
         return null;
       }
     },
-    resting: () => [...until.keys()].filter(isResting),
+    resting() {
+      for (const id of until.keys()) if (!isResting(id)) until.delete(id);
+      return [...until.keys()];
+    },
   };
 }
